@@ -1,0 +1,74 @@
+/**
+ * Interned identities: what a label says, not what a pack is. Two physical packs that bear the same serial share one
+ * identity; that is how a clone looks to everybody but the oracle. A serial is 64 random bits, written as text only
+ * where text is needed (ledger payload, export).
+ *
+ * @module
+ */
+import { ItemKind } from './vocabulary.ts';
+
+/** Digits of a serial: upper-case base 32 without I, L, O, U (Crockford), so that no two read alike. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SERIAL_DIGITS = 13;
+const INITIAL = 1024;
+
+export class IdentityTable {
+  length = 0;
+  /** Index into ITEM_KINDS. */
+  kind = new Uint8Array(INITIAL);
+  /** Product index, or -1 for a logistic unit. */
+  product = new Int16Array(INITIAL);
+  /** Serial as two halves. */
+  serialHigh = new Uint32Array(INITIAL);
+  serialLow = new Uint32Array(INITIAL);
+  /** 1 where a scanner in caps-lock fault swapped the case of the letters: another string, hence another identity. */
+  caseSwapped = new Uint8Array(INITIAL);
+
+  /** Adds an identity and returns its id. */
+  add(
+    kind: number,
+    product: number,
+    serialHigh: number,
+    serialLow: number,
+    caseSwapped = 0,
+  ): number {
+    if (this.length === this.kind.length) this.grow();
+    const id = this.length++;
+    this.kind[id] = kind;
+    this.product[id] = product;
+    this.serialHigh[id] = serialHigh;
+    this.serialLow[id] = serialLow;
+    this.caseSwapped[id] = caseSwapped;
+    return id;
+  }
+
+  /** Serial of a pack as text: 13 characters of base 32, lower case after a scanner's case fault. */
+  serialText(id: number): string {
+    let bits = (BigInt(this.serialHigh[id]!) << 32n) | BigInt(this.serialLow[id]!);
+    let text = '';
+    for (let i = 0; i < SERIAL_DIGITS; i++) {
+      text = DIGITS[Number(bits & 31n)]! + text;
+      bits >>= 5n;
+    }
+    return this.caseSwapped[id] === 1 ? text.toLowerCase() : text;
+  }
+
+  /** True where the identity names one pack. */
+  isPack(id: number): boolean {
+    return this.kind[id] === ItemKind.pack;
+  }
+
+  private grow(): void {
+    const capacity = this.kind.length * 2;
+    this.kind = widen(this.kind, new Uint8Array(capacity));
+    this.product = widen(this.product, new Int16Array(capacity));
+    this.serialHigh = widen(this.serialHigh, new Uint32Array(capacity));
+    this.serialLow = widen(this.serialLow, new Uint32Array(capacity));
+    this.caseSwapped = widen(this.caseSwapped, new Uint8Array(capacity));
+  }
+}
+
+function widen<T extends Uint8Array | Int16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

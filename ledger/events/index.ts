@@ -1,0 +1,18 @@
+export {
+  EVENT_COLUMNS,
+  type EventColumn,
+  type EventColumns,
+  EventTable,
+} from './event-table.ts';
+export { IdentityTable } from './identity-table.ts';
+export { createSupplyEvent, NONE, type SupplyEvent } from './supply-event.ts';
+export {
+  BIZ_STEPS,
+  type BizStep,
+  DISPOSITIONS,
+  Disposition,
+  type DispositionName,
+  ITEM_KINDS,
+  ItemKind,
+  Step,
+} from './vocabulary.ts';

@@ -1,0 +1,170 @@
+/**
+ * The world as the simulator gets it: templates expanded, names turned into indexes, files read. `scenarios` makes it
+ * from a scenario file; it is plain data and typed arrays, so that it can go to a worker thread as it is.
+ *
+ * Times are ms since the scenario's start (00:00 UTC of `startDay`), temperatures °C, shares 0 … 1.
+ *
+ * @module
+ */
+import type { DurationModel } from '../base/index.ts';
+import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
+
+export type NodeType = (typeof NODE_TYPES)[number];
+export type AttackKind = (typeof ATTACK_KINDS)[number];
+
+export interface ProductModel {
+  readonly id: string;
+  readonly gtin: string;
+  readonly packsPerCase: number;
+  readonly casesPerPallet: number;
+  readonly batchSizePacks: number;
+  readonly shelfLifeMs: number;
+  readonly temperatureMinC: number;
+  readonly temperatureMaxC: number;
+}
+
+export const ORGANISATION_ROLES = [
+  'manufacturer',
+  'logistics',
+  'wholesaler',
+  'pharmacy',
+  'patient',
+  'regulator',
+  'hub',
+] as const;
+export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
+
+/** Indexes 0 … n−1 are the organisations of nodes and couriers; the last three are `patients`, `regulator` and `hub`, in this order. */
+export interface OrganisationModel {
+  readonly id: string;
+  readonly role: OrganisationRole;
+  readonly licensed: boolean;
+}
+
+/** Reorders when the inventory position falls to `reorderAt` or below: up to `orderUpTo`, or by `quantity`. All in packs. */
+export type StockPolicyModel =
+  | { readonly kind: 'order-up-to'; readonly reorderAt: number; readonly orderUpTo: number }
+  | { readonly kind: 'fixed-quantity'; readonly reorderAt: number; readonly quantity: number };
+
+export interface SiteModel {
+  readonly id: string;
+  readonly type: NodeType;
+  readonly gln: string;
+  readonly organisation: number;
+  readonly reviewMs: number;
+  /** One per product; undefined where the node does not keep it. Base stock S is {reorderAt: S − 1, orderUpTo: S}. */
+  readonly policies: readonly (StockPolicyModel | undefined)[];
+  readonly productionTime: DurationModel;
+  readonly scanRate: number;
+  readonly patientScanRate: number;
+}
+
+export interface LaneModel {
+  readonly from: number;
+  readonly to: number;
+  /** Organisation of the carrier. */
+  readonly carrier: number;
+  /** One per product; undefined where the lane does not carry it. */
+  readonly leadTimes: readonly (DurationModel | undefined)[];
+  readonly excursionProbability: number;
+  readonly excursionDepthC: number;
+}
+
+/** Poisson demand with a cosine over the year and factors over the week, or a trace of whole packs per day. */
+export type DemandModel =
+  | {
+      readonly kind: 'poisson';
+      readonly site: number;
+      readonly product: number;
+      readonly ratePerMs: number;
+      readonly annualAmplitude: number;
+      readonly annualPeakDay: number;
+      /** Seven factors with mean 1, Monday first. */
+      readonly weekly: readonly number[];
+    }
+  | {
+      readonly kind: 'trace';
+      /** Packs are dealt round these sites in turn. */
+      readonly sites: readonly number[];
+      readonly product: number;
+      /** Scaled demand per day as in the file, in packs, fractions included. Day 0 is the scenario's start. */
+      readonly packsPerDay: Float64Array;
+    };
+
+export interface DisruptionModel {
+  readonly id: string;
+  readonly site: number;
+  readonly effect: 'order-pausing' | 'shipment-pausing' | 'receipt-pausing' | 'production-pausing';
+  readonly process:
+    | {
+        readonly kind: 'explicit';
+        readonly windows: readonly { readonly fromMs: number; readonly untilMs: number }[];
+      }
+    | { readonly kind: 'markov'; readonly meanUpMs: number; readonly meanDownMs: number };
+}
+
+export interface QualityModel {
+  readonly releaseDelay: DurationModel;
+  readonly releaseFailure: number;
+  readonly recallProbability: number;
+  readonly recallAfter: DurationModel;
+  readonly investigationDelay: DurationModel;
+  readonly investigationSensitivity: number;
+  readonly investigationSpecificity: number;
+  readonly wholesalerVerification: number;
+  readonly returnBeforeExpiryMs: number;
+  readonly loggerSpreadC: number;
+}
+
+/** A benign error that comes at a rate and is put right after a delay; rate 0 = off. */
+export interface CorrectedErrorModel {
+  readonly ratePerMs: number;
+  readonly delay: DurationModel;
+}
+
+export interface NoiseModel {
+  readonly lateUploadProbability: number;
+  readonly lateUploadDelay: DurationModel;
+  readonly scannerCase: number;
+  readonly doubleScan: number;
+  readonly wrongExpiry: number;
+  readonly lostNotice: number;
+  readonly sensorSpike: number;
+  readonly misaggregation: number;
+  readonly wrongPartner: number;
+  readonly licenceLapse: CorrectedErrorModel;
+  readonly wrongRecall: CorrectedErrorModel;
+  readonly wrongTheft: CorrectedErrorModel;
+}
+
+export interface AttackModel {
+  readonly id: string;
+  readonly kind: AttackKind;
+  readonly entrySites: readonly number[];
+  readonly products: readonly number[];
+  readonly ratePerMs: number;
+  readonly packs: number;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly insider: number;
+  readonly relabel: number;
+}
+
+export interface WorldModel {
+  /** Days since 1970-01-01 of the scenario's first day. */
+  readonly startDay: number;
+  readonly horizonMs: number;
+  readonly warmUpMs: number;
+  /** Opening hours of pharmacies and hospitals, ms of the day. */
+  readonly opensMs: number;
+  readonly closesMs: number;
+  readonly products: readonly ProductModel[];
+  readonly organisations: readonly OrganisationModel[];
+  readonly sites: readonly SiteModel[];
+  readonly lanes: readonly LaneModel[];
+  readonly demand: readonly DemandModel[];
+  readonly disruptions: readonly DisruptionModel[];
+  readonly quality: QualityModel;
+  readonly noise: NoiseModel;
+  readonly attacks: readonly AttackModel[];
+}
