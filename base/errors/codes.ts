@@ -19,6 +19,18 @@ export const ERROR_CODES = {
     exit: 2,
   },
   E_INTERNAL: { meaning: 'An invariant of Theriac itself was broken; please report it.', exit: 3 },
+  // reports
+  E_RUN_FOLDER: {
+    meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',
+    exit: 2,
+  },
+  E_TABLE_MISSING: { meaning: 'A table that a report needs is not in the run folder.', exit: 2 },
+  E_TABLE_SYNTAX: { meaning: 'A table of a run folder is not valid CSV.', exit: 2 },
+  E_TABLE_COLUMN: {
+    meaning: 'A table of a run folder lacks a column or has an unknown one.',
+    exit: 2,
+  },
+  E_TABLE_VALUE: { meaning: 'A field of a table does not hold what its column promises.', exit: 2 },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,122 @@
+/**
+ * The tables of a run folder: file, columns and kinds. This is the contract between the workbench, which writes
+ * them, and the reports, which read nothing else. A column that is not listed here does not exist.
+ *
+ * @module
+ */
+
+/** `count` is a whole number ≥ 0, `number` any finite number or missing (NaN), `date` is YYYY-MM-DD. */
+export type ColumnKind = 'text' | 'date' | 'count' | 'number';
+
+export interface TableSpec {
+  /** Path below the run folder. */
+  readonly file: string;
+  /** In the order of the file. */
+  readonly columns: Readonly<Record<string, ColumnKind>>;
+}
+
+export const TABLES = {
+  /** Replication 0 of the first arm, per day and product; `demanded` is the scaled demand with its fraction. */
+  demand: {
+    file: 'tables/demand.csv',
+    columns: {
+      date: 'date',
+      product: 'text',
+      demanded: 'number',
+      packs: 'count',
+      served: 'count',
+      unserved: 'count',
+    },
+  },
+  /** Replication 0: packs that passed a stage on a day. */
+  flow: {
+    file: 'tables/flow.csv',
+    columns: { date: 'date', arm: 'text', stage: 'text', packs: 'count' },
+  },
+  /** One metric of one cell. */
+  cells: {
+    file: 'tables/cells.csv',
+    columns: { arm: 'text', replication: 'count', metric: 'text', value: 'number' },
+  },
+  /** Mean over replications with its interval. */
+  summary: {
+    file: 'tables/summary.csv',
+    columns: {
+      arm: 'text',
+      metric: 'text',
+      mean: 'number',
+      lo: 'number',
+      hi: 'number',
+      n: 'count',
+    },
+  },
+  /** Paired difference `arm` minus `baseline`; `pHolm` is adjusted over the family of the experiment. */
+  differences: {
+    file: 'tables/differences.csv',
+    columns: {
+      metric: 'text',
+      arm: 'text',
+      baseline: 'text',
+      mean: 'number',
+      lo: 'number',
+      hi: 'number',
+      p: 'number',
+      pHolm: 'number',
+      n: 'count',
+    },
+  },
+  /** What the experiment says about a claim, with our figure and the condition under which the claim would hold. */
+  verdicts: {
+    file: 'tables/verdicts.csv',
+    columns: {
+      claim: 'text',
+      metric: 'text',
+      arm: 'text',
+      baseline: 'text',
+      verdict: 'text',
+      figure: 'text',
+      condition: 'text',
+    },
+  },
+  /** Mean precision over replications on a grid of recalls (0 … 1). */
+  prCurve: {
+    file: 'tables/pr-curve.csv',
+    columns: {
+      arm: 'text',
+      features: 'text',
+      recall: 'number',
+      precision: 'number',
+      lo: 'number',
+      hi: 'number',
+    },
+  },
+  /** Packs of each kind of attack over all replications; `lo` and `hi` bound the share that reached patients. */
+  attacks: {
+    file: 'tables/attacks.csv',
+    columns: {
+      arm: 'text',
+      kind: 'text',
+      injected: 'count',
+      reached: 'count',
+      refused: 'count',
+      lo: 'number',
+      hi: 'number',
+    },
+  },
+  /** Replication 0: what the ledger held at the end of a day. */
+  ledgerGrowth: {
+    file: 'tables/ledger-growth.csv',
+    columns: { date: 'date', arm: 'text', transactions: 'count', blocks: 'count', bytes: 'count' },
+  },
+} as const satisfies Record<string, TableSpec>;
+
+export type TableName = keyof typeof TABLES;
+
+type FieldOf<K extends ColumnKind> = K extends 'text' | 'date' ? string : number;
+
+/** A row of a table: `TableRow<'flow'>` is {date, arm, stage, packs}. */
+export type TableRow<N extends TableName> = {
+  readonly [C in keyof (typeof TABLES)[N]['columns']]: (typeof TABLES)[N]['columns'][C] extends ColumnKind
+    ? FieldOf<(typeof TABLES)[N]['columns'][C]>
+    : never;
+};
