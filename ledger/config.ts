@@ -9,25 +9,47 @@ const ruleCode = z
   .string()
   .regex(/^R_[A-Z_]+$/, { error: 'must be the code of a contract rule such as R_CUSTODY' });
 
-/** Takes the duration field of the composing room: units are parsed in one place only. */
-export function ledgerConfig<D extends z.ZodType<number>>(duration: () => D) {
-  return z.strictObject({
-    regime: z.enum(REGIMES).default('ledger'),
-    /** Contract rules that are switched off. */
-    rulesOff: z.array(ruleCode).default([]),
-    /**
-     * How much a central system is told: `endpoints` commissioning, recalls and dispensing, as the European EMVS;
-     * `pedigree` every hand-over, as a ledger is, with one operator.
-     */
-    centralScope: z.enum(['endpoints', 'pedigree']).default('endpoints'),
-    /** Siloed: how long a notice (despatch advice, recall letter) travels. */
-    noticeDelay: duration().default(86_400_000 as z.output<D>),
-    /** Central: how long an upload takes to be visible. */
-    uploadDelay: duration().default(1_000 as z.output<D>),
-    /** Ledger: a block is cut after this time or this many transactions; a row is visible to all when its block is. */
-    blockInterval: duration().default(2_000 as z.output<D>),
-    blockTransactions: z.int().min(1).max(10_000).default(500),
-    engine: z.enum(['memory', 'level']).default('level'),
-  });
+const wholeNumber = 'must be a whole number from 1 to 10 000';
+
+/** Takes the duration field of the composing room (text in, ms out): units are parsed in one place only. */
+export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () => D) {
+  const time = (text: string, meaning: string) =>
+    duration()
+      .prefault(text as Exclude<z.input<D>, undefined>)
+      .describe(meaning);
+  return z
+    .strictObject({
+      regime: z
+        .enum(REGIMES)
+        .default('ledger')
+        .describe('Who learns what, when, and with what integrity.'),
+      rulesOff: z.array(ruleCode).default([]).describe('Contract rules that are switched off.'),
+      centralScope: z
+        .enum(['endpoints', 'pedigree'])
+        .default('endpoints')
+        .describe(
+          'How much a central system is told: `endpoints` commissioning, recalls and dispensing, as the European EMVS; `pedigree` every hand-over, as a ledger is, with one operator.',
+        ),
+      noticeDelay: time(
+        '1 d',
+        'Siloed and central: how long a notice (despatch advice, recall letter) travels.',
+      ),
+      uploadDelay: time('1 s', 'Central: how long an upload takes to be visible.'),
+      blockInterval: time(
+        '2 s',
+        'Ledger: a block is cut after this time at the latest; a row is visible to all when its block is.',
+      ),
+      blockTransactions: z
+        .int({ error: wholeNumber })
+        .min(1, { error: wholeNumber })
+        .max(10_000, { error: wholeNumber })
+        .default(500)
+        .describe('Ledger: a block is cut after this many transactions.'),
+      engine: z
+        .enum(['memory', 'level'])
+        .default('level')
+        .describe('Where a committed ledger is stored.'),
+    })
+    .describe('The information regime and where records are kept.');
 }
-export type LedgerConfig = z.output<ReturnType<typeof ledgerConfig<z.ZodType<number>>>>;
+export type LedgerConfig = z.output<ReturnType<typeof ledgerConfig<z.ZodType<number, string>>>>;

@@ -1,40 +1,45 @@
-/** What the chain consists of: products, nodes, lanes, demand. User form; `scenarios` resolves it to a WorldModel. @module */
+/** What the chain consists of: products, nodes, lanes. User form; `scenarios` resolves it to a WorldModel. @module */
 import { z } from 'zod';
+import { ascending } from './breach.ts';
 import { durationDistribution } from './distribution.ts';
 import {
   count,
-  dateColumn,
   duration,
   identifier,
-  rate,
   share,
   temperature,
   temperatureDifference,
+  text,
 } from './fields.ts';
+import { gln, gtin } from './gs1.ts';
+import { stockPolicy } from './stock-policy.ts';
 
-export const product = z.strictObject({
-  id: identifier(),
-  /** 14 digits with a valid GS1 check digit. */
-  gtin: z.string(),
-  name: z.string().optional(),
-  packsPerCase: count(1).default(20),
-  casesPerPallet: count(1).default(24),
-  /** Packs in a batch. */
-  batchSize: count(1),
-  shelfLife: duration(),
-  /** ambient 15–25 °C, cold 2–8 °C, frozen −25 – −15 °C. */
-  storage: z.enum(['ambient', 'cold', 'frozen']).default('ambient'),
-  limits: z.strictObject({ min: temperature(), max: temperature() }).optional(),
-});
+export const STORAGE_CLASSES = ['ambient', 'cold', 'frozen'] as const;
 
-/** Replenishment policy; all act on inventory position (on hand + on order − backorders), reviewed once per `review`. */
-export const stockPolicy = z.discriminatedUnion('policy', [
-  z.strictObject({ policy: z.literal('base-stock'), level: count(0) }),
-  z.strictObject({ policy: z.literal('s-S'), s: count(0), S: count(1) }),
-  z.strictObject({ policy: z.literal('r-Q'), r: count(0), Q: count(1) }),
-  /** Base stock that covers `cover` of the mean demand downstream of the node. */
-  z.strictObject({ policy: z.literal('cover'), cover: duration() }),
-]);
+export const product = () =>
+  z
+    .strictObject({
+      id: identifier().describe('Name in this file.'),
+      gtin: gtin().describe('GTIN: 14 digits with a valid GS1 check digit, in quotes.'),
+      name: text().optional().describe('Name for people.'),
+      packsPerCase: count(1).default(20).describe('Packs in a case.'),
+      casesPerPallet: count(1).default(24).describe('Cases on a pallet.'),
+      batchSize: count(1).describe('Packs in a batch (lot).'),
+      shelfLife: duration().describe('Time from packaging to expiry.'),
+      storage: z
+        .enum(STORAGE_CLASSES)
+        .default('ambient')
+        .describe('Temperature class: ambient 15–25 °C, cold 2–8 °C, frozen −25–−15 °C.'),
+      limits: z
+        .strictObject({
+          min: temperature().describe('Lowest temperature allowed.'),
+          max: temperature().describe('Highest temperature allowed.'),
+        })
+        .check(ascending(['min', 'max'], true))
+        .optional()
+        .describe('Temperature limits other than those of the class.'),
+    })
+    .describe('A medicine in one pack size.');
 
 export const NODE_TYPES = [
   'manufacturer',
@@ -44,70 +49,81 @@ export const NODE_TYPES = [
   'hospital',
 ] as const;
 
-export const node = z.strictObject({
-  id: identifier(),
-  type: z.enum(NODE_TYPES),
-  /** Makes `count` nodes id-1 … id-count of the same kind, each an organisation of its own. */
-  count: count(1).default(1),
-  /** Nodes with the same organisation share custody and view. Default: the node's own id. */
-  organisation: identifier().optional(),
-  /** GS1 location number, 13 digits; made up from the node's position when absent. */
-  gln: z.string().optional(),
-  licensed: z.boolean().default(true),
-  /** Replenishment or, at a manufacturer, production policy; the first entry that fits the product counts. */
-  stock: z
-    .array(z.strictObject({ products: z.array(identifier()).optional(), policy: stockPolicy }))
-    .min(1),
-  review: duration().default(86_400_000),
-  /** Manufacturer only: time from the decision to make a batch to packs leaving the packaging line. */
-  productionTime: durationDistribution.optional(),
-  /** Share of dispensings at which the pack is scanned and verified (pharmacy, hospital). */
-  scanRate: share().default(1),
-  /** Share of patients who scan the pack they were given. */
-  patientScanRate: share().default(0),
-});
+const stock = z
+  .strictObject({
+    products: z.array(identifier()).min(1).optional().describe('Absent: every product.'),
+    policy: stockPolicy().describe('When to order (or make) how much.'),
+  })
+  .describe('Which products the node keeps, and how it replenishes them.');
 
-export const lane = z.strictObject({
-  from: identifier(),
-  to: identifier(),
-  /** Absent: every product. */
-  products: z.array(identifier()).optional(),
-  leadTime: durationDistribution,
-  leadTimeByProduct: z
-    .array(z.strictObject({ product: identifier(), leadTime: durationDistribution }))
-    .default([]),
-  carrier: identifier().default('courier'),
-  /** Share of shipments in which the cold chain breaks on the way, with its depth. */
-  excursion: z.strictObject({ probability: share(), depth: temperatureDifference() }).optional(),
-});
+export const node = () =>
+  z
+    .strictObject({
+      id: identifier().describe('Name in this file.'),
+      type: z.enum(NODE_TYPES).describe('What the site does.'),
+      count: count(1)
+        .default(1)
+        .describe('Above 1: makes nodes id-1 … id-count of this kind, each its own organisation.'),
+      organisation: identifier()
+        .optional()
+        .describe(
+          'Who runs it; nodes of one organisation share custody and view. Absent: the node itself.',
+        ),
+      gln: gln()
+        .optional()
+        .describe('GLN: 13 digits, in quotes. Absent: made up from the position in this file.'),
+      licensed: z
+        .boolean({ error: 'must be true or false' })
+        .default(true)
+        .describe('Whether the organisation holds a licence.'),
+      stock: z
+        .array(stock)
+        .min(1, { error: 'must name at least one policy' })
+        .describe(
+          'Replenishment, or production at a manufacturer; the first entry that fits a product counts.',
+        ),
+      review: duration().prefault('1 d').describe('Time between two looks at the stock.'),
+      productionTime: durationDistribution()
+        .optional()
+        .describe('Manufacturer only: from the decision to make a batch to packs off the line.'),
+      scanRate: share()
+        .prefault('100 %')
+        .describe('Share of dispensings at which the pack is scanned and verified.'),
+      patientScanRate: share()
+        .prefault('0 %')
+        .describe('Share of patients who scan the pack they were given.'),
+    })
+    .describe('A site of the chain, or a template for several.');
 
-const seasonality = z.strictObject({
-  /** Amplitude of a yearly cosine with its peak on a day of the year (1–366). */
-  annual: z.strictObject({ amplitude: share(), peakDay: count(1) }).optional(),
-  /** Seven factors, Monday first; scaled to a mean of 1. */
-  weekly: z.array(z.number().nonnegative()).length(7).optional(),
-});
-
-/** Poisson demand of one product at a node (each node of a template by itself). */
-const poissonDemand = z.strictObject({
-  at: identifier(),
-  product: identifier(),
-  rate: rate(),
-  seasonality: seasonality.optional(),
-});
-
-/** Daily demand from a CSV file, dealt round the nodes of `at`; fractions of a pack carry over to the next day. */
-const traceDemand = z.strictObject({
-  at: identifier(),
-  trace: z.strictObject({
-    file: z.string(),
-    date: dateColumn,
-    /** CSV column → product. */
-    values: z.record(z.string(), identifier()),
-    scale: z.number().positive({ error: 'must be greater than 0' }).default(1),
-  }),
-});
-
-export const demand = z.union([poissonDemand, traceDemand], {
-  error: 'must be {at, product, rate} or {at, trace}',
-});
+export const lane = () =>
+  z
+    .strictObject({
+      from: identifier().describe('Supplying node.'),
+      to: identifier().describe(
+        'Receiving node. Between templates the receivers are dealt round the suppliers in turn.',
+      ),
+      products: z
+        .array(identifier())
+        .min(1)
+        .optional()
+        .describe('Absent: every product that both ends keep.'),
+      leadTime: durationDistribution().describe('From despatch to arrival.'),
+      leadTimeByProduct: z
+        .array(
+          z.strictObject({
+            product: identifier().describe('Product.'),
+            leadTime: durationDistribution().describe('Its lead time.'),
+          }),
+        )
+        .default([])
+        .describe('Lead times of single products, where they differ.'),
+      carrier: identifier().default('courier').describe('Organisation that carries the goods.'),
+      excursion: z
+        .strictObject({
+          probability: share().describe('Share of shipments.'),
+          depth: temperatureDifference().describe('How far outside the limits.'),
+        })
+        .optional()
+        .describe('Shipments in which the cold chain breaks on the way.'),
+    })
+    .describe('A way for goods from one node to another.');

@@ -1,78 +1,92 @@
-/** What happens to the chain: quality, cold chain, disruptions, noise, attacks. User form. @module */
+/** What happens to the chain: quality, cold chain, disruptions, attacks. User form. @module */
 import { z } from 'zod';
+import { ascending } from './breach.ts';
 import { durationDistribution } from './distribution.ts';
 import { count, duration, identifier, rate, share, temperatureDifference } from './fields.ts';
 
-export const quality = z.strictObject({
-  /** Time from packaging to the release of the lot, and share of lots that fail and are destroyed. */
-  release: z
-    .strictObject({ delay: durationDistribution, failure: share().default(0) })
-    .default({ delay: 172_800_000, failure: 0 }),
-  /** Share of lots recalled, and the time from release to recall. */
-  recall: z.strictObject({ probability: share(), after: durationDistribution }).optional(),
-  /** What follows a refused or suspect pack: it is held, examined by hand, and freed or destroyed. */
-  investigation: z
+export const quality = () =>
+  z
     .strictObject({
-      delay: durationDistribution,
-      /** Share of falsified packs that the examination recognises; share of genuine ones that it clears. */
-      sensitivity: share().default(0.95),
-      specificity: share().default(0.99),
+      release: z
+        .strictObject({
+          delay: durationDistribution().prefault('2 d').describe('From packaging to the decision.'),
+          failure: share().prefault('0 %').describe('Share of lots that fail and are destroyed.'),
+        })
+        .prefault({})
+        .describe('Quality release of lots.'),
+      recall: z
+        .strictObject({
+          probability: share().describe('Share of lots.'),
+          after: durationDistribution().describe('From release to recall.'),
+        })
+        .optional()
+        .describe('Lots recalled after release. Absent: none.'),
+      investigation: z
+        .strictObject({
+          delay: durationDistribution().prefault('2 d').describe('Time to the result.'),
+          sensitivity: share()
+            .prefault('95 %')
+            .describe('Share of falsified packs that are recognised.'),
+          specificity: share().prefault('99 %').describe('Share of genuine packs that are cleared.'),
+        })
+        .prefault({})
+        .describe('What follows a refused or suspect pack: held, examined, freed or destroyed.'),
+      wholesalerVerification: share()
+        .prefault('0 %')
+        .describe(
+          'Share of packs that a wholesaler verifies when they come from anybody but a manufacturer (EU 2016/161 art. 20).',
+        ),
+      returnBeforeExpiry: duration()
+        .prefault('0 d')
+        .describe('Packs with less than this left are sent back for destruction at the review.'),
     })
-    .default({ delay: 172_800_000, sensitivity: 0.95, specificity: 0.99 }),
-  /** Share of packs that a wholesaler verifies when they come from anybody but a manufacturer (EU 2016/161 art. 20). */
-  wholesalerVerification: share().default(0),
-  /** Packs with less than this left are sent back for destruction at the review. */
-  returnBeforeExpiry: duration().default(0),
-});
+    .describe('Release, recall, investigation and verification of goods.');
 
-export const coldChain = z.strictObject({
-  /** Standard deviation of logger readings around the middle of the product's range. */
-  loggerSpread: temperatureDifference().default(1),
-});
+export const coldChain = () =>
+  z
+    .strictObject({
+      loggerSpread: temperatureDifference()
+        .prefault('1 K')
+        .describe('Standard deviation of readings around the middle of the product’s range.'),
+    })
+    .describe('Temperature loggers; breaks of the cold chain belong to lanes (`excursion`).');
 
-const window = z.strictObject({ from: duration(), until: duration() });
+const window = () =>
+  z
+    .strictObject({
+      from: duration().describe('Start, from the start of the scenario.'),
+      until: duration().describe('End, from the start of the scenario.'),
+    })
+    .check(ascending(['from', 'until'], true));
 
-/** Paused at a node while a disruption lasts: its orders, its shipments, its receipts, or its production. */
-export const disruption = z.strictObject({
-  target: identifier(),
-  effect: z.enum(['order-pausing', 'shipment-pausing', 'receipt-pausing', 'production-pausing']),
-  process: z.union([
-    z.strictObject({ windows: z.array(window).min(1) }),
-    /** Two-state Markov process with exponential times up and down. */
-    z.strictObject({ up: duration(), down: duration() }),
-  ]),
-});
+export const DISRUPTION_EFFECTS = [
+  'order-pausing',
+  'shipment-pausing',
+  'receipt-pausing',
+  'production-pausing',
+] as const;
 
-const late = z.strictObject({ probability: share(), delay: durationDistribution });
-
-/**
- * Benign errors. The block is mandatory: a detector judged without them has a precision that means nothing. The
- * first five must be given (0 is allowed, and reported); the rest default to 0. Every contract rule has a cause here.
- */
-export const noise = z.strictObject({
-  /** A commissioning or release record reaches the registry late. */
-  lateUpload: late,
-  /** The scanner swaps the case of the serial's letters (caps lock). */
-  scannerCase: share(),
-  /** The pharmacy scans the same pack twice. */
-  doubleScan: share(),
-  /** Expiry keyed in by hand, wrongly. */
-  wrongExpiry: share(),
-  /** A despatch advice is never sent: the shipment arrives unannounced. */
-  lostNotice: share(),
-  /** A logger shows a peak that was not there. */
-  sensorSpike: share().default(0),
-  /** A pack is recorded in another case of its batch than the one it lies in. */
-  misaggregation: share().default(0),
-  /** The sender of a receipt is keyed in wrongly. */
-  wrongPartner: share().default(0),
-  /** Licences whose renewal is recorded late: rate per organisation and how long it takes. */
-  licenceLapse: z.strictObject({ rate: rate(), delay: durationDistribution }).optional(),
-  /** Lots recalled by a mistyped number, corrected later: rate and time to correction. */
-  wrongRecall: z.strictObject({ rate: rate(), delay: durationDistribution }).optional(),
-  /** Packs reported stolen by mistake, corrected later: rate and time to correction. */
-  wrongTheft: z.strictObject({ rate: rate(), delay: durationDistribution }).optional(),
-});
+export const disruption = () =>
+  z
+    .strictObject({
+      target: identifier().describe('Node or template.'),
+      effect: z.enum(DISRUPTION_EFFECTS).describe('What pauses while it lasts.'),
+      process: z
+        .union(
+          [
+            z.strictObject({
+              windows: z.array(window()).min(1).describe('When it lasts.'),
+            }),
+            z.strictObject({
+              up: duration().describe('Mean time between disruptions.'),
+              down: duration().describe('Mean length of one.'),
+            }),
+          ],
+          { error: 'must be {windows: [{from, until}]} or {up, down}' },
+        )
+        .describe('Given windows, or a two-state Markov process with exponential times.'),
+    })
+    .describe('Something at a node stands still for a time.');
 
 export const ATTACK_KINDS = [
   'cloned-serial',
@@ -84,20 +98,29 @@ export const ATTACK_KINDS = [
   'placebo',
 ] as const;
 
-/** Intents are drawn up front from `rate`, `packs` and `window`, and are equal in all arms. */
-export const attack = z.strictObject({
-  id: identifier(),
-  kind: z.enum(ATTACK_KINDS),
-  /** Nodes at which the packs enter: one is drawn per incident. Absent: every pharmacy and hospital. */
-  entry: z.array(identifier()).optional(),
-  products: z.array(identifier()).optional(),
-  /** Incidents per time over the whole chain. */
-  rate: rate(),
-  /** Packs per incident. */
-  packs: count(1),
-  window: window.optional(),
-  /** Share of incidents with a helper inside who puts the packs on the shelf without a receiving scan. */
-  insider: share().default(0),
-  /** Share of incidents of expired-reentry whose packs bear a new, later expiry. */
-  relabel: share().default(1),
-});
+export const attack = () =>
+  z
+    .strictObject({
+      id: identifier().describe('Name in this file.'),
+      kind: z.enum(ATTACK_KINDS).describe('What the attacker does.'),
+      entry: z
+        .array(identifier())
+        .min(1)
+        .optional()
+        .describe(
+          'Nodes at which packs enter, one drawn per incident. Absent: every pharmacy and hospital.',
+        ),
+      products: z.array(identifier()).min(1).optional().describe('Absent: every product.'),
+      rate: rate().describe('Incidents per time, over the whole chain.'),
+      packs: count(1).describe('Packs per incident.'),
+      window: window().optional().describe('When. Absent: from the warm-up’s end to the horizon.'),
+      insider: share()
+        .prefault('0 %')
+        .describe(
+          'Share of incidents with a helper inside who shelves the packs without a receiving scan.',
+        ),
+      relabel: share()
+        .prefault('100 %')
+        .describe('expired-reentry: share of incidents whose packs bear a new, later expiry.'),
+    })
+    .describe('Incidents drawn up front and equal in all arms.');

@@ -1,5 +1,7 @@
-export { demand, lane, NODE_TYPES, node, product, stockPolicy } from './chain.ts';
-export { ATTACK_KINDS, attack, coldChain, disruption, noise, quality } from './conditions.ts';
+export { ascending, type Breach, breach } from './breach.ts';
+export { lane, NODE_TYPES, node, product, STORAGE_CLASSES } from './chain.ts';
+export { ATTACK_KINDS, attack, coldChain, DISRUPTION_EFFECTS, disruption, quality } from './conditions.ts';
+export { demand } from './demand.ts';
 export {
   type DurationDistribution,
   durationDistribution,
@@ -7,11 +9,12 @@ export {
 } from './distribution.ts';
 export {
   count,
-  dateColumn,
-  day,
   duration,
   identifier,
-  rate,
+  QUANTITY_FORMS,
+  quantityMessage,
   share,
-  temperature,
+  text,
 } from './fields.ts';
+export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
+export { noise } from './noise.ts';

@@ -1,0 +1,52 @@
+/**
+ * Replenishment policies. All act on the inventory position (on hand + on order − backorders), never on stock on hand:
+ * with lead times longer than the review, ordering on stock on hand orders the same need again and again.
+ *
+ * @module
+ */
+import { z } from 'zod';
+import { breach } from './breach.ts';
+import { count, duration } from './fields.ts';
+
+const policy = z.discriminatedUnion('policy', [
+  z
+    .strictObject({
+      policy: z.literal('base-stock'),
+      level: count(0).describe('Position to restore at each review, in packs.'),
+    })
+    .describe('Order what is missing to the level.'),
+  z
+    .strictObject({
+      policy: z.literal('s-S'),
+      s: count(0).describe('Order when the position is at or below this, in packs.'),
+      S: count(1).describe('Order up to this, in packs.'),
+    })
+    .check(
+      breach((value) =>
+        value.s < value.S
+          ? undefined
+          : {
+              code: 'E_SCENARIO_RANGE',
+              path: ['S'],
+              rule: '`S` is not greater than `s`: an order would be for nothing',
+              remedy: 'make `S` greater than `s`',
+            },
+      ),
+    )
+    .describe('Order up to S when the position falls to s.'),
+  z
+    .strictObject({
+      policy: z.literal('r-Q'),
+      r: count(0).describe('Order when the position is at or below this, in packs.'),
+      Q: count(1).describe('Order this many packs.'),
+    })
+    .describe('Order Q when the position falls to r.'),
+  z
+    .strictObject({
+      policy: z.literal('cover'),
+      cover: duration().describe('Time that the stock should last.'),
+    })
+    .describe('Base stock that covers this time of the mean demand downstream of the node.'),
+]);
+
+export const stockPolicy = () => policy;
