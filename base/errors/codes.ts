@@ -18,6 +18,8 @@ export const ERROR_CODES = {
     meaning: 'A function was called with a value outside its documented range.',
     exit: 2,
   },
+  E_QUANTITY: { meaning: 'A quantity has no unit, the wrong unit or a wrong form.', exit: 2 },
+  E_CANONICAL_JSON: { meaning: 'A value cannot be written as canonical JSON.', exit: 2 },
   E_INTERNAL: { meaning: 'An invariant of Theriac itself was broken; please report it.', exit: 3 },
   // reports
   E_RUN_FOLDER: {
@@ -31,6 +33,73 @@ export const ERROR_CODES = {
     exit: 2,
   },
   E_TABLE_VALUE: { meaning: 'A field of a table does not hold what its column promises.', exit: 2 },
+  // ml
+  E_FEATURES_INPUT: {
+    meaning: 'The scans that features were asked for do not fit the event table.',
+    exit: 2,
+  },
+  E_DETECTOR_INPUT: {
+    meaning: 'A detector was given no rows, no columns, or other columns than it was fitted to.',
+    exit: 2,
+  },
+  E_DETECTOR_NOT_FITTED: {
+    meaning: 'A detector was asked for scores before it was fitted.',
+    exit: 2,
+  },
+  E_DETECTOR_FILE: {
+    meaning:
+      'A saved detector is damaged, or of a kind or version that this release does not read.',
+    exit: 2,
+  },
+  E_EVALUATE_INPUT: {
+    meaning: 'Scores, labels and times to evaluate differ in length or hold values out of range.',
+    exit: 2,
+  },
+  // scenarios
+  E_SCENARIO_FILE_MISSING: {
+    meaning: 'The scenario file does not exist or cannot be read.',
+    exit: 2,
+  },
+  E_SCENARIO_TOO_LARGE: { meaning: 'The scenario file is larger than 1 MiB.', exit: 2 },
+  E_SCENARIO_EMPTY: { meaning: 'The scenario file holds nothing but space and comments.', exit: 2 },
+  E_SCENARIO_YAML: { meaning: 'The scenario file is not valid YAML, or not UTF-8 text.', exit: 2 },
+  E_SCENARIO_OVERRIDE: { meaning: 'A --set override is not of the form path=value.', exit: 2 },
+  E_SCENARIO_UNKNOWN_KEY: { meaning: 'A key is not known at its place.', exit: 2 },
+  E_SCENARIO_MISSING_KEY: { meaning: 'A key that must be given is missing.', exit: 2 },
+  E_SCENARIO_TYPE: { meaning: 'A value is of the wrong kind: text, number, list or map.', exit: 2 },
+  E_SCENARIO_UNIT: { meaning: 'A quantity has no unit, or not one of its kind.', exit: 2 },
+  E_SCENARIO_VALUE: {
+    meaning: 'A value is not one of those allowed, or not in the form wanted.',
+    exit: 2,
+  },
+  E_SCENARIO_RANGE: {
+    meaning: 'A number is outside its range, or two are in the wrong order.',
+    exit: 2,
+  },
+  E_SCENARIO_GTIN: { meaning: 'The check digit of a GTIN or GLN is wrong.', exit: 2 },
+  E_SCENARIO_DUPLICATE: {
+    meaning: 'Two things have the same name, or a name is reserved.',
+    exit: 2,
+  },
+  E_SCENARIO_REFERENCE: {
+    meaning: 'A name refers to nothing in the scenario, or to a thing of the wrong kind.',
+    exit: 2,
+  },
+  E_SCENARIO_CYCLE: { meaning: 'Lanes lead round in a circle.', exit: 2 },
+  E_SCENARIO_UNREACHABLE: {
+    meaning: 'A product is made nowhere, or cannot reach a node that asks for it.',
+    exit: 2,
+  },
+  E_SCENARIO_DEMAND: { meaning: 'Nobody asks for anything in the whole scenario.', exit: 2 },
+  E_SCENARIO_LIMIT: { meaning: 'The scenario is larger than Theriac takes on.', exit: 2 },
+  E_SCENARIO_MORE: { meaning: 'A scenario has more faults than are printed.', exit: 2 },
+  E_DATA_FILE_MISSING: { meaning: 'A data file that a scenario names does not exist.', exit: 2 },
+  E_DATA_TOO_LARGE: { meaning: 'A data file is larger than 256 MiB.', exit: 2 },
+  E_DATA_CSV: { meaning: 'A data file is not valid CSV, or not UTF-8 text.', exit: 2 },
+  E_DATA_COLUMN: { meaning: 'A data file has no such column.', exit: 2 },
+  E_DATA_VALUE: { meaning: 'A field of a data file is not a number of at least 0.', exit: 2 },
+  E_DATA_DATE: { meaning: 'A field of a data file is not a date, or a day comes twice.', exit: 2 },
+  E_DATA_EMPTY: { meaning: 'A data file has no row that can be used.', exit: 2 },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,9 @@
+export {
+  type CivilDate,
+  civilFromDays,
+  dayOfYear,
+  daysFromCivil,
+  isoDay,
+  isoWeekday,
+  parseIsoDay,
+} from './civil.ts';

@@ -1,0 +1,3 @@
+export { type DurationModel, drawDurationMs, meanDurationMs } from './duration-model.ts';
+export { poissonQuantile } from './poisson.ts';
+export { createStream, type RootKey, rootKey, Stream } from './stream.ts';

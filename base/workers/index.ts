@@ -1,0 +1,1 @@
+export { packageRoot, type WorkerFile, workerFile } from './worker-file.ts';
