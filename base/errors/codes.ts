@@ -100,6 +100,21 @@ export const ERROR_CODES = {
   E_DATA_VALUE: { meaning: 'A field of a data file is not a number of at least 0.', exit: 2 },
   E_DATA_DATE: { meaning: 'A field of a data file is not a date, or a day comes twice.', exit: 2 },
   E_DATA_EMPTY: { meaning: 'A data file has no row that can be used.', exit: 2 },
+  // ledger: crypto, log, engines
+  E_LEDGER_KEY: {
+    meaning: 'A key cannot be registered: wrong length, not canonical, or of small order.',
+    exit: 2,
+  },
+  E_LEDGER_ORIGIN: { meaning: 'The origin of a log cannot name it in a signed note.', exit: 2 },
+  E_LEDGER_EVENT: { meaning: 'A recorded event cannot be written as a transaction.', exit: 2 },
+  E_LEDGER_EXISTS: { meaning: 'A log is to be made where one lies already.', exit: 2 },
+  E_LEDGER_MISSING: { meaning: 'A directory holds no log.', exit: 2 },
+  E_LEDGER_NO_EVENT: { meaning: 'The log has no transaction of the event asked for.', exit: 2 },
+  E_LEDGER_VERSION: { meaning: 'A log is of a format that this version does not read.', exit: 2 },
+  E_LEDGER_CORRUPT: {
+    meaning: 'Stored bytes of a log are damaged, or acknowledged transactions are missing.',
+    exit: 1,
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
