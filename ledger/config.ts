@@ -1,13 +1,14 @@
 /** The `ledger:` block of a scenario: which information regime, how it confirms, where it is stored. @module */
 import { z } from 'zod';
+import { RULE_CODES } from './contracts/index.ts';
 
 /** The information regimes (docs/regimes.md says what each can and cannot see). */
 export const REGIMES = ['siloed', 'central', 'ledger'] as const;
 
 /** Rules that an arm may switch off, by code; an ablation must be visible in the scenario. */
-const ruleCode = z
-  .string()
-  .regex(/^R_[A-Z_]+$/, { error: 'must be the code of a contract rule such as R_CUSTODY' });
+const ruleCode = z.enum(RULE_CODES, {
+  error: 'must be the code of a contract rule such as R_CUSTODY',
+});
 
 const wholeNumber = 'must be a whole number from 1 to 10 000';
 

@@ -100,6 +100,15 @@ export const ERROR_CODES = {
   E_DATA_VALUE: { meaning: 'A field of a data file is not a number of at least 0.', exit: 2 },
   E_DATA_DATE: { meaning: 'A field of a data file is not a date, or a day comes twice.', exit: 2 },
   E_DATA_EMPTY: { meaning: 'A data file has no row that can be used.', exit: 2 },
+  // ledger: contracts, registries
+  E_LEDGER_UNKNOWN_RULE: {
+    meaning: 'A contract rule that is to be switched off does not exist.',
+    exit: 2,
+  },
+  E_LEDGER_EVENT_ORDER: {
+    meaning: 'An event was offered to a registry after one that was recorded later.',
+    exit: 3,
+  },
   // ledger: crypto, log, engines
   E_LEDGER_KEY: {
     meaning: 'A key cannot be registered: wrong length, not canonical, or of small order.',

@@ -1,0 +1,26 @@
+/**
+ * R_PARTNER_KNOWN: goods change hands only between registered trading partners, and some statements are reserved to a
+ * role: serials are issued by manufacturers (EU 2016/161 art. 33), licences by the regulator. A number keyed in wrongly
+ * that names nobody, or a patient, fires it without any fraud.
+ *
+ * @module
+ */
+import { NONE, Step, type SupplyEvent } from '../../events/index.ts';
+import type { ContractState } from '../contract-state.ts';
+import type { Rule } from '../rule.ts';
+
+const told = [Step.commissioning, Step.shipping, Step.receiving, Step.reporting];
+
+export const partnerKnown: Rule = {
+  code: 'R_PARTNER_KNOWN',
+  title: 'parties are registered, in a role that may do this',
+  steps: { own: [Step.shipping, Step.receiving], endpoints: told, pedigree: told },
+  holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {
+    if (event.step === Step.commissioning) return state.manufactures[event.party] === 1;
+    if (event.step === Step.reporting) {
+      const aboutLicence = event.item === NONE && event.lot === NONE;
+      return !aboutLicence || event.party === state.regulator;
+    }
+    return state.trades[event.otherParty] === 1;
+  },
+};

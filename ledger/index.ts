@@ -1,0 +1,4 @@
+/** The door of the ledger. The event table and the contracts also have doors of their own. @module */
+export { type LedgerConfig, ledgerConfig, REGIMES } from './config.ts';
+export type { Registry, RegistrySetup, Verdict } from './contracts/index.ts';
+export { createRegistry } from './registries/create-registry.ts';
