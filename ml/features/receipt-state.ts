@@ -1,0 +1,173 @@
+/**
+ * What came in at a site and what left it again, per lot, per product and per sender: the books of a warehouse. Keyed by
+ * site and not by party, so that a patient who asks in a pharmacy is compared with the stock of that pharmacy.
+ *
+ * @module
+ */
+import { type EventTable, NONE } from '../../ledger/events/index.ts';
+import { KeyIndex } from './key-index.ts';
+import type { PackingLists } from './packing-lists.ts';
+import { StateTable } from './state-table.ts';
+import { privateView, SHARED_VIEW } from './views.ts';
+
+const RECEIVED = 0;
+const PASSED_ON = 1;
+const LOT_RECEIPT_MS = 2;
+const LOT_SENDER = 3;
+const LOT_JOURNEY_EXCESS_C = 4;
+
+const PRODUCT_RECEIPT_MS = 0;
+const PRODUCT_RECEIPT_KEY = 1;
+const LAST_PACKS = 2;
+const EARLIER_PACKS = 3;
+const EARLIER_RECEIPTS = 4;
+
+const RECEIPTS = 0;
+const RECEIPT_KEY = 1;
+
+const NEVER_MS = Number.NEGATIVE_INFINITY;
+
+/** The books of a site as one party sees them; the object is filled again at each question. */
+export interface StockKnowledge {
+  /** Packs of the lot that came in, and that were dispensed, shipped or destroyed. */
+  received: number;
+  passedOn: number;
+  /** ms of the last receipt of the lot, of the product; −Infinity = never. */
+  lotReceiptMs: number;
+  productReceiptMs: number;
+  /** Packs in the last receipt of the product over the mean of the earlier ones; NaN = no earlier one. */
+  receiptRatio: number;
+  /** Share of the site's receipts that came from the sender of the lot's last receipt; NaN = lot never came. */
+  senderShare: number;
+  /** How far outside the usual extremes of its product the lot's last journey was, °C; NaN = no logger. */
+  journeyExcessC: number;
+}
+
+export class ReceiptState {
+  private readonly siteLot = new KeyIndex();
+  private readonly siteProduct = new KeyIndex();
+  private readonly siteSender = new KeyIndex();
+  private readonly lots = new StateTable([0, 0, NEVER_MS, NONE, Number.NaN]);
+  private readonly products = new StateTable([NEVER_MS, NONE, 0, 0, 0]);
+  private readonly sites = new StateTable([0, NONE]);
+  private readonly senders = new StateTable([0]);
+  private readonly answer: StockKnowledge = {
+    received: 0,
+    passedOn: 0,
+    lotReceiptMs: NEVER_MS,
+    productReceiptMs: NEVER_MS,
+    receiptRatio: Number.NaN,
+    senderShare: Number.NaN,
+    journeyExcessC: Number.NaN,
+  };
+  private readonly events: EventTable;
+  private readonly lists: PackingLists;
+
+  constructor(events: EventTable, lists: PackingLists) {
+    this.events = events;
+    this.lists = lists;
+  }
+
+  /** Counts the sender of receiving row `row`, once per delivery. */
+  seeDelivery(row: number, view: number): void {
+    const c = this.events.columns;
+    const site = c.site[row]!;
+    const at = this.sites.offset(view, site);
+    const key = this.deliveryKey(row);
+    if (this.sites.data[at + RECEIPT_KEY] === key) return;
+    this.sites.data[at + RECEIPT_KEY] = key;
+    this.sites.data[at + RECEIPTS] = this.sites.data[at + RECEIPTS]! + 1;
+    const sender = this.senders.offset(view, this.siteSender.slot(site, c.otherParty[row]!));
+    this.senders.data[sender] = this.senders.data[sender]! + 1;
+  }
+
+  /** Books entry `entry` of the packing list of receiving row `row`; `excessC` says how its journey was. */
+  seeReceipt(row: number, view: number, entry: number, product: number, excessC: number): void {
+    const c = this.events.columns;
+    const packs = this.lists.packs[entry]!;
+    const site = c.site[row]!;
+    const timeMs = c.eventTimeMs[row]!;
+    const at = this.lots.offset(view, this.siteLot.slot(site, this.lists.lot[entry]!));
+    const lot = this.lots.data;
+    lot[at + RECEIVED] = lot[at + RECEIVED]! + packs;
+    if (timeMs >= lot[at + LOT_RECEIPT_MS]!) {
+      lot[at + LOT_RECEIPT_MS] = timeMs;
+      lot[at + LOT_SENDER] = c.otherParty[row]!;
+      lot[at + LOT_JOURNEY_EXCESS_C] = excessC;
+    }
+    if (product !== NONE) this.seeProduct(row, view, product, packs);
+  }
+
+  /** Books that `packs` of `lot` left `site`. */
+  seePassedOn(view: number, site: number, lot: number, packs: number): void {
+    const at = this.lots.offset(view, this.siteLot.slot(site, lot));
+    this.lots.data[at + PASSED_ON] = this.lots.data[at + PASSED_ON]! + packs;
+  }
+
+  /** The books of `site` about `lot` and `product` (NONE = unknown), as `party` sees them. */
+  ask(party: number, site: number, lot: number, product: number): StockKnowledge {
+    const answer = this.answer;
+    answer.received = 0;
+    answer.passedOn = 0;
+    answer.lotReceiptMs = NEVER_MS;
+    answer.productReceiptMs = NEVER_MS;
+    answer.receiptRatio = Number.NaN;
+    answer.senderShare = Number.NaN;
+    answer.journeyExcessC = Number.NaN;
+    for (const view of [SHARED_VIEW, privateView(party)]) {
+      this.readLot(view, site, this.siteLot.find(site, lot));
+      this.readProduct(view, this.siteProduct.find(site, product));
+    }
+    return answer;
+  }
+
+  private readLot(view: number, site: number, siteLot: number): void {
+    const at = siteLot < 0 ? -1 : this.lots.find(view, siteLot);
+    if (at < 0) return;
+    const lot = this.lots.data;
+    const answer = this.answer;
+    answer.received += lot[at + RECEIVED]!;
+    answer.passedOn += lot[at + PASSED_ON]!;
+    if (lot[at + LOT_RECEIPT_MS]! <= answer.lotReceiptMs) return;
+    answer.lotReceiptMs = lot[at + LOT_RECEIPT_MS]!;
+    answer.journeyExcessC = lot[at + LOT_JOURNEY_EXCESS_C]!;
+    const sender = this.siteSender.find(site, lot[at + LOT_SENDER]!);
+    const receipts = this.sites.find(view, site);
+    const fromSender = this.senders.find(view, sender);
+    if (receipts < 0 || fromSender < 0) return;
+    answer.senderShare = this.senders.data[fromSender]! / this.sites.data[receipts + RECEIPTS]!;
+  }
+
+  private readProduct(view: number, siteProduct: number): void {
+    const at = siteProduct < 0 ? -1 : this.products.find(view, siteProduct);
+    if (at < 0) return;
+    const product = this.products.data;
+    if (product[at + PRODUCT_RECEIPT_MS]! <= this.answer.productReceiptMs) return;
+    this.answer.productReceiptMs = product[at + PRODUCT_RECEIPT_MS]!;
+    const usual = product[at + EARLIER_PACKS]! / product[at + EARLIER_RECEIPTS]!;
+    this.answer.receiptRatio = usual > 0 ? product[at + LAST_PACKS]! / usual : Number.NaN;
+  }
+
+  private seeProduct(row: number, view: number, product: number, packs: number): void {
+    const c = this.events.columns;
+    const at = this.products.offset(view, this.siteProduct.slot(c.site[row]!, product));
+    const state = this.products.data;
+    const key = this.deliveryKey(row);
+    if (state[at + PRODUCT_RECEIPT_KEY] !== key) {
+      if (state[at + PRODUCT_RECEIPT_KEY] !== NONE) {
+        state[at + EARLIER_PACKS] = state[at + EARLIER_PACKS]! + state[at + LAST_PACKS]!;
+        state[at + EARLIER_RECEIPTS] = state[at + EARLIER_RECEIPTS]! + 1;
+      }
+      state[at + PRODUCT_RECEIPT_KEY] = key;
+      state[at + LAST_PACKS] = 0;
+    }
+    state[at + LAST_PACKS] = state[at + LAST_PACKS]! + packs;
+    state[at + PRODUCT_RECEIPT_MS] = Math.max(state[at + PRODUCT_RECEIPT_MS]!, c.eventTimeMs[row]!);
+  }
+
+  /** Units of one shipment are one delivery; without a shipment number the rows of one event are. */
+  private deliveryKey(row: number): number {
+    const c = this.events.columns;
+    return c.shipment[row] === NONE ? 2 * c.eventId[row]! : 2 * c.shipment[row]! + 1;
+  }
+}
