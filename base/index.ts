@@ -1,6 +1,6 @@
 /**
- * What every room needs and nothing else: errors, numbers that are equal on every machine, random streams, units,
- * calendar, statistics, hashes, and where worker files lie.
+ * What every room needs and nothing else: errors, numbers that are equal on every machine, random
+ * streams, units, calendar, statistics, hashes, and where worker files lie.
  *
  * @module
  */

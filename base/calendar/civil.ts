@@ -1,7 +1,8 @@
 /**
- * The Gregorian calendar as arithmetic on day numbers (day 0 = 1970-01-01). `Date` is not used: it carries a clock and a
- * time zone, and a simulation has neither. The conversion counts in eras of 400 years that begin on 1 March, so that the
- * leap day comes last (H. Hinnant, "chrono-compatible low-level date algorithms", 2013).
+ * The Gregorian calendar as arithmetic on day numbers (day 0 = 1970-01-01). `Date` is not used: it
+ * carries a clock and a time zone, and a simulation has neither. The conversion counts in eras of
+ * 400 years that begin on 1 March, so that the leap day comes last (H. Hinnant, "chrono-compatible
+ * low-level date algorithms", 2013).
  *
  * @module
  */

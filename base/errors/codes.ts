@@ -1,6 +1,6 @@
 /**
- * Every error code with its meaning and the exit code of the command that meets it. docs/errors.md is
- * generated from this table, and a test compares it with the codes that the source throws.
+ * Every error code with its meaning and the exit code of the command that meets it. docs/errors.md
+ * is generated from this table, and a test compares it with the codes that the source throws.
  *
  * @module
  */
@@ -21,6 +21,19 @@ export const ERROR_CODES = {
   E_QUANTITY: { meaning: 'A quantity has no unit, the wrong unit or a wrong form.', exit: 2 },
   E_CANONICAL_JSON: { meaning: 'A value cannot be written as canonical JSON.', exit: 2 },
   E_INTERNAL: { meaning: 'An invariant of Theriac itself was broken; please report it.', exit: 3 },
+  // sim/kernel
+  E_KERNEL_DELAY: {
+    meaning: 'A delay is not a whole number of milliseconds of at least 0.',
+    exit: 3,
+  },
+  E_KERNEL_PROCESS: { meaning: 'A process is async, or is not a generator.', exit: 3 },
+  E_KERNEL_YIELD: { meaning: 'A process yielded something that cannot be waited for.', exit: 3 },
+  E_KERNEL_STATE: {
+    meaning: 'A kernel operation does not fit the state, such as a release without a seize.',
+    exit: 3,
+  },
+  E_KERNEL_INTERRUPT: { meaning: 'A process did not catch its interrupt.', exit: 3 },
+  E_KERNEL_LIVELOCK: { meaning: 'Virtual time does not advance: a loop without delay.', exit: 3 },
   // reports
   E_RUN_FOLDER: {
     meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',

@@ -1,6 +1,7 @@
 /**
- * The one error type of the house. An error is an answer to a person: what is wrong (rule), where (place),
- * and what to do about it (remedy). The code is stable and documented in docs/errors.md; text may change.
+ * The one error type of the house. An error is an answer to a person: what is wrong (rule), where
+ * (place), and what to do about it (remedy). The code is stable and documented in docs/errors.md;
+ * text may change.
  *
  * @module
  */
@@ -35,7 +36,10 @@ export class TheriacError extends Error {
     this.excerpt = details.excerpt;
   }
 
-  /** Plain data that survives the way between threads (piscina drops own properties of a thrown error). */
+  /**
+   * Plain data that survives the way between threads (piscina drops own properties of a thrown
+   * error).
+   */
   toDetails(): ErrorDetails {
     return {
       code: this.code,

@@ -1,6 +1,7 @@
 /**
- * JSON in the one form of RFC 8785 (JCS): keys sorted by UTF-16 code units, no spaces, numbers and strings as
- * ECMAScript writes them. Equal values give equal bytes, so their hash can stand for them.
+ * JSON in the one form of RFC 8785 (JCS): keys sorted by UTF-16 code units, no spaces, numbers and
+ * strings as ECMAScript writes them. Equal values give equal bytes, so their hash can stand for
+ * them.
  *
  * @module
  */
@@ -61,8 +62,9 @@ function canonical(value: unknown, place: string, depth: number): string {
 /**
  * Canonical JSON of plain data. Members that are undefined are left out, as in `JSON.stringify`.
  *
- * @throws TheriacError E_CANONICAL_JSON on NaN, infinities, lone surrogates, class instances, functions, bigints,
- *   undefined items and nesting deeper than 512; the place is the path to the value.
+ * @throws TheriacError E_CANONICAL_JSON on NaN, infinities, lone surrogates, class instances,
+ *   functions, bigints, undefined items and nesting deeper than 512; the place is the path to the
+ *   value.
  */
 export function canonicalJson(value: unknown): string {
   return canonical(value, '$', 0);

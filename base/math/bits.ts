@@ -1,7 +1,7 @@
 /**
- * The bits of a double, read and written through one shared eight-byte view. Exponents are taken apart and put
- * together here because multiplication by a power of two is exact, and exactness is what the functions of this
- * room are made of.
+ * The bits of a double, read and written through one shared eight-byte view. Exponents are taken
+ * apart and put together here because multiplication by a power of two is exact, and exactness is
+ * what the functions of this room are made of.
  *
  * @module
  */

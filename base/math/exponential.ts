@@ -1,10 +1,12 @@
 /**
- * Natural exponential and logarithm from + − × ÷ and bit access only. ECMAScript leaves the last bit of `Math.exp` and
- * `Math.log` to the engine, so a hashed result that used them could differ between two machines; these do not.
+ * Natural exponential and logarithm from + − × ÷ and bit access only. ECMAScript leaves the last
+ * bit of `Math.exp` and `Math.log` to the engine, so a hashed result that used them could differ
+ * between two machines; these do not.
  *
- * exp: x = k ln 2 + r with |r| ≤ ½ ln 2, Taylor series of degree 13 in r. log: x = 2^k m with m near 1, then
- * log m = 2 artanh(s) with s = (m − 1)/(m + 1), |s| < 0.172, odd series up to s²³. ln 2 is split into a part with 32 bits, so
- * that its multiples are exact (Cody and Waite 1980), and a rest.
+ * exp: x = k ln 2 + r with |r| ≤ ½ ln 2, Taylor series of degree 13 in r. log: x = 2^k m with m
+ * near 1, then log m = 2 artanh(s) with s = (m − 1)/(m + 1), |s| < 0.172, odd series up to s²³. ln
+ * 2 is split into a part with 32 bits, so that its multiples are exact (Cody and Waite 1980), and a
+ * rest.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * x to the power y. exp(y log x) alone would lose up to eleven bits, because an absolute error in the exponent is a
- * relative one in the result; so log x and its product with y are carried as sums of two doubles (Dekker 1971), which
- * leaves the result within 1 ulp.
+ * x to the power y. exp(y log x) alone would lose up to eleven bits, because an absolute error in
+ * the exponent is a relative one in the result; so log x and its product with y are carried as sums
+ * of two doubles (Dekker 1971), which leaves the result within 1 ulp.
  *
  * @module
  */
@@ -30,7 +30,10 @@ function productError(a: number, b: number, product: number): number {
 /** Sum of two doubles, `low` below the last bit of `high`; one shared object for speed. */
 const logarithm = { high: 0, low: 0 };
 
-/** log of finite x > 0 to about 100 bits, into `logarithm`: series of 2 artanh(s), its first two terms doubled. */
+/**
+ * log of finite x > 0 to about 100 bits, into `logarithm`: series of 2 artanh(s), its first two
+ * terms doubled.
+ */
 function logDoubled(x: number): void {
   splitPositive(x);
   const { k, m } = split;

@@ -1,8 +1,10 @@
 /**
- * Sine and cosine from + − × ÷ only, for the same reason as exp and log: `Math.sin` may differ between engines.
+ * Sine and cosine from + − × ÷ only, for the same reason as exp and log: `Math.sin` may differ
+ * between engines.
  *
- * x is reduced to r = x − n π/2, |r| ≤ π/4, with π/2 in three parts of 33, 33 and 53 bits (Cody and Waite 1980); where
- * that is not enough (large x, or x very near a multiple of π/2) the reduction is done in whole numbers of 1 300 bits.
+ * x is reduced to r = x − n π/2, |r| ≤ π/4, with π/2 in three parts of 33, 33 and 53 bits (Cody and
+ * Waite 1980); where that is not enough (large x, or x very near a multiple of π/2) the reduction
+ * is done in whole numbers of 1 300 bits.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Distributions of durations, each drawn by inverting its distribution function: one uniform per variate whatever the
- * parameters, so that two arms which differ in a parameter still use the same draw for the same event.
+ * Distributions of durations, each drawn by inverting its distribution function: one uniform per
+ * variate whatever the parameters, so that two arms which differ in a parameter still use the same
+ * draw for the same event.
  *
  * @module
  */
@@ -10,7 +11,10 @@ import { normalQuantile } from '../statistics/normal.ts';
 import { mean } from '../statistics/summary.ts';
 import type { Stream } from './stream.ts';
 
-/** All times in ms; `mu` and `sigma` are mean and standard deviation of the logarithm of the duration in ms. */
+/**
+ * All times in ms; `mu` and `sigma` are mean and standard deviation of the logarithm of the
+ * duration in ms.
+ */
 export type DurationModel =
   | { readonly kind: 'constant'; readonly valueMs: number }
   | { readonly kind: 'uniform'; readonly minMs: number; readonly maxMs: number }
@@ -54,7 +58,10 @@ function quantileMs(model: DurationModel, u: number): number {
   }
 }
 
-/** One duration in whole ms, at least 0. Takes exactly one uniform from `stream`, for a constant too. */
+/**
+ * One duration in whole ms, at least 0. Takes exactly one uniform from `stream`, for a constant
+ * too.
+ */
 export function drawDurationMs(model: DurationModel, stream: Stream): number {
   const ms = Math.round(quantileMs(model, stream.uniform()));
   return ms > 0 ? ms : 0;

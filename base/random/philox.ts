@@ -1,7 +1,8 @@
 /**
- * Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw ("Parallel random numbers: as easy as
- * 1, 2, 3", SC 2011). Output is a function of key and counter alone: a stream has no state to save, any draw can be
- * reached at once, and streams with different keys do not overlap.
+ * Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw ("Parallel random
+ * numbers: as easy as 1, 2, 3", SC 2011). Output is a function of key and counter alone: a stream
+ * has no state to save, any draw can be reached at once, and streams with different keys do not
+ * overlap.
  *
  * @module
  */

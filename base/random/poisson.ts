@@ -1,6 +1,7 @@
 /**
- * Poisson counts by inversion: one uniform gives the count, so a change of the mean moves the count as little as it
- * can. Small means are summed from 0; for large ones the search starts near the answer, at the normal approximation.
+ * Poisson counts by inversion: one uniform gives the count, so a change of the mean moves the count
+ * as little as it can. Small means are summed from 0; for large ones the search starts near the
+ * answer, at the normal approximation.
  *
  * @module
  */
@@ -43,7 +44,10 @@ function searched(mean: number, u: number): number {
   return count;
 }
 
-/** Smallest count whose Poisson distribution function is at least `u`, for `mean` ≥ 0 and 0 < `u` < 1. */
+/**
+ * Smallest count whose Poisson distribution function is at least `u`, for `mean` ≥ 0 and 0 < `u` <
+ * 1.
+ */
 export function poissonQuantile(mean: number, u: number): number {
   if (!(mean > 0)) return 0;
   return mean <= SUMMED_MEAN ? summed(mean, u) : searched(mean, u);

@@ -1,9 +1,11 @@
 /**
- * Named streams of random numbers. A stream belongs to one entity and one purpose and is never shared: adding an entity
- * changes nobody else's draws, and two arms of an experiment that ask the same streams get the same numbers (common
- * random numbers). For the same reason every method takes exactly one draw, by inversion, never a rejection loop.
+ * Named streams of random numbers. A stream belongs to one entity and one purpose and is never
+ * shared: adding an entity changes nobody else's draws, and two arms of an experiment that ask the
+ * same streams get the same numbers (common random numbers). For the same reason every method takes
+ * exactly one draw, by inversion, never a rejection loop.
  *
- * Draw d is half a Philox block: words 2(d mod 2) and 2(d mod 2) + 1 of the block with counter d div 2.
+ * Draw d is half a Philox block: words 2(d mod 2) and 2(d mod 2) + 1 of the block with counter d
+ * div 2.
  *
  * @module
  */
@@ -124,9 +126,11 @@ function argumentError(method: string, rule: string): TheriacError {
 }
 
 /**
- * The stream of one entity and purpose: its key is 64 bits of SHA-256 over root key, replication and both names.
+ * The stream of one entity and purpose: its key is 64 bits of SHA-256 over root key, replication
+ * and both names.
  *
- * @param entity Stable name such as `site/pharmacy-3`, never an index that shifts when something is added.
+ * @param entity Stable name such as `site/pharmacy-3`, never an index that shifts when something is
+ *   added.
  */
 export function createStream(root: RootKey, entity: string, purpose: string): Stream {
   const name = JSON.stringify([root.words, root.replication, entity, purpose]);

@@ -1,5 +1,6 @@
 /**
- * Incomplete beta function and its inverse, from which Student's t and the exact binomial interval follow.
+ * Incomplete beta function and its inverse, from which Student's t and the exact binomial interval
+ * follow.
  *
  * @module
  */
@@ -12,7 +13,9 @@ const TWO_PI = 6.283185307179586;
 const MAX_TERMS = 100_000;
 const TINY = 1e-300;
 
-/** x^a y^b Γ(a+b+1) / (Γ(a+1) Γ(b+1)) with y = 1 − x, in Loader's saddle-point form (see gamma.ts). */
+/**
+ * x^a y^b Γ(a+b+1) / (Γ(a+1) Γ(b+1)) with y = 1 − x, in Loader's saddle-point form (see gamma.ts).
+ */
 function binomialDensity(a: number, b: number, x: number, y: number): number {
   const n = a + b;
   const logarithm =
@@ -28,7 +31,10 @@ function nonZero(x: number): number {
   return Math.abs(x) < TINY ? TINY : x;
 }
 
-/** Gauss's continued fraction of the incomplete beta function, forwards (Lentz 1976); fast for x below a/(a + b). */
+/**
+ * Gauss's continued fraction of the incomplete beta function, forwards (Lentz 1976); fast for x
+ * below a/(a + b).
+ */
 function betaFraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));

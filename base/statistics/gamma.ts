@@ -1,8 +1,9 @@
 /**
  * Gamma function and its relatives, the root of the Poisson and normal distributions.
  *
- * Poisson and gamma densities go through Loader's saddle-point form ("Fast and accurate computation of binomial
- * probabilities", 2000): x^a e^−x / Γ(a + 1) taken apart naively loses as many digits as log Γ has before the point.
+ * Poisson and gamma densities go through Loader's saddle-point form ("Fast and accurate computation
+ * of binomial probabilities", 2000): x^a e^−x / Γ(a + 1) taken apart naively loses as many digits
+ * as log Γ has before the point.
  *
  * @module
  */
@@ -17,7 +18,10 @@ const STIRLING_FROM = 16;
 const MAX_TERMS = 100_000;
 const TINY = 1e-300;
 
-/** log Γ(x + 1) − (x + ½) log x + x − ½ log 2π for x ≥ STIRLING_FROM: Bernoulli numbers over powers of x. */
+/**
+ * log Γ(x + 1) − (x + ½) log x + x − ½ log 2π for x ≥ STIRLING_FROM: Bernoulli numbers over powers
+ * of x.
+ */
 function stirlingSeries(x: number): number {
   const z = 1 / (x * x);
   let sum = -3617 / 122400;
@@ -31,7 +35,10 @@ function stirlingSeries(x: number): number {
   return sum / x;
 }
 
-/** Error of Stirling's formula, for x > 0; below STIRLING_FROM by the recurrence of the gamma function. */
+/**
+ * Error of Stirling's formula, for x > 0; below STIRLING_FROM by the recurrence of the gamma
+ * function.
+ */
 export function stirlingError(x: number): number {
   if (x >= STIRLING_FROM) return stirlingSeries(x);
   let z = x;
@@ -91,7 +98,10 @@ function lowerSeries(x: number, shape: number): number {
   return total * poissonDensity(shape, x);
 }
 
-/** 1 − P(shape, x) by Legendre's continued fraction, evaluated forwards (Lentz 1976): best above the mean. */
+/**
+ * 1 − P(shape, x) by Legendre's continued fraction, evaluated forwards (Lentz 1976): best above the
+ * mean.
+ */
 function upperFraction(x: number, shape: number): number {
   let b = x + 1 - shape;
   let c = 1 / TINY;
@@ -120,7 +130,8 @@ export function gammaIncUpper(x: number, shape: number): number {
 }
 
 /**
- * Regularised lower incomplete gamma function P(shape, x): distribution function of the gamma distribution with scale 1.
+ * Regularised lower incomplete gamma function P(shape, x): distribution function of the gamma
+ * distribution with scale 1.
  *
  * @throws TheriacError E_ARGUMENT if `shape` is not greater than 0 or `x` is NaN.
  */

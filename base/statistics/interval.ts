@@ -1,6 +1,7 @@
 /**
- * Intervals and tests for experiments: t for means over seeds, exact ones for counts and shares (a count of zero has an
- * upper limit too), percentile bootstrap for anything else, and Holm's correction for families of tests.
+ * Intervals and tests for experiments: t for means over seeds, exact ones for counts and shares (a
+ * count of zero has an upper limit too), percentile bootstrap for anything else, and Holm's
+ * correction for families of tests.
  *
  * @module
  */
@@ -47,8 +48,8 @@ export function meanInterval(values: Sample, confidence: number): Interval {
 }
 
 /**
- * Mean of a − b over pairs, with its t interval and the p-value of the paired t-test. Where all differences are equal the
- * interval is that one value, and p is 1 for a difference of 0, else 0.
+ * Mean of a − b over pairs, with its t interval and the p-value of the paired t-test. Where all
+ * differences are equal the interval is that one value, and p is 1 for a difference of 0, else 0.
  *
  * @throws TheriacError E_ARGUMENT if the samples are empty or differ in length.
  */

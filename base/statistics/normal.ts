@@ -1,6 +1,7 @@
 /**
- * Normal distribution. The quantile is algorithm AS 241 (Wichura 1988), rational approximations good to 10⁻¹⁶: it sits
- * in the inner loop of every normal and lognormal draw, where an iteration would be too slow.
+ * Normal distribution. The quantile is algorithm AS 241 (Wichura 1988), rational approximations
+ * good to 10⁻¹⁶: it sits in the inner loop of every normal and lognormal draw, where an iteration
+ * would be too slow.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * The inverse of an increasing function by Newton's method kept inside a bracket: quadratic where Newton works,
- * bisection where it does not, and never outside the bracket.
+ * The inverse of an increasing function by Newton's method kept inside a bracket: quadratic where
+ * Newton works, bisection where it does not, and never outside the bracket.
  *
  * @module
  */

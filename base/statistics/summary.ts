@@ -1,6 +1,6 @@
 /**
- * Plain summaries of a sample. Sums are compensated (Neumaier 1974): the mean of a million values must not depend on
- * how large the first ones were.
+ * Plain summaries of a sample. Sums are compensated (Neumaier 1974): the mean of a million values
+ * must not depend on how large the first ones were.
  *
  * @module
  */
@@ -45,7 +45,8 @@ export function variance(values: Sample): number {
 }
 
 /**
- * Quantile of an unsorted sample by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996).
+ * Quantile of an unsorted sample by linear interpolation between order statistics (type 7 of
+ * Hyndman and Fan 1996).
  *
  * @throws TheriacError E_ARGUMENT if the sample is empty or `p` is not in [0, 1].
  */

@@ -1,6 +1,7 @@
 /**
- * Durations and rates as text with a unit. A scenario never holds a bare number for a time: "3" would be days to one
- * reader and hours to the next. Months are refused because they have no fixed length; a year is 365 days.
+ * Durations and rates as text with a unit. A scenario never holds a bare number for a time: "3"
+ * would be days to one reader and hours to the next. Months are refused because they have no fixed
+ * length; a year is 365 days.
  *
  * @module
  */
@@ -21,7 +22,10 @@ const ISO = ['P(?=[\\dT])(?:NY)?(?:NW)?(?:ND)?(?:T(?=\\d)(?:NH)?(?:NM)?(?:NS)?)?
   .join('')
   .replaceAll('N', '\\d+(?:\\.\\d+)?');
 
-/** A duration: number and unit ("3 d", "90 min"), or ISO 8601 without months ("P1DT12H"). Not negative. */
+/**
+ * A duration: number and unit ("3 d", "90 min"), or ISO 8601 without months ("P1DT12H"). Not
+ * negative.
+ */
 export const DURATION_PATTERN = new RegExp(`^(?:${NUMBER} ?${UNIT}|${ISO})$`);
 
 /** A rate: "4 /d", "2 per week", "0.5 / 30 d". Not negative. */
@@ -101,7 +105,10 @@ const FORMAT_UNITS: readonly (readonly [string, number])[] = [
   ['s', MS_PER_SECOND],
 ];
 
-/** Whole ms as text in the largest unit that divides them: "3 d", "90 min"; parseDurationMs reads it back. */
+/**
+ * Whole ms as text in the largest unit that divides them: "3 d", "90 min"; parseDurationMs reads it
+ * back.
+ */
 export function formatDuration(ms: number): string {
   for (const [unit, length] of FORMAT_UNITS) {
     if (ms !== 0 && ms % length === 0) return `${ms / length} ${unit}`;

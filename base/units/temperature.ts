@@ -1,6 +1,6 @@
 /**
- * Temperatures and temperature differences as text with a unit. They are two kinds of quantity: 8 °C as a reading is
- * 281.15 K, as a difference it is 8 K.
+ * Temperatures and temperature differences as text with a unit. They are two kinds of quantity: 8
+ * °C as a reading is 281.15 K, as a difference it is 8 K.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Where a worker thread finds its file. The same source runs as `.ts` (under tsx, in tests) and as `.js` (built); a
- * worker has to be started in the form its caller runs in, because Node resolves neither from the other.
+ * Where a worker thread finds its file. The same source runs as `.ts` (under tsx, in tests) and as
+ * `.js` (built); a worker has to be started in the form its caller runs in, because Node resolves
+ * neither from the other.
  *
  * @module
  */
@@ -17,7 +18,8 @@ export interface WorkerFile {
 }
 
 /**
- * Path of the worker `name` (such as './cell.worker', without its ending) beside the module `parentUrl`.
+ * Path of the worker `name` (such as './cell.worker', without its ending) beside the module
+ * `parentUrl`.
  *
  * @param parentUrl `import.meta.url` of the caller.
  */
