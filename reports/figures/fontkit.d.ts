@@ -1,0 +1,10 @@
+/** The part of fontkit that we use; the package brings no types. */
+declare module 'fontkit' {
+  export interface Font {
+    readonly unitsPerEm: number;
+    layout(text: string): { readonly advanceWidth: number };
+    glyphForCodePoint(codePoint: number): { readonly id: number };
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  export function openSync(path: string): Font;
+}

@@ -1,0 +1,138 @@
+/**
+ * Paired differences as a forest plot: under common random numbers this, and not two overlapping intervals, is the
+ * evidence. Each metric has its own unit, hence its own panel and axis; the line is no difference.
+ *
+ * @module
+ */
+import { metricInfo, metricTitle, orderMetrics } from '../contract/metrics.ts';
+import type { ReportPlan } from '../contract/plan.ts';
+import type { RunTables } from '../contract/run-tables.ts';
+import { TABLES, type TableRow } from '../contract/tables.ts';
+import { armEncoding, type DrawnArm, drawnArms, labelExpression } from './arms.ts';
+import { dataRows, type Figure, type JsonObject } from './spec.ts';
+import { COLUMN_THEME, MUTED, PANEL_TITLE_PT } from './theme.ts';
+
+type DifferenceRow = TableRow<'differences'>;
+
+const ROW_PT = 11;
+/** More panels than this fill a page: then the headline metrics alone are drawn. */
+const MOST_PANELS = 8;
+
+/** Undefined when the table holds no row. */
+export function pairedDifferencesFigure(
+  plan: ReportPlan,
+  { differences = [] }: RunTables,
+): Figure | undefined {
+  const metrics = drawnMetrics(differences);
+  if (metrics.length === 0) return undefined;
+  const rows = differences.filter(({ metric }) => metrics.includes(metric));
+  const arms = drawnArms(plan, rows);
+  const labels = comparisonLabels(plan, rows);
+  const confidence = Math.round(plan.confidence * 100);
+  return {
+    id: 'paired-differences',
+    title: 'Paired differences between arms',
+    caption:
+      `First arm minus second, paired by replication, with the ${confidence} % interval. ` +
+      'The vertical line is no difference; an interval that crosses it decides nothing. ↓ lower is better, ↑ higher is better.',
+    source: TABLES.differences.file,
+    spec: (innerWidthPt) => ({
+      config: COLUMN_THEME,
+      data: { values: dataRows(rows) },
+      transform: [{ calculate: `datum.arm + ' − ' + datum.baseline`, as: 'comparison' }],
+      spacing: PANEL_TITLE_PT + 18,
+      bounds: 'flush',
+      vconcat: metrics.map((metric) => panel(metric, { arms, labels, rows, innerWidthPt })),
+    }),
+  };
+}
+
+function drawnMetrics(differences: readonly DifferenceRow[]): readonly string[] {
+  const finite = differences.filter(({ mean }) => Number.isFinite(mean));
+  const all = orderMetrics(finite.map(({ metric }) => metric));
+  if (all.length <= MOST_PANELS) return all;
+  const headline = all.filter((metric) => metricInfo(metric).headline);
+  return headline.length > 0 ? headline : all.slice(0, MOST_PANELS);
+}
+
+/** Comparison id → its label, in the order of the table. */
+function comparisonLabels(
+  plan: ReportPlan,
+  rows: readonly DifferenceRow[],
+): ReadonlyMap<string, string> {
+  const label = new Map(plan.arms.map((arm) => [arm.id, arm.label]));
+  return new Map(
+    rows.map(({ arm, baseline }) => [
+      `${arm} − ${baseline}`,
+      `${label.get(arm) ?? arm} − ${label.get(baseline) ?? baseline}`,
+    ]),
+  );
+}
+
+interface Panels {
+  readonly arms: readonly DrawnArm[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly rows: readonly DifferenceRow[];
+  readonly innerWidthPt: number;
+}
+
+function panel(metric: string, { arms, labels, rows, innerWidthPt }: Panels): JsonObject {
+  const info = metricInfo(metric);
+  const compared = new Set(
+    rows.filter((row) => row.metric === metric).map((row) => `${row.arm} − ${row.baseline}`),
+  );
+  const scaled = (field: string): JsonObject => ({
+    calculate: `isValid(datum.${field}) ? datum.${field} * ${info.scale} : null`,
+    as: `drawn_${field}`,
+  });
+  const hint = { lower: ' ↓', higher: ' ↑', neither: '' }[info.better];
+  const color = armEncoding(arms, 'colour', 'none');
+  const x = {
+    field: 'drawn_mean',
+    type: 'quantitative',
+    axis: { title: null, tickCount: 4, minExtent: 0 },
+  };
+  return {
+    width: innerWidthPt,
+    height: ROW_PT * compared.size,
+    title: { text: `${metricTitle(info)}${hint}`, frame: 'bounds' },
+    transform: [
+      { filter: { field: 'metric', equal: metric } },
+      ...['mean', 'lo', 'hi'].map(scaled),
+    ],
+    encoding: {
+      x,
+      y: {
+        field: 'comparison',
+        type: 'nominal',
+        scale: { domain: [...labels.keys()].filter((id) => compared.has(id)) },
+        axis: {
+          title: null,
+          domain: false,
+          ticks: false,
+          labelLimit: 130,
+          labelExpr: labelExpression(labels),
+        },
+      },
+    },
+    layer: [
+      {
+        mark: { type: 'rule', color: MUTED, strokeWidth: 0.8 },
+        encoding: { x: { datum: 0 }, y: { value: 0 }, y2: { value: 'height' } },
+      },
+      {
+        transform: [{ filter: 'isValid(datum.drawn_lo) && isValid(datum.drawn_hi)' }],
+        mark: { type: 'rule', strokeWidth: 1.4 },
+        encoding: {
+          x: { field: 'drawn_lo', type: 'quantitative' },
+          x2: { field: 'drawn_hi' },
+          color,
+        },
+      },
+      {
+        mark: { type: 'point', filled: true, opacity: 1, size: 26 },
+        encoding: { color, shape: armEncoding(arms, 'shape', 'none') },
+      },
+    ],
+  };
+}
