@@ -38,3 +38,26 @@ export function selectRows(matrix: FeatureMatrix, indexes: ArrayLike<number>): F
   }
   return { names: matrix.names, rows: indexes.length, columns, data };
 }
+
+/**
+ * The columns `names` of `matrix`, in that order, as a matrix of their own.
+ *
+ * @throws TheriacError E_ARGUMENT where the matrix lacks one
+ */
+export function selectColumns(matrix: FeatureMatrix, names: readonly string[]): FeatureMatrix {
+  const from = names.map((name) => matrix.names.indexOf(name));
+  const missing = from.indexOf(-1);
+  if (missing >= 0) {
+    throw new TheriacError({
+      code: 'E_ARGUMENT',
+      place: 'selectColumns',
+      rule: `the matrix has no column ${names[missing] ?? ''}`,
+      remedy: 'Build the features with the set that holds it.',
+    });
+  }
+  const data = new Float64Array(matrix.rows * names.length);
+  for (let row = 0, at = 0; row < matrix.rows; row++) {
+    for (const column of from) data[at++] = matrix.data[row * matrix.columns + column]!;
+  }
+  return { names, rows: matrix.rows, columns: names.length, data };
+}

@@ -1,5 +1,5 @@
 export { buildFeatures, type FeatureRequest, type FeatureSet } from './build-features.ts';
-export { type FeatureMatrix, selectRows } from './feature-matrix.ts';
+export { type FeatureMatrix, selectColumns, selectRows } from './feature-matrix.ts';
 export {
   FEATURES_OF_SET,
   type FeatureDefinition,
