@@ -17,3 +17,10 @@ export { type ReportManifest, type ReportPlan, readManifest, readPlan } from './
 export { parseTable, readTable, readTableIfPresent } from './contract/read-table.ts';
 export { TABLES, type TableName, type TableRow } from './contract/tables.ts';
 export { formatTable, writeTable } from './contract/write-table.ts';
+export {
+  REPORT_FORMATS,
+  type ReportFormat,
+  type ReportOptions,
+  renderReport,
+  type WrittenReport,
+} from './render-report.ts';

@@ -39,6 +39,7 @@ export const ERROR_CODES = {
     meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',
     exit: 2,
   },
+  E_REPORT_WRITE: { meaning: 'A report could not be written into the run folder.', exit: 3 },
   E_TABLE_MISSING: { meaning: 'A table that a report needs is not in the run folder.', exit: 2 },
   E_TABLE_SYNTAX: { meaning: 'A table of a run folder is not valid CSV.', exit: 2 },
   E_TABLE_COLUMN: {

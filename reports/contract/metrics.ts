@@ -35,7 +35,10 @@ const CATALOGUE: readonly (readonly [
   boolean,
 ])[] = [
   [FALSIFIED_REACHED, 'Falsified packs reaching patients', 'packs', 1, 'lower', true],
-  ['caught-share', 'Falsified packs caught', '%', 100, 'higher', true],
+  ['illegitimate-reached', 'Illegitimate packs reaching patients', 'packs', 1, 'lower', false],
+  ['falsified-injected', 'Falsified packs injected', 'packs', 1, 'neither', false],
+  ['caught-share', 'Falsified packs caught by a rule', '%', 100, 'higher', true],
+  ['flagged-share', 'Falsified scanned packs flagged', '%', 100, 'higher', false],
   ['genuine-refused', 'Genuine packs refused', 'packs', 1, 'lower', true],
   ['patients-unserved', 'Patients unserved', 'patients', 1, 'lower', true],
   ['alerts-per-million', 'Alerts and refusals', 'per million scans', 1, 'lower', true],

@@ -31,7 +31,7 @@ export function caughtShareFigure(
     title: 'Attacks caught and missed by kind',
     caption:
       `Filled: share of the injected packs that reached patients, with its ${confidence} % interval. ` +
-      'Open: share refused at least once.',
+      'Open: share that a rule refused before a patient had them.',
     source: TABLES.attacks.file,
     spec: () => ({
       config: COLUMN_THEME,

@@ -24,7 +24,9 @@ export function falsifiedReachedFigure(
   plan: ReportPlan,
   { summary = [] }: RunTables,
 ): Figure | undefined {
-  const rows = summary.filter(({ metric }) => metric === FALSIFIED_REACHED);
+  const rows = summary.filter(
+    ({ metric, mean }) => metric === FALSIFIED_REACHED && Number.isFinite(mean),
+  );
   if (rows.length === 0) return undefined;
   const arms = drawnArms(plan, rows);
   const most = Math.max(1, ...rows.map(({ mean, hi }) => (Number.isFinite(hi) ? hi : mean)));

@@ -14,9 +14,10 @@ import { COLUMN_THEME, MUTED, PANEL_TITLE_PT } from './theme.ts';
 
 type DifferenceRow = TableRow<'differences'>;
 
-const ROW_PT = 11;
-/** More panels than this fill a page: then the headline metrics alone are drawn. */
-const MOST_PANELS = 8;
+const ROW_PT = 10;
+const PANEL_PT = PANEL_TITLE_PT + 18;
+/** A column of a page. Where not all metrics fit, the headline ones are drawn, as many as fit. */
+const MOST_HEIGHT_PT = 600;
 
 /** Undefined when the table holds no row. */
 export function pairedDifferencesFigure(
@@ -26,6 +27,7 @@ export function pairedDifferencesFigure(
   const metrics = drawnMetrics(differences);
   if (metrics.length === 0) return undefined;
   const rows = differences.filter(({ metric }) => metrics.includes(metric));
+  const isWhole = rows.length === differences.length;
   const arms = drawnArms(plan, rows);
   const labels = comparisonLabels(plan, rows);
   const confidence = Math.round(plan.confidence * 100);
@@ -34,13 +36,14 @@ export function pairedDifferencesFigure(
     title: 'Paired differences between arms',
     caption:
       `First arm minus second, paired by replication, with the ${confidence} % interval. ` +
-      'The vertical line is no difference; an interval that crosses it decides nothing. ↓ lower is better, ↑ higher is better.',
+      'The vertical line is no difference; an interval that crosses it decides nothing. ↓ lower is better, ↑ higher is better.' +
+      (isWhole ? '' : ' Other metrics are in the table of differences.'),
     source: TABLES.differences.file,
     spec: (innerWidthPt) => ({
       config: COLUMN_THEME,
       data: { values: dataRows(rows) },
       transform: [{ calculate: `datum.arm + ' − ' + datum.baseline`, as: 'comparison' }],
-      spacing: PANEL_TITLE_PT + 18,
+      spacing: PANEL_PT,
       bounds: 'flush',
       vconcat: metrics.map((metric) => panel(metric, { arms, labels, rows, innerWidthPt })),
     }),
@@ -50,9 +53,11 @@ export function pairedDifferencesFigure(
 function drawnMetrics(differences: readonly DifferenceRow[]): readonly string[] {
   const finite = differences.filter(({ mean }) => Number.isFinite(mean));
   const all = orderMetrics(finite.map(({ metric }) => metric));
-  if (all.length <= MOST_PANELS) return all;
+  const comparisons = new Set(finite.map(({ arm, baseline }) => JSON.stringify([arm, baseline])));
+  const fitting = Math.max(1, Math.floor(MOST_HEIGHT_PT / (comparisons.size * ROW_PT + PANEL_PT)));
+  if (all.length <= fitting) return all;
   const headline = all.filter((metric) => metricInfo(metric).headline);
-  return headline.length > 0 ? headline : all.slice(0, MOST_PANELS);
+  return [...headline, ...all.filter((metric) => !headline.includes(metric))].slice(0, fitting);
 }
 
 /** Comparison id → its label, in the order of the table. */

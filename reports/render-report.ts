@@ -1,0 +1,143 @@
+/**
+ * From a run folder to its figures, tables and page. Everything is computed before the first file is written, so that
+ * a damaged table leaves an older report as it was.
+ *
+ * @module
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { TheriacError } from '../base/index.ts';
+import { readManifest, readPlan } from './contract/plan.ts';
+import { loadTables } from './contract/run-tables.ts';
+import type { PageContent, PageFigure } from './document/page.ts';
+import { makeFigures } from './figures/all-figures.ts';
+import type { FigureRenderer } from './figures/render.ts';
+import { type Figure, type Provenance, specText } from './figures/spec.ts';
+import { toLatex } from './tables/latex.ts';
+import { toMarkdown } from './tables/markdown.ts';
+import { resultTables } from './tables/result-tables.ts';
+import type { TextTable } from './tables/text-table.ts';
+
+/** What can be made beside the specs (`figures/*.vl.json`), which always are. */
+export const REPORT_FORMATS = ['svg', 'png', 'tex', 'md', 'html'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export interface ReportOptions {
+  /** All by default. */
+  readonly formats?: readonly ReportFormat[];
+}
+
+export interface WrittenReport {
+  /** Paths of the figures' specs, in the order of the page. */
+  readonly figures: readonly string[];
+  /** Path of the page; empty when `html` was not asked for. */
+  readonly report: string;
+  /** Every file written, below the run folder, sorted. */
+  readonly files: readonly string[];
+}
+
+type Files = Map<string, string | Uint8Array>;
+
+/**
+ * Reads the tables of a finished run and writes `figures/*`, `tables/*.tex`, `tables/*.md` and `report.html`.
+ * Equal tables give equal bytes.
+ *
+ * @throws TheriacError E_RUN_FOLDER, E_TABLE_* for a damaged folder, E_REPORT_WRITE where it cannot be written.
+ */
+export async function renderReport(
+  runDirectory: string,
+  { formats = REPORT_FORMATS }: ReportOptions = {},
+): Promise<WrittenReport> {
+  const plan = await readPlan(runDirectory);
+  const manifest = await readManifest(runDirectory);
+  const { tables, sha256 } = await loadTables(runDirectory);
+  const origin = (source: string): Provenance => ({
+    run: plan.name,
+    scenarioHash: plan.scenarioHash,
+    seed: plan.seed,
+    version: plan.version,
+    source,
+    sourceSha256: sha256.get(source) ?? '',
+  });
+  const { figures, omitted } = makeFigures(plan, tables);
+  const textTables = resultTables(plan, tables);
+  const files: Files = new Map();
+  const { createFigureRenderer } = await import('./figures/render.ts');
+  const renderer = await createFigureRenderer();
+  const drawn: PageFigure[] = [];
+  for (const figure of figures) {
+    drawn.push(await addFigure(files, renderer, figure, origin(figure.source), formats));
+  }
+  for (const table of textTables) addTable(files, table, origin(table.source), formats);
+  if (formats.includes('html')) {
+    const verdicts = tables.verdicts ?? [];
+    const content = { plan, manifest, verdicts, figures: drawn, omitted, tables: textTables };
+    files.set(PAGE, await makePage(content));
+  }
+  await writeFiles(runDirectory, files);
+  return {
+    figures: figures.map(({ id }) => join(runDirectory, `figures/${id}.vl.json`)),
+    report: files.has(PAGE) ? join(runDirectory, PAGE) : '',
+    files: [...files.keys()].sort(),
+  };
+}
+
+const PAGE = 'report.html';
+
+async function addFigure(
+  files: Files,
+  renderer: FigureRenderer,
+  figure: Figure,
+  origin: Provenance,
+  formats: readonly ReportFormat[],
+): Promise<PageFigure> {
+  const { id, title, caption, source } = figure;
+  const { spec, svg } = await renderer.render(figure, { theriac: { ...origin } });
+  files.set(`figures/${id}.vl.json`, specText(spec));
+  if (formats.includes('svg')) files.set(`figures/${id}.svg`, svg);
+  if (formats.includes('png')) files.set(`figures/${id}.png`, await renderer.toPng(svg));
+  return { id, title, caption, source, svg };
+}
+
+function addTable(
+  files: Files,
+  table: TextTable,
+  origin: Provenance,
+  formats: readonly ReportFormat[],
+): void {
+  const lines = [
+    `Run ${origin.run}, seed ${origin.seed}, Theriac ${origin.version}`,
+    `Scenario ${origin.scenarioHash}`,
+    `${origin.source} ${origin.sourceSha256}`,
+  ];
+  if (formats.includes('tex')) files.set(`tables/${table.id}.tex`, toLatex(table, lines));
+  if (formats.includes('md')) files.set(`tables/${table.id}.md`, toMarkdown(table, lines));
+}
+
+async function makePage(content: PageContent): Promise<string> {
+  const [{ fontFaces }, { pageBody, renderPage }, { styleSheet }] = await Promise.all([
+    import('./document/document-fonts.ts'),
+    import('./document/page.ts'),
+    import('./document/style.ts'),
+  ]);
+  const body = pageBody(content).text;
+  return renderPage(content, styleSheet(await fontFaces(body)));
+}
+
+async function writeFiles(runDirectory: string, files: Files): Promise<void> {
+  for (const [file, content] of files) {
+    const path = join(runDirectory, file);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    } catch (cause) {
+      throw new TheriacError({
+        code: 'E_REPORT_WRITE',
+        place: path,
+        rule: 'the report cannot be written',
+        remedy: 'check the permissions and the free space of the run folder',
+        cause,
+      });
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * The three tables that a reader wants first: means by arm, paired differences, verdicts.
+ *
+ * @module
+ */
+import { metricInfo, metricTitle, orderMetrics } from '../contract/metrics.ts';
+import type { ReportPlan } from '../contract/plan.ts';
+import type { RunTables } from '../contract/run-tables.ts';
+import { TABLES, type TableRow } from '../contract/tables.ts';
+import { intervalLine, NO_NUMBER, pText } from './number-text.ts';
+import type { TextTable } from './text-table.ts';
+
+type SummaryRow = TableRow<'summary'>;
+type DifferenceRow = TableRow<'differences'>;
+
+/** The tables for which the run holds rows. */
+export function resultTables(plan: ReportPlan, tables: RunTables): readonly TextTable[] {
+  return [
+    verdictTable(plan, tables.verdicts ?? []),
+    summaryTable(plan, tables.summary ?? []),
+    differenceTable(plan, tables.differences ?? []),
+  ].filter((table) => table.rows.length > 0);
+}
+
+/** Metrics down, arms across. */
+export function summaryTable(plan: ReportPlan, rows: readonly SummaryRow[]): TextTable {
+  const arms = planOrder(
+    plan,
+    rows.map(({ arm }) => arm),
+  );
+  const metrics = orderMetrics(rows.map(({ metric }) => metric));
+  const confidence = Math.round(plan.confidence * 100);
+  const find = (arm: string, metric: string): SummaryRow | undefined =>
+    rows.find((row) => row.arm === arm && row.metric === metric);
+  return {
+    id: 'summary',
+    title: 'Results by arm',
+    note:
+      `Mean over replications (${plan.replications} planned) with its ${confidence} % interval. ` +
+      '↓ lower is better, ↑ higher is better.',
+    source: TABLES.summary.file,
+    columns: [
+      { header: 'Metric', kind: 'text' },
+      ...arms.map((arm) => ({ header: armLabel(plan, arm), kind: 'number' as const })),
+    ],
+    rows: metrics.map((metric) => [
+      withArrow(metric),
+      ...arms.map((arm) => {
+        const row = find(arm, metric);
+        return row === undefined ? NO_NUMBER : intervalLine(row, metricInfo(metric).scale);
+      }),
+    ]),
+  };
+}
+
+/** A line per metric and comparison, with what the interval decides. */
+export function differenceTable(plan: ReportPlan, rows: readonly DifferenceRow[]): TextTable {
+  const metrics = orderMetrics(rows.map(({ metric }) => metric));
+  const confidence = Math.round(plan.confidence * 100);
+  return {
+    id: 'differences',
+    title: 'Paired differences',
+    note:
+      `First arm minus second, paired by replication, with the ${confidence} % interval; ` +
+      'p adjusted after Holm over all tests of the experiment. “Open” means that the interval covers zero.',
+    source: TABLES.differences.file,
+    columns: [
+      { header: 'Metric', kind: 'text' },
+      { header: 'Comparison', kind: 'text' },
+      { header: 'Difference', kind: 'number' },
+      { header: 'p (Holm)', kind: 'number' },
+      { header: 'n', kind: 'number' },
+      { header: 'First arm is', kind: 'text' },
+    ],
+    rows: metrics.flatMap((metric) =>
+      rows
+        .filter((row) => row.metric === metric)
+        .map((row) => [
+          withArrow(metric),
+          `${armLabel(plan, row.arm)} − ${armLabel(plan, row.baseline)}`,
+          intervalLine(row, metricInfo(metric).scale),
+          pText(row.pHolm),
+          String(row.n),
+          reading(row),
+        ]),
+    ),
+  };
+}
+
+/** A line per claim. */
+export function verdictTable(plan: ReportPlan, rows: readonly TableRow<'verdicts'>[]): TextTable {
+  return {
+    id: 'verdicts',
+    title: 'Verdicts',
+    note: 'A claim is a hypothesis that this run could have refuted; nothing is proved beyond it.',
+    source: TABLES.verdicts.file,
+    columns: [
+      { header: 'Claim', kind: 'wide' },
+      { header: 'Comparison', kind: 'text' },
+      { header: 'Verdict', kind: 'text' },
+      { header: 'Our figure', kind: 'wide' },
+      { header: 'Condition', kind: 'wide' },
+    ],
+    rows: rows.map(({ claim, arm, baseline, verdict, figure, condition }) => [
+      claim,
+      arm === baseline
+        ? armLabel(plan, arm)
+        : `${armLabel(plan, arm)} − ${armLabel(plan, baseline)}`,
+      verdict,
+      figure,
+      condition,
+    ]),
+  };
+}
+
+function withArrow(metric: string): string {
+  const info = metricInfo(metric);
+  return `${metricTitle(info)}${{ lower: ' ↓', higher: ' ↑', neither: '' }[info.better]}`;
+}
+
+function reading({ metric, mean, lo, hi }: DifferenceRow): string {
+  if (!(lo > 0 || hi < 0)) return 'open';
+  const { better } = metricInfo(metric);
+  if (better === 'neither') return mean > 0 ? 'higher' : 'lower';
+  return mean > 0 === (better === 'higher') ? 'better' : 'worse';
+}
+
+/** Label of an arm; its id where the plan does not know it. */
+export function armLabel(plan: ReportPlan, id: string): string {
+  return plan.arms.find((arm) => arm.id === id)?.label ?? id;
+}
+
+function planOrder(plan: ReportPlan, present: readonly string[]): readonly string[] {
+  const ids = new Set([...plan.arms.map(({ id }) => id), ...present]);
+  return [...ids].filter((id) => present.includes(id));
+}
