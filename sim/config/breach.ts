@@ -31,11 +31,12 @@ export function breach<T>(find: (value: T) => Breach | undefined) {
 }
 
 /** Breach when fields with a value are not in ascending order; equal values pass unless `strictly`. */
-export function ascending<T extends object>(fields: readonly (keyof T & string)[], strictly = false) {
-  return breach<T>((value) => {
+export function ascending(fields: readonly string[], strictly = false) {
+  return breach<object>((value) => {
+    const values = value as Readonly<Record<string, unknown>>;
     for (let i = 1; i < fields.length; i++) {
       const [low, high] = [fields[i - 1]!, fields[i]!];
-      const [a, b] = [Number(value[low]), Number(value[high])];
+      const [a, b] = [Number(values[low]), Number(values[high])];
       if (a > b || (strictly && a === b)) {
         return {
           code: 'E_SCENARIO_RANGE',

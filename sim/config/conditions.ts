@@ -27,7 +27,9 @@ export const quality = () =>
           sensitivity: share()
             .prefault('95 %')
             .describe('Share of falsified packs that are recognised.'),
-          specificity: share().prefault('99 %').describe('Share of genuine packs that are cleared.'),
+          specificity: share()
+            .prefault('99 %')
+            .describe('Share of genuine packs that are cleared.'),
         })
         .prefault({})
         .describe('What follows a refused or suspect pack: held, examined, freed or destroyed.'),

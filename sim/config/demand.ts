@@ -4,11 +4,7 @@ import { breach } from './breach.ts';
 import { count, dateColumn, identifier, positive, rate, share, text } from './fields.ts';
 
 const weekly = z
-  .array(
-    z
-      .number({ error: 'must be a number' })
-      .nonnegative({ error: 'must not be negative' }),
-  )
+  .array(z.number({ error: 'must be a number' }).nonnegative({ error: 'must not be negative' }))
   .length(7, { error: 'must be seven factors, Monday first' })
   .check(
     breach((factors) =>

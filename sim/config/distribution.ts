@@ -80,10 +80,12 @@ function longerThanZero(description: string) {
     .describe(description);
 }
 
-const either = z.union([duration(), z.discriminatedUnion('dist', [...parametric, empirical])], {
-  error:
-    'must be a duration with its unit such as "3 d", or a distribution such as {dist: lognormal, mean: 3 d, sd: 1 d}',
-});
+const either = z
+  .union([duration(), z.discriminatedUnion('dist', [...parametric, empirical])], {
+    error:
+      'must be a duration with its unit such as "3 d", or a distribution such as {dist: lognormal, mean: 3 d, sd: 1 d}',
+  })
+  .meta({ id: 'durationDistribution' });
 
 /** A constant duration or a distribution of durations. One instance: the JSON Schema refers to it by name. */
 export const durationDistribution = () => either;

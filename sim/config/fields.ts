@@ -8,6 +8,8 @@
 import { z } from 'zod';
 import {
   DURATION_PATTERN,
+  formatDuration,
+  MS_PER_DAY,
   parseDurationMs,
   parseRatePerMs,
   parseShare,
@@ -18,7 +20,7 @@ import {
   TEMPERATURE_DIFFERENCE_PATTERN,
   TEMPERATURE_PATTERN,
 } from '../../base/index.ts';
-import { durationText, rateText, temperatureText } from './quantity-text.ts';
+import { rateText, temperatureText } from './quantity-text.ts';
 
 /** How each quantity is written, with an example; errors quote both, so that the remedy is never vague. */
 export const QUANTITY_FORMS = {
@@ -39,6 +41,15 @@ export const QUANTITY_FORMS = {
 } as const;
 type QuantityName = keyof typeof QUANTITY_FORMS;
 
+/** Beyond these a value is a slip of the pen, and sums of it would leave the safe integers. */
+const GREATEST: Readonly<Record<QuantityName, number>> = {
+  duration: 1_000 * 365 * MS_PER_DAY,
+  temperature: 1_000,
+  temperatureDifference: 1_000,
+  rate: 1_000,
+  share: 1,
+};
+
 /** The message of a field of that quantity; the loader recognises it and adds what is wrong with the text. */
 export function quantityMessage(name: QuantityName): string {
   return `must be ${QUANTITY_FORMS[name].form}`;
@@ -57,12 +68,10 @@ function quantity(
     z.number(),
     {
       decode: (text, context) => {
-        try {
-          return parse(text);
-        } catch {
-          context.issues.push({ code: 'custom', message, input: text });
-          return z.NEVER;
-        }
+        const value = parse(text);
+        if (Math.abs(value) <= GREATEST[name]) return value;
+        context.issues.push({ code: 'custom', message: 'is too large', input: text });
+        return z.NEVER;
       },
       encode: format,
     },
@@ -71,7 +80,7 @@ function quantity(
 
 /** Duration in ms: "3 d", "12 h", "PT12H". */
 export const duration = () =>
-  quantity('duration', DURATION_PATTERN, parseDurationMs, durationText);
+  quantity('duration', DURATION_PATTERN, parseDurationMs, formatDuration);
 
 /** Temperature in °C: "5 °C", "41 F", "278.15 K". */
 export const temperature = () =>
@@ -111,7 +120,8 @@ export const identifier = () => {
 };
 
 /** Free text. */
-export const text = () => z.string({ error: 'must be text' }).min(1, { error: 'must not be empty' });
+export const text = () =>
+  z.string({ error: 'must be text' }).min(1, { error: 'must not be empty' });
 
 /** A whole number of at least `low`. */
 export const count = (low: number) => {

@@ -1,6 +1,13 @@
 export { ascending, type Breach, breach } from './breach.ts';
 export { lane, NODE_TYPES, node, product, STORAGE_CLASSES } from './chain.ts';
-export { ATTACK_KINDS, attack, coldChain, DISRUPTION_EFFECTS, disruption, quality } from './conditions.ts';
+export {
+  ATTACK_KINDS,
+  attack,
+  coldChain,
+  DISRUPTION_EFFECTS,
+  disruption,
+  quality,
+} from './conditions.ts';
 export { demand } from './demand.ts';
 export {
   type DurationDistribution,

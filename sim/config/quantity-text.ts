@@ -6,28 +6,16 @@
  */
 import {
   MS_PER_DAY,
-  MS_PER_HOUR,
-  MS_PER_MINUTE,
-  MS_PER_SECOND,
   parseRatePerMs,
   parseTemperatureC,
   parseTemperatureDifferenceC,
 } from '../../base/index.ts';
 
-const DURATION_UNITS = [
-  ['d', MS_PER_DAY],
-  ['h', MS_PER_HOUR],
-  ['min', MS_PER_MINUTE],
-  ['s', MS_PER_SECOND],
-] as const;
-
-/** Duration in the largest unit that divides it: 5 400 000 ms is "90 min". */
-export function durationText(valueMs: number): string {
-  for (const [unit, unitMs] of DURATION_UNITS) {
-    if (valueMs % unitMs === 0) return `${valueMs / unitMs} ${unit}`;
-  }
-  return `${valueMs} ms`;
-}
+/** Enough digits to tell any two doubles apart. */
+const DIGITS_ALL = 17;
+const DIGITS_ROUND = 9;
+const DAYS_PER_WEEK = 7;
+const DAYS_PER_YEAR = 365;
 
 /** Plain decimal digits, never an exponent: the patterns of quantities do not know one. */
 function decimal(value: number, digits: number): string {
@@ -37,27 +25,40 @@ function decimal(value: number, digits: number): string {
   return rounded.toFixed(Math.min(100, digits + 20)).replace(/\.?0+$/, '');
 }
 
-function shortest(write: (digits: number) => string, survives: (text: string) => boolean): string {
-  for (let digits = 1; digits <= 17; digits++) {
+function shortest(
+  digitsMax: number,
+  write: (digits: number) => string,
+  survives: (text: string) => boolean,
+): string | undefined {
+  for (let digits = 1; digits <= digitsMax; digits++) {
     const candidate = write(digits);
     if (survives(candidate)) return candidate;
   }
-  return write(17);
+  return undefined;
 }
 
-/** Rate per day. */
+/** Rate per day, week or year, whichever is a round number; else per ms, which is exact. */
 export function rateText(perMs: number): string {
-  return shortest(
-    (digits) => `${decimal(perMs * MS_PER_DAY, digits)} /d`,
-    (candidate) => parseRatePerMs(candidate) === perMs,
-  );
+  const periods = [
+    ['d', MS_PER_DAY],
+    ['week', MS_PER_DAY * DAYS_PER_WEEK],
+    ['year', MS_PER_DAY * DAYS_PER_YEAR],
+  ] as const;
+  for (const [unit, unitMs] of periods) {
+    const found = shortest(
+      DIGITS_ROUND,
+      (digits) => `${decimal(perMs * unitMs, digits)} /${unit}`,
+      (candidate) => parseRatePerMs(candidate) === perMs,
+    );
+    if (found !== undefined) return found;
+  }
+  return `${decimal(perMs, DIGITS_ALL)} /ms`;
 }
 
 /** Temperature in °C, or a difference in K. */
 export function temperatureText(value: number, unit: '°C' | 'K'): string {
   const parse = unit === 'K' ? parseTemperatureDifferenceC : parseTemperatureC;
-  return shortest(
-    (digits) => `${decimal(value, digits)} ${unit}`,
-    (candidate) => parse(candidate) === value,
-  );
+  const write = (digits: number) => `${decimal(value, digits)} ${unit}`;
+  const found = shortest(DIGITS_ALL, write, (candidate) => parse(candidate) === value);
+  return found ?? write(DIGITS_ALL);
 }

@@ -1,0 +1,77 @@
+/** What patients ask for must be able to reach them: kept where they ask, and supplied from where it is made. @module */
+import type { Path, Problem } from '../load/problem.ts';
+import { type Chain, stockEntry } from '../resolve/chain.ts';
+import type { Scenario } from '../schema/scenario.ts';
+
+interface Asked {
+  readonly at: string;
+  readonly product: string;
+  readonly path: Path;
+}
+
+function asked(scenario: Scenario): Asked[] {
+  return scenario.demand.flatMap((entry, i) => {
+    if ('product' in entry) {
+      return [{ at: entry.at, product: entry.product, path: ['demand', i, 'product'] }];
+    }
+    const path = ['demand', i, 'trace', 'values'];
+    return Object.entries(entry.trace.values).map(([column, product]) => ({
+      at: entry.at,
+      product,
+      path: [...path, column],
+    }));
+  });
+}
+
+/** Why a product cannot reach a site: the reason and what would help; undefined if it can. */
+function obstacle(
+  scenario: Scenario,
+  chain: Chain,
+  start: number,
+  product: number,
+): { rule: string; remedy: string } | undefined {
+  const name = scenario.products[product]!.id;
+  let site = start;
+  // A chain without circles is left after as many steps as it has sites.
+  for (let step = 0; step <= chain.sites.length; step++) {
+    const { id, node } = chain.sites[site]!;
+    if (stockEntry(scenario.nodes[node]!, name) === undefined) {
+      const remedy = `add it to the stock of \`${scenario.nodes[node]!.id}\``;
+      return { rule: `\`${id}\` does not keep \`${name}\``, remedy };
+    }
+    if (scenario.nodes[node]!.type === 'manufacturer') return undefined;
+    const lane = chain.lanes.find((way) => way.to === site && way.carries[product]);
+    if (lane === undefined) {
+      const remedy = `add a lane to \`${scenario.nodes[node]!.id}\` that carries it`;
+      return { rule: `no lane brings \`${name}\` to \`${id}\``, remedy };
+    }
+    site = lane.from;
+  }
+  return undefined;
+}
+
+/** Demand that no supply can meet, and a scenario in which nobody asks for anything. */
+export function reachProblems(scenario: Scenario, chain: Chain): Problem[] {
+  const total = scenario.demand.some((entry) => 'trace' in entry || entry.rate > 0);
+  if (!total) {
+    return [
+      {
+        code: 'E_SCENARIO_DEMAND',
+        path: ['demand'],
+        on: 'key',
+        rule: 'nobody asks for anything: all demand is 0',
+        remedy: 'add {at: pharmacy, product: …, rate: 4 /d}, or a trace',
+      },
+    ];
+  }
+  return asked(scenario).flatMap(({ at, product, path }) => {
+    const sites = chain.sitesByName.get(at)!;
+    const index = chain.productByName.get(product)!;
+    for (const site of sites) {
+      const found = obstacle(scenario, chain, site, index);
+      if (found === undefined) continue;
+      return [{ code: 'E_SCENARIO_UNREACHABLE' as const, path, on: 'value' as const, ...found }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,147 @@
+/**
+ * Loads a scenario in stages: text, shape, meaning, data, world. Each stage reports all of its faults at once; a later
+ * stage starts only when the earlier ones found none, since it would report echoes.
+ *
+ * @module
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sha256Hex, TheriacError, TheriacErrors } from '../../base/index.ts';
+import { experimentProblems } from '../check/experiment.ts';
+import { demandLimitProblems, sizeProblems } from '../check/limits.ts';
+import { nameProblems } from '../check/names.ts';
+import { reachProblems } from '../check/reach.ts';
+import { referenceProblems } from '../check/references.ts';
+import { cycleProblems, laneProblems } from '../check/supply.ts';
+import { startProblems, timeProblems } from '../check/times.ts';
+import { type LoadedData, loadData } from '../data/load-data.ts';
+import { canonicalYaml } from '../resolve/canonical.ts';
+import { type Chain, expandChain } from '../resolve/chain.ts';
+import { type ResolvedScenario, resolvedScenario } from '../resolve/resolved-scenario.ts';
+import { calendarOf, expectedPacks, resolveWorld } from '../resolve/world.ts';
+import { type Scenario, scenario as schema } from '../schema/scenario.ts';
+import { applyOverrides, resolvePath } from './overrides.ts';
+import type { Problem } from './problem.ts';
+import { limited, located } from './report.ts';
+import { shapeProblems } from './shape-problems.ts';
+import type { Source } from './source.ts';
+import { parseScenarioYaml, plainData } from './yaml.ts';
+
+const SIZE_MAX = 1024 * 1024;
+
+export interface LoadOptions {
+  /** Folder that relative data paths are looked up in first; the scenario's own folder comes second. */
+  readonly dataDirectory?: string;
+  /** Overrides `path=value`, applied in order. */
+  readonly set?: readonly string[];
+}
+
+function fileFault(code: TheriacError['code'], path: string, rule: string, remedy: string) {
+  return new TheriacErrors([new TheriacError({ code, place: path, rule, remedy })]);
+}
+
+/** Text of a scenario file; its size is looked at before it is read. */
+async function readScenario(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile() !== true) {
+    const rule = found === undefined ? 'the file does not exist' : 'this is not a file';
+    const remedy = 'check the path, or start one with: theriac init';
+    throw fileFault('E_SCENARIO_FILE_MISSING', path, rule, remedy);
+  }
+  if (found.size > SIZE_MAX) {
+    const rule = `the file has ${found.size} bytes; 1 MiB is the most`;
+    const remedy = 'keep data in CSV files that the scenario names';
+    throw fileFault('E_SCENARIO_TOO_LARGE', path, rule, remedy);
+  }
+  const bytes = await readFile(path).catch(() => {
+    const remedy = 'check its permissions';
+    throw fileFault('E_SCENARIO_FILE_MISSING', path, 'the file cannot be read', remedy);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fileFault('E_SCENARIO_YAML', path, 'the file is not UTF-8 text', 'save it as UTF-8');
+  }
+}
+
+function stopOn(source: Source, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw located(source, problems);
+}
+
+function checkedShape(source: Source, data: unknown): Scenario {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw located(source, shapeProblems(schema, data, parsed.error.issues));
+}
+
+/** Checks what names and numbers mean together; gives the expanded chain. */
+function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chain {
+  stopOn(source, sizeProblems(scenario));
+  const { horizon } = scenario.time;
+  const unconnected = [
+    ...nameProblems(scenario),
+    ...referenceProblems(scenario),
+    ...startProblems(scenario),
+    ...(horizon === 'trace' ? [] : timeProblems(scenario, horizon)),
+    ...experimentProblems(scenario, data, (text) => resolvePath(source, text)),
+  ];
+  const namesAreSound = !unconnected.some(({ code }) =>
+    ['E_SCENARIO_REFERENCE', 'E_SCENARIO_DUPLICATE'].includes(code),
+  );
+  if (!namesAreSound) stopOn(source, unconnected);
+  const chain = expandChain(scenario);
+  const circles = cycleProblems(scenario, chain);
+  const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
+  const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
+  stopOn(source, [...unconnected, ...lanes, ...reach]);
+  return chain;
+}
+
+async function checkedData(
+  source: Source,
+  scenario: Scenario,
+  options: LoadOptions,
+): Promise<LoadedData> {
+  const folders = [options.dataDirectory, dirname(source.path)].filter(
+    (folder) => folder !== undefined,
+  );
+  const data = await loadData(scenario, folders);
+  if (data.problems.length + data.errors.length > 0) {
+    const inScenario = data.problems.length > 0 ? located(source, data.problems).errors : [];
+    throw limited(source.path, [...inScenario, ...data.errors]);
+  }
+  return data;
+}
+
+/** Wraps the one error that stages before a source exists may throw singly. */
+function opened(path: string, text: string, set: readonly string[]): Source {
+  const source = parseScenarioYaml(path, text);
+  try {
+    return applyOverrides(source, set);
+  } catch (error) {
+    if (error instanceof TheriacError) throw new TheriacErrors([error]);
+    throw error;
+  }
+}
+
+/**
+ * Loads, checks and resolves a scenario file.
+ *
+ * @throws TheriacErrors with every fault of the first stage that found some, at most 20, in the order of the file.
+ */
+export async function loadScenario(
+  path: string,
+  options: LoadOptions = {},
+): Promise<ResolvedScenario> {
+  const source = opened(path, await readScenario(path), options.set ?? []);
+  const plain = plainData(source);
+  const scenario = checkedShape(source, plain);
+  const chain = checkedMeaning(source, plain, scenario);
+  const data = await checkedData(source, scenario, options);
+  const calendar = calendarOf(scenario, data);
+  if (scenario.time.horizon === 'trace') stopOn(source, timeProblems(scenario, calendar.horizonMs));
+  const world = resolveWorld(scenario, chain, data, calendar);
+  stopOn(source, demandLimitProblems(expectedPacks(world), world.horizonMs));
+  const yaml = canonicalYaml(scenario, data.inputs);
+  return resolvedScenario(scenario, world, data, { yaml, hash: sha256Hex(yaml), path });
+}

@@ -1,0 +1,128 @@
+/** What the rest of the house gets of a scenario. @module */
+import { dirname, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import type { InputFile } from '../data/input-files.ts';
+import type { LoadedData } from '../data/load-data.ts';
+import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
+import type { Scenario } from '../schema/scenario.ts';
+
+/** A time range in ms since the scenario's start: [from, until). */
+export type TimeRange = readonly [fromMs: number, untilMs: number];
+
+export interface Arm {
+  readonly id: string;
+  readonly label: string;
+  readonly ledger: LedgerConfig;
+}
+
+/** A value that varies; levels are YAML texts, ready for `--set path=value`. */
+export interface Factor {
+  readonly path: string;
+  readonly values: readonly string[];
+}
+
+export interface ResolvedExperiment {
+  readonly name: NonNullable<Scenario['experiment']>['name'];
+  readonly arms: readonly Arm[];
+  readonly baseline: string;
+  readonly factors: readonly Factor[];
+  readonly replications: number;
+  readonly commonRandomNumbers: boolean;
+  readonly confidence: number;
+}
+
+export interface ResolvedScenario {
+  readonly id: string;
+  readonly title: string;
+  /** sha256 of `yaml`, in hex. */
+  readonly hash: string;
+  /** Canonical form, every default written out; loads again to itself. */
+  readonly yaml: string;
+  /** Absolute folder of the scenario file: where relative data paths are looked up when --data has none. */
+  readonly directory: string;
+  readonly world: WorldModel;
+  readonly ledger: LedgerConfig;
+  readonly detectors: readonly DetectorConfig[];
+  readonly evaluation: {
+    readonly trainMs: TimeRange;
+    readonly validationMs: TimeRange;
+    readonly testMs: TimeRange;
+    readonly alertBudgetPerMillion: number;
+  };
+  /** Metrics to print; empty = those of the experiment. */
+  readonly metrics: readonly string[];
+  readonly experiment: ResolvedExperiment | undefined;
+  readonly inputs: readonly InputFile[];
+  readonly warnings: readonly string[];
+}
+
+const TRAIN_SHARE = 0.4;
+const VALIDATION_END = 0.6;
+
+function ranges(scenario: Scenario, horizonMs: number) {
+  const { splits, warmUp } = scenario.time;
+  if (splits !== undefined) {
+    const [trainMs, validationMs, testMs] = [splits.train, splits.validation, splits.test].map(
+      ({ from, until }) => [from, until] as const,
+    ) as [TimeRange, TimeRange, TimeRange];
+    return { trainMs, validationMs, testMs };
+  }
+  const at = (share: number) => Math.round(warmUp + (horizonMs - warmUp) * share);
+  return {
+    trainMs: [warmUp, at(TRAIN_SHARE)] as const,
+    validationMs: [at(TRAIN_SHARE), at(VALIDATION_END)] as const,
+    testMs: [at(VALIDATION_END), horizonMs] as const,
+  };
+}
+
+/** The ledger block of an arm: the scenario's, with what the arm changes. */
+function armLedger(base: LedgerConfig, override: Readonly<Record<string, unknown>>): LedgerConfig {
+  const given = Object.entries(override).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(given) };
+}
+
+function resolvedExperiment(scenario: Scenario): ResolvedExperiment | undefined {
+  const { experiment, ledger } = scenario;
+  if (experiment === undefined) return undefined;
+  return {
+    ...experiment,
+    arms: experiment.arms.map((arm) => ({
+      id: arm.id,
+      label: arm.label ?? arm.id,
+      ledger: armLedger(ledger, arm.ledger),
+    })),
+    factors: experiment.factors.map(({ path, values }) => ({
+      path,
+      values: values.map((value) =>
+        stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd(),
+      ),
+    })),
+  };
+}
+
+/** Gathers a resolved scenario. */
+export function resolvedScenario(
+  scenario: Scenario,
+  world: WorldModel,
+  data: LoadedData,
+  form: { readonly yaml: string; readonly hash: string; readonly path: string },
+): ResolvedScenario {
+  return {
+    id: scenario.meta.id,
+    title: scenario.meta.title,
+    hash: form.hash,
+    yaml: form.yaml,
+    directory: resolve(dirname(form.path)),
+    world,
+    ledger: scenario.ledger,
+    detectors: scenario.detectors,
+    evaluation: {
+      ...ranges(scenario, world.horizonMs),
+      alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
+    },
+    metrics: scenario.metrics.names,
+    experiment: resolvedExperiment(scenario),
+    inputs: data.inputs,
+    warnings: data.warnings,
+  };
+}

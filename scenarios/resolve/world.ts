@@ -1,0 +1,82 @@
+/** From the user's form to the world that is simulated: templates expanded, names to indexes, files to numbers. @module */
+import { MS_PER_DAY, parseIsoDay } from '../../base/index.ts';
+import type { LoadedData } from '../data/load-data.ts';
+import type { ProductModel, WorldModel } from '../schema/parts.ts';
+import type { Scenario, ScenarioProduct } from '../schema/scenario.ts';
+import type { Chain } from './chain.ts';
+import { attackModels, disruptionModels, noiseModel, qualityModel } from './conditions.ts';
+import { type Calendar, demandDownstream, demandModels } from './demand.ts';
+import { laneModels, organisations, siteModels } from './sites.ts';
+
+/** Temperature limits of the classes, °C: controlled room temperature, refrigerated, frozen. */
+const LIMITS_C = {
+  ambient: { min: 15, max: 25 },
+  cold: { min: 2, max: 8 },
+  frozen: { min: -25, max: -15 },
+} as const;
+
+function productModel(product: ScenarioProduct): ProductModel {
+  const limits = product.limits ?? LIMITS_C[product.storage];
+  return {
+    id: product.id,
+    gtin: product.gtin,
+    packsPerCase: product.packsPerCase,
+    casesPerPallet: product.casesPerPallet,
+    batchSizePacks: product.batchSize,
+    shelfLifeMs: product.shelfLife,
+    temperatureMinC: limits.min,
+    temperatureMaxC: limits.max,
+  };
+}
+
+/** First day and length; from the traces where the scenario leaves it to them. */
+export function calendarOf(scenario: Scenario, data: LoadedData): Calendar {
+  const { start, horizon } = scenario.time;
+  const traces = [...data.traces.values()];
+  const firstDay = Math.min(...traces.map((trace) => trace.firstDay));
+  const lastDay = Math.max(...traces.map((trace) => trace.lastDay));
+  const startDay = start === undefined ? firstDay : parseIsoDay(start)!;
+  const horizonMs =
+    horizon === 'trace' ? Math.max(0, lastDay - startDay + 1) * MS_PER_DAY : horizon;
+  return { startDay, horizonMs };
+}
+
+/** Packs that patients are expected to ask for in all. */
+export function expectedPacks(world: WorldModel): number {
+  return world.demand.reduce(
+    (sum, model) =>
+      model.kind === 'poisson'
+        ? sum + model.ratePerMs * world.horizonMs
+        : sum + model.packsPerDay.reduce((total, packs) => total + packs, 0),
+    0,
+  );
+}
+
+/** The world of a checked scenario. */
+export function resolveWorld(
+  scenario: Scenario,
+  chain: Chain,
+  data: LoadedData,
+  calendar: Calendar,
+): WorldModel {
+  const demand = demandModels(scenario, chain, data.traces, calendar);
+  const parties = organisations(scenario, chain);
+  const downstream = demandDownstream(demand, chain, scenario.products.length);
+  const sites = siteModels(scenario, chain, parties, downstream, data.samples);
+  const { opens, closes } = scenario.time.openingHours;
+  return {
+    ...calendar,
+    warmUpMs: scenario.time.warmUp,
+    opensMs: opens,
+    closesMs: closes,
+    products: scenario.products.map(productModel),
+    organisations: parties,
+    sites,
+    lanes: laneModels(scenario, chain, parties, sites, data.samples),
+    demand,
+    disruptions: disruptionModels(scenario, chain),
+    quality: qualityModel(scenario, data.samples),
+    noise: noiseModel(scenario, data.samples),
+    attacks: attackModels(scenario, chain, calendar.horizonMs),
+  };
+}

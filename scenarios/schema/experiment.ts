@@ -1,0 +1,79 @@
+/** The `experiment:` and `metrics:` blocks: what is compared with what, how often, and what is printed. @module */
+import { z } from 'zod';
+import { count, duration, identifier, ledgerConfig, share, text } from './parts.ts';
+
+export const ledger = () => ledgerConfig(duration);
+
+/**
+ * An arm's part of the ledger block: the same fields without their defaults, since a default here would silently
+ * override what the scenario says for all arms.
+ */
+const ledgerOverride = () => {
+  const { shape } = ledger();
+  return z.strictObject({
+    regime: shape.regime.unwrap().optional().describe('Information regime of this arm.'),
+    rulesOff: shape.rulesOff.unwrap().optional().describe('Contract rules switched off.'),
+    centralScope: shape.centralScope.unwrap().optional().describe('See `ledger`.'),
+    noticeDelay: shape.noticeDelay.unwrap().optional().describe('See `ledger`.'),
+    uploadDelay: shape.uploadDelay.unwrap().optional().describe('See `ledger`.'),
+    blockInterval: shape.blockInterval.unwrap().optional().describe('See `ledger`.'),
+    blockTransactions: shape.blockTransactions.unwrap().optional().describe('See `ledger`.'),
+    engine: shape.engine.unwrap().optional().describe('See `ledger`.'),
+  });
+};
+
+const arm = () =>
+  z
+    .strictObject({
+      id: identifier().describe('Name in tables.'),
+      label: text().optional().describe('Name in figures. Absent: the id.'),
+      ledger: ledgerOverride()
+        .prefault({})
+        .describe('What differs from the scenario’s `ledger` block; mechanism only.'),
+    })
+    .describe('One alternative.');
+
+const factor = () =>
+  z.strictObject({
+    path: text().describe('Path of the value that varies, such as `noise.scannerCase`.'),
+    values: z
+      .array(z.unknown())
+      .min(1, { error: 'must hold at least one value' })
+      .describe('Its levels.'),
+  });
+
+export const experiment = () =>
+  z
+    .strictObject({
+      name: z.enum(['detection']).describe('The claim that is put to the test.'),
+      arms: z
+        .array(arm())
+        .min(1, { error: 'must name at least one arm' })
+        .describe('The alternatives; the world, its demand and its attacks are the same in all.'),
+      baseline: identifier().describe('Arm that the others are compared with.'),
+      factors: z.array(factor()).default([]).describe('Values varied on top; all combinations.'),
+      replications: count(1).default(20).describe('Independent repetitions of every cell.'),
+      commonRandomNumbers: z
+        .boolean({ error: 'must be true or false' })
+        .default(true)
+        .describe('Whether arms of a replication share their random numbers (paired comparison).'),
+      confidence: share().prefault('95 %').describe('Level of all intervals.'),
+    })
+    .describe('A comparison of information regimes.');
+
+export const metrics = () =>
+  z
+    .strictObject({
+      alertBudgetPerMillion: z
+        .number({ error: 'must be a number of alerts per million scans' })
+        .min(0, { error: 'must not be negative' })
+        .max(1e6, { error: 'must not be greater than 1 000 000' })
+        .default(10_000)
+        .describe('Alerts per million scans that the parties can look into, rejections included.'),
+      names: z
+        .array(identifier())
+        .default([])
+        .describe('Metrics in the printed table. Empty: those of the experiment.'),
+    })
+    .prefault({})
+    .describe('What is judged and printed.');
