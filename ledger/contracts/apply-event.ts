@@ -10,57 +10,43 @@ import { type ContractState, LotStatus, Status } from './contract-state.ts';
 
 /** Writes the effect of an accepted `event`. Needs `state.reserve` before. O(1), unpacking O(children). */
 export function applyEvent(state: ContractState, event: Readonly<SupplyEvent>): void {
-  switch (event.step) {
-    case Step.inspecting: {
-      setLotStatus(state, event.lot, LotStatus.released, isPassed(event));
-      return;
-    }
-    case Step.reporting: {
-      report(state, event);
-      return;
-    }
-    default:
-      if (event.item >= 0) applyToItem(state, event);
+  if (event.step === Step.reporting) report(state, event);
+  else if (event.item !== NONE) applyToItem(state, event);
+  else if (event.step === Step.inspecting) {
+    const passed = event.disposition === Disposition.conformant;
+    setLotStatus(state, event.lot, LotStatus.released, passed);
   }
 }
 
 function applyToItem(state: ContractState, event: Readonly<SupplyEvent>): void {
   const { item } = event;
   switch (event.step) {
-    case Step.commissioning: {
+    case Step.commissioning:
       commission(state, event);
-      return;
-    }
-    case Step.packing: {
+      break;
+    case Step.packing:
       pack(state, event);
-      return;
-    }
-    case Step.unpacking: {
+      break;
+    case Step.unpacking:
       emptyUnit(state, item);
-      return;
-    }
-    case Step.shipping: {
+      break;
+    case Step.shipping:
       ship(state, event);
-      return;
-    }
-    case Step.receiving: {
+      break;
+    case Step.receiving:
       takeCustody(state, event);
-      return;
-    }
+      break;
     case Step.dispensing:
       takeCustody(state, event);
-      {
-        setStatus(state, item, Status.dispensed, true);
-        return;
-      }
-    case Step.holding: {
+      setStatus(state, item, Status.dispensed, true);
+      break;
+    case Step.holding:
       hold(state, event);
-      return;
-    }
-    case Step.destroying: {
+      break;
+    case Step.destroying:
+      unlink(state, item);
       setStatus(state, item, Status.destroyed, true);
-      return;
-    }
+      break;
   }
 }
 
@@ -120,11 +106,16 @@ function takeCustody(state: ContractState, event: Readonly<SupplyEvent>): void {
   state.advice[item] = NONE;
 }
 
-/** A receiver that frees what it had set aside on arrival has examined it, and thereby takes it over. */
+/**
+ * What is set aside is taken out of its unit. A receiver that frees what it had set aside on arrival has examined it,
+ * and thereby takes it over.
+ */
 function hold(state: ContractState, event: Readonly<SupplyEvent>): void {
+  const { item } = event;
   const freed = event.disposition === Disposition.active;
-  setStatus(state, event.item, Status.held, !freed);
-  if (freed && state.receiver[event.item] === event.party) takeCustody(state, event);
+  unlink(state, item);
+  setStatus(state, item, Status.held, !freed);
+  if (freed && state.receiver[item] === event.party) takeCustody(state, event);
 }
 
 function report(state: ContractState, event: Readonly<SupplyEvent>): void {
@@ -150,10 +141,6 @@ export function hearReport(
 ): void {
   if (lot !== NONE) setLotStatus(state, lot, LotStatus.recallHeard, !undone);
   else state.licenceHeard[organisation] = undone ? 1 : 0;
-}
-
-function isPassed(event: Readonly<SupplyEvent>): boolean {
-  return event.disposition === Disposition.conformant;
 }
 
 function setStatus(state: ContractState, item: number, bits: number, on: boolean): void {

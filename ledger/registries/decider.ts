@@ -74,7 +74,7 @@ export class Decider {
     const verdict = this.judge(state, event);
     if (verdict.accepted && this.heard[event.step] === 1) {
       applyEvent(state, event);
-      if (isLetter(event)) this.post(event);
+      if (isLetter(event) && state.knowledge !== 'pedigree') this.post(event);
     }
     return verdict;
   }

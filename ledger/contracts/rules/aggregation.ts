@@ -3,6 +3,8 @@
  * one unit at a time, a unit never inside itself, and only a unit can be unpacked (EPCIS 2.0, AggregationEvent). A pack
  * recorded in another case than the one it lies in fires the rule without any fraud.
  *
+ * Setting aside and destroying are not asked: they take the item out of its unit.
+ *
  * @module
  */
 import { NONE, Step, type SupplyEvent } from '../../events/index.ts';
@@ -16,15 +18,7 @@ export const aggregation: Rule = {
   steps: {
     own: [],
     endpoints: [],
-    pedigree: [
-      Step.packing,
-      Step.unpacking,
-      Step.shipping,
-      Step.receiving,
-      Step.dispensing,
-      Step.holding,
-      Step.destroying,
-    ],
+    pedigree: [Step.packing, Step.unpacking, Step.shipping, Step.receiving, Step.dispensing],
   },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {
     const { item } = event;

@@ -1,7 +1,7 @@
 /**
  * R_PARTNER_KNOWN: goods change hands only between registered trading partners, and some statements are reserved to a
- * role: serials are issued by manufacturers (EU 2016/161 art. 33), licences by the regulator. A number keyed in wrongly
- * that names nobody, or a patient, fires it without any fraud.
+ * role: manufacturers issue serials and release lots (EU 2016/161 art. 33), the regulator speaks of licences. A number
+ * keyed in wrongly that names nobody, or a patient, fires it without any fraud.
  *
  * @module
  */
@@ -14,9 +14,15 @@ const told = [Step.commissioning, Step.shipping, Step.receiving, Step.reporting]
 export const partnerKnown: Rule = {
   code: 'R_PARTNER_KNOWN',
   title: 'parties are registered, in a role that may do this',
-  steps: { own: [Step.shipping, Step.receiving], endpoints: told, pedigree: told },
+  steps: {
+    own: [Step.shipping, Step.receiving],
+    endpoints: told,
+    pedigree: [Step.inspecting, ...told],
+  },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {
-    if (event.step === Step.commissioning) return state.manufactures[event.party] === 1;
+    if (event.step === Step.commissioning || event.step === Step.inspecting) {
+      return state.manufactures[event.party] === 1;
+    }
     if (event.step === Step.reporting) {
       const aboutLicence = event.item === NONE && event.lot === NONE;
       return !aboutLicence || event.party === state.regulator;
