@@ -1,0 +1,127 @@
+/**
+ * Sending a packed pallet or tote on its way. The despatch advice is offered first: a shipment that the registry
+ * refuses does not move; it is looked into, offered again, and in the end taken apart and looked at pack by pack.
+ *
+ * @module
+ */
+import { drawDurationMs } from '../../base/index.ts';
+import type { Verdict } from '../../ledger/contracts/index.ts';
+import { Disposition, Step } from '../../ledger/events/index.ts';
+import { losesNotice } from '../noise/lost-notice.ts';
+import { IntList } from '../world/columns.ts';
+import { destroyPacks } from '../world/destruction.ts';
+import { PackState } from '../world/pack-table.ts';
+import { isReturn, type Shipment } from '../world/shipment-table.ts';
+import type { World } from '../world/world.ts';
+import { journeyTemperatures } from './cold-chain.ts';
+import { investigationDelayMs, passesCleanScan, pullOut } from './investigation.ts';
+import { arrive } from './receipt.ts';
+import {
+  announce,
+  condemnExamined,
+  moveShipment,
+  OFFERS_MAX,
+  putOnShelf,
+  shipmentPacks,
+} from './shipment.ts';
+
+/** What has been packed: contents from `contentsFrom` to the end of the list. */
+export interface PackedShipment {
+  readonly from: number;
+  readonly to: number;
+  readonly product: number;
+  readonly lane: number;
+  readonly order: number;
+  readonly unit: number;
+  readonly contentsFrom: number;
+  readonly ordered: number;
+}
+
+/** Offers the despatch advice of what was packed, and sends it off. */
+export function dispatch(world: World, packed: PackedShipment): void {
+  const { model, shipments } = world;
+  const ends = `${world.site(packed.from).id}>${world.site(packed.to).id}`;
+  const entity = `${ends}/${model.products[packed.product]!.id}`;
+  const ordinal = shipments.nextOrdinal(entity);
+  const { product, lane } = packed;
+  const shipment: Shipment = {
+    ...packed,
+    ...journeyTemperatures(world, { product, lane, entity, ordinal }),
+    number: shipments.nextNumber(),
+    entity,
+    ordinal,
+    contentsUntil: shipments.contents.length,
+    departedMs: Number.NaN,
+    announced: false,
+    refusals: 0,
+  };
+  const index = shipments.rows.push(shipment) - 1;
+  world.counters.shipments += 1;
+  if (losesNotice(world, shipment)) depart(world, index);
+  else offer(world, index);
+}
+
+function offer(world: World, index: number): void {
+  const shipment = world.shipments.rows[index]!;
+  const verdict = announce(world, shipment);
+  if (verdict.accepted) depart(world, index);
+  else keepBack(world, index, verdict);
+}
+
+function depart(world: World, index: number): void {
+  const shipment = world.shipments.rows[index]!;
+  const packs = moveShipment(world, shipment, PackState.transit, shipment.to);
+  shipment.departedMs = world.nowMs;
+  shipment.refusals = 0;
+  world.flow.add('shipped', world.nowMs, packs);
+  if (world.opening) {
+    arrive(world, index);
+    return;
+  }
+  const leadTime = world.model.lanes[shipment.lane]!.leadTimes[shipment.product]!;
+  const stream = world.streams.at(shipment.entity, 'lead-time', shipment.ordinal);
+  world.later(drawDurationMs(leadTime, stream), arrive, index);
+}
+
+function keepBack(world: World, index: number, verdict: Verdict): void {
+  const shipment = world.shipments.rows[index]!;
+  shipment.refusals += 1;
+  world.counters.shipmentsRefused += 1;
+  const list = shipmentPacks(world, shipment);
+  for (let i = 0; i < list.length; i++) world.noteRefusal(list.at(i), verdict);
+  const packs = moveShipment(world, shipment, PackState.held, shipment.from);
+  world.flow.add('held', world.nowMs, packs);
+  const draw = shipment.ordinal * OFFERS_MAX + shipment.refusals - 1;
+  const stream = world.streams.at(shipment.entity, 'shipment-investigation', draw);
+  world.later(investigationDelayMs(world, stream), lookInto, index);
+}
+
+/** After the investigation: what is found bad is destroyed; the rest is offered again, or taken apart. */
+function lookInto(world: World, index: number): void {
+  const shipment = world.shipments.rows[index]!;
+  condemnExamined(world, shipment, shipment.from);
+  if (shipmentPacks(world, shipment).length === 0 || shipment.refusals >= OFFERS_MAX) {
+    takeApart(world, shipment);
+  } else offer(world, index);
+}
+
+/** Unpacks a shipment that will not pass: what passes alone goes back to the shelf, the rest is destroyed. */
+function takeApart(world: World, shipment: Shipment): void {
+  const { from, product } = shipment;
+  const draft = world.say(Step.unpacking, Disposition.in_progress, from);
+  draft.item = shipment.unit;
+  world.recorder.offer();
+  const list = shipmentPacks(world, shipment);
+  const condemned = new IntList();
+  for (let i = 0; i < list.length; i++) {
+    const pack = list.at(i);
+    if (!isReturn(shipment) && passesCleanScan(world, pack, from)) continue;
+    pullOut(world, pack);
+    condemned.push(pack);
+  }
+  destroyPacks(world, from, condemned);
+  if (isReturn(shipment)) return;
+  putOnShelf(world, shipment, from);
+  world.orders.reopen(world.point(from, product), shipment.order, shipment.ordered);
+  world.listeners.stockArrived(world, from, product);
+}

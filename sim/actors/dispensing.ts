@@ -1,0 +1,75 @@
+/**
+ * A patient at the counter. The pharmacist takes the pack that expires first and, where packs are scanned, offers it
+ * to the registry; a refused pack is set aside and the next one tried, three at most. A patient who gets none is a
+ * lost sale: availability is the price of refusing, and has to be counted beside the catches.
+ *
+ * @module
+ */
+import { MS_PER_DAY } from '../../base/index.ts';
+import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
+import { maybeScanTwice } from '../noise/double-scan.ts';
+import { readIdentity } from '../noise/scanner-case.ts';
+import { readExpiryDay } from '../noise/wrong-expiry.ts';
+import { PackState } from '../world/pack-table.ts';
+import { offerScan } from '../world/scan.ts';
+import type { World } from '../world/world.ts';
+import { holdPack } from './holding.ts';
+import { schedulePatientScan } from './patient-scan.ts';
+import { takeLoosePack } from './picking.ts';
+
+/** Packs that a pharmacist tries before sending the patient away. */
+const ATTEMPTS_MAX = 3;
+/** Draws that a patient has in each stream: one per attempt, rounded up. */
+const DRAWS_PER_PATIENT = 4;
+
+/** Serves one patient at the point (site × products + product) and counts the outcome. */
+export function servePatient(world: World, point: number): void {
+  const product = point % world.products;
+  const served = handOver(world, point, world.patients[point]!++);
+  const row = world.demand.rowOf(world.today, product);
+  if (served) world.demand.served[row]! += 1;
+  else {
+    world.demand.unserved[row]! += 1;
+    world.counters.patientsUnserved += 1;
+  }
+}
+
+/** True where the patient gets a pack. */
+function handOver(world: World, point: number, patient: number): boolean {
+  const site = Math.floor(point / world.products);
+  const { scanRate } = world.site(site);
+  const scans = world.streams.at(world.pointNames[point]!, 'scan', patient).chance(scanRate);
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const pack = takeLoosePack(world, point, PackState.held);
+    if (pack === NONE) return false;
+    const draw = patient * DRAWS_PER_PATIENT + attempt;
+    if (!scans || passesScan(world, pack, point, draw)) {
+      give(world, pack, point, patient);
+      if (scans) {
+        world.counters.dispensings += 1;
+        maybeScanTwice(world, pack, point, draw);
+      }
+      return true;
+    }
+    holdPack(world, pack, site);
+  }
+  return false;
+}
+
+function passesScan(world: World, pack: number, point: number, draw: number): boolean {
+  const site = Math.floor(point / world.products);
+  world.say(Step.dispensing, Disposition.dispensed, site);
+  const draft = world.recorder.label(pack);
+  draft.item = readIdentity(world, pack, point, draw);
+  draft.expiryDay = readExpiryDay(world, pack, point, draw);
+  return offerScan(world, pack).accepted;
+}
+
+function give(world: World, pack: number, point: number, patient: number): void {
+  world.packs.state[pack] = PackState.dispensed;
+  world.truth.reachedMs[pack] = world.nowMs;
+  world.counters.packsDispensed += 1;
+  world.flow.add('dispensed', world.nowMs, 1);
+  const endOfDayMs = (world.today + 1) * MS_PER_DAY - 1;
+  schedulePatientScan(world, pack, point, { patient, endOfDayMs });
+}

@@ -1,0 +1,54 @@
+/**
+ * Setting goods aside. A held pack is off the shelf, known to be so by statement, and waits for an investigation.
+ *
+ * @module
+ */
+import type { Verdict } from '../../ledger/contracts/index.ts';
+import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
+import { IntList } from '../world/columns.ts';
+import { HeldFor } from '../world/held-table.ts';
+import { PackState } from '../world/pack-table.ts';
+import { listCase } from '../world/shipment-table.ts';
+import type { World } from '../world/world.ts';
+import { concludeInvestigation, investigationDelayMs, stateHeld } from './investigation.ts';
+
+/** Holds one loose pack that the registry refused at `site`; it must be off the shelf. */
+export function holdPack(world: World, pack: number, site: number): void {
+  const list = new IntList();
+  list.push(pack);
+  hold(world, list, { site, reason: HeldFor.refusal, unit: NONE });
+}
+
+/** Holds a case that the registry refused at `site`, and notes the refusal of every pack in it. */
+export function holdCase(world: World, unit: number, site: number, verdict: Verdict): void {
+  const list = new IntList();
+  listCase(unit, world.packs, world.units, list);
+  for (let i = 0; i < list.length; i++) world.noteRefusal(list.at(i), verdict);
+  hold(world, list, { site, reason: HeldFor.refusal, unit });
+}
+
+/** Holds the packs of `list`, which must be off the shelf, and schedules the investigation. */
+export function hold(
+  world: World,
+  list: IntList,
+  held: { site: number; reason: number; unit: number },
+): void {
+  if (list.length === 0) return;
+  const { packs } = world;
+  for (let i = 0; i < list.length; i++) {
+    packs.state[list.at(i)] = PackState.held;
+    packs.site[list.at(i)] = held.site;
+  }
+  world.say(Step.holding, dispositionOf(held.reason), held.site);
+  stateHeld(world, list, held.unit);
+  world.flow.add('held', world.nowMs, list.length);
+  const group = world.held.add(held.site, held.reason, held.unit, list);
+  const first = list.at(0);
+  const stream = world.packStream(first, 'investigation-delay', world.truth.refusals[first]!);
+  world.later(investigationDelayMs(world, stream), concludeInvestigation, group);
+}
+
+function dispositionOf(reason: number): number {
+  if (reason === HeldFor.expiry) return Disposition.expired;
+  return reason === HeldFor.recall ? Disposition.recalled : Disposition.non_sellable_other;
+}

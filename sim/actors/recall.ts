@@ -1,0 +1,63 @@
+/**
+ * Recalls. Whether and when a lot is recalled is drawn on its release; the manufacturer then reports it, and each site
+ * takes the lot off its shelf once the news reaches it: when that is depends on the registry alone.
+ *
+ * @module
+ */
+import { drawDurationMs, type Stream } from '../../base/index.ts';
+import { Disposition, Step } from '../../ledger/events/index.ts';
+import type { World } from '../world/world.ts';
+import { withdrawLot } from './withdrawal.ts';
+
+/** Draws from `stream` (two draws) whether lot `index` will be recalled, and schedules it. */
+export function scheduleRecall(world: World, index: number, stream: Stream): void {
+  const { recallProbability, recallAfter } = world.model.quality;
+  if (recallProbability === 0 || !stream.chance(recallProbability)) return;
+  world.later(drawDurationMs(recallAfter, stream), recallLot, index);
+}
+
+function recallLot(world: World, index: number): void {
+  world.lots[index]!.recallJustified = true;
+  world.counters.lotsRecalled += 1;
+  reportRecall(world, index);
+}
+
+/** The manufacturer reports lot `index` as recalled; the sites act on it when they can see it. */
+export function reportRecall(world: World, index: number): void {
+  const visibleMs = report(world, index, Disposition.recalled);
+  world.lots[index]!.recallReported = true;
+  if (visibleMs < Number.POSITIVE_INFINITY) world.at(visibleMs, learnOfRecall, index);
+}
+
+/** The manufacturer takes a mistaken report back. Does nothing where the lot has been recalled for good since. */
+export function takeBackRecall(world: World, index: number): void {
+  const lot = world.lots[index]!;
+  if (lot.recallJustified) return;
+  const visibleMs = report(world, index, Disposition.active);
+  lot.recallReported = false;
+  if (visibleMs < Number.POSITIVE_INFINITY) world.at(visibleMs, learnOfMistake, index);
+}
+
+/** Returns when the sites can see the report, ms; Infinity where they never can. */
+function report(world: World, index: number, disposition: number): number {
+  const lot = world.lots[index]!;
+  const draft = world.say(Step.reporting, disposition, lot.site);
+  draft.lot = index;
+  draft.product = lot.product;
+  draft.expiryDay = lot.expiryDay;
+  const verdict = world.recorder.offer();
+  if (!verdict.accepted) return Number.POSITIVE_INFINITY;
+  return Math.max(world.nowMs, Math.ceil(draft.visibleToAllMs));
+}
+
+function learnOfRecall(world: World, index: number): void {
+  const lot = world.lots[index]!;
+  if (!lot.recallReported) return;
+  lot.recallKnown = true;
+  for (let site = 0; site < world.model.sites.length; site++) withdrawLot(world, site, index);
+}
+
+function learnOfMistake(world: World, index: number): void {
+  const lot = world.lots[index]!;
+  if (!lot.recallReported) lot.recallKnown = false;
+}

@@ -1,0 +1,65 @@
+/**
+ * A stocking site: once per review it looks through its shelves, then compares its inventory position (on hand plus on
+ * order minus backorders) with its policy and orders from its supplier. Retail sites order packs, others whole cases.
+ *
+ * @module
+ */
+import { NONE } from '../../ledger/events/index.ts';
+import type { StockPolicyModel } from '../model.ts';
+import type { World } from '../world/world.ts';
+import { serveOrders } from './fulfilment.ts';
+import { reviewProduction } from './production.ts';
+import { clearShelf } from './shelf-review.ts';
+
+/** Schedules the first review of every site: at its opening hour of day 0. */
+export function startReviews(world: World): void {
+  for (const [site, { reviewMs }] of world.model.sites.entries()) {
+    world.at(world.model.opensMs % reviewMs, review, site);
+  }
+}
+
+function review(world: World, site: number): void {
+  const { type, reviewMs, policies } = world.site(site);
+  for (let product = 0; product < world.products; product++) {
+    clearShelf(world, site, product);
+    const policy = policies[product];
+    if (type !== 'manufacturer' && policy !== undefined) {
+      reviewProduct(world, site, product, policy);
+    }
+  }
+  if (type === 'manufacturer') reviewProduction(world, site);
+  if (world.nowMs + reviewMs < world.model.horizonMs) world.later(reviewMs, review, site);
+}
+
+function reviewProduct(
+  world: World,
+  site: number,
+  product: number,
+  policy: StockPolicyModel,
+): void {
+  if (world.pauses.resumesMs('order-pausing', site, world.nowMs) > world.nowMs) return;
+  const point = world.point(site, product);
+  const position = world.stock.onHand[point]! + world.onOrder[point]! - world.orders.owed[point]!;
+  if (position > policy.reorderAt) return;
+  const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
+  placeOrder(world, site, product, wanted);
+}
+
+/** Orders `wanted` packs for `site` from its supplier, who serves the order as far as it can at once. */
+export function placeOrder(world: World, site: number, product: number, wanted: number): void {
+  const point = world.point(site, product);
+  const lane = world.routes.supply[point]!;
+  if (lane === NONE || wanted <= 0) return;
+  const packs = orderSize(world, site, product, wanted);
+  const supplier = world.model.lanes[lane]!.from;
+  world.onOrder[point]! += packs;
+  world.orders.place(world.point(supplier, product), site, lane, packs);
+  serveOrders(world, supplier, product);
+}
+
+/** Packs that `site` orders to get at least `wanted`: whole cases unless it is a retail site. */
+export function orderSize(world: World, site: number, product: number, wanted: number): number {
+  if (world.isRetail(site)) return wanted;
+  const { packsPerCase } = world.model.products[product]!;
+  return Math.ceil(wanted / packsPerCase) * packsPerCase;
+}

@@ -1,0 +1,84 @@
+/**
+ * Totals of a run. Each noise cause and each kind of attack has its own, so that a reader can see that what was
+ * switched on did happen and what was switched off did not.
+ *
+ * @module
+ */
+import { ATTACK_KINDS } from '../config/index.ts';
+import type { AttackKind } from '../model.ts';
+
+/** Benign causes of a refusal, in the order of the scenario's noise block. */
+export const NOISE_CAUSES = [
+  'lateUpload',
+  'scannerCase',
+  'doubleScan',
+  'wrongExpiry',
+  'lostNotice',
+  'sensorSpike',
+  'misaggregation',
+  'wrongPartner',
+  'licenceLapse',
+  'wrongRecall',
+  'wrongTheft',
+] as const;
+export type NoiseCause = (typeof NOISE_CAUSES)[number];
+
+export interface Counters {
+  lotsMade: number;
+  lotsFailed: number;
+  lotsRecalled: number;
+  packsMade: number;
+  /** New physical packs that attackers brought in (diverted and re-entered packs are not new). */
+  packsInjected: number;
+  packsReturned: number;
+  packsDestroyed: number;
+  /** Packs handed to patients, scanned or not. */
+  packsDispensed: number;
+  patientsUnserved: number;
+  /** Packs handed to patients after an accepted scan; over packsDispensed it is the scan coverage. */
+  dispensings: number;
+  /** Rows of the scan log. */
+  scans: number;
+  /** Refused statements times genuine packs concerned. */
+  genuineRefusals: number;
+  shipments: number;
+  shipmentsRefused: number;
+  receiptsRefused: number;
+  excursions: number;
+  readonly noise: Record<NoiseCause, number>;
+  /** Packs brought in, or relabelled as placebo, per kind. */
+  readonly attacks: Record<AttackKind, number>;
+  readonly attackIncidents: Record<AttackKind, number>;
+  /** Incidents that came to nothing because the attacker found no pack to use. */
+  readonly attackFailures: Record<AttackKind, number>;
+}
+
+function zeros<K extends string>(keys: readonly K[]): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+}
+
+/** All totals at 0. */
+export function createCounters(): Counters {
+  return {
+    lotsMade: 0,
+    lotsFailed: 0,
+    lotsRecalled: 0,
+    packsMade: 0,
+    packsInjected: 0,
+    packsReturned: 0,
+    packsDestroyed: 0,
+    packsDispensed: 0,
+    patientsUnserved: 0,
+    dispensings: 0,
+    scans: 0,
+    genuineRefusals: 0,
+    shipments: 0,
+    shipmentsRefused: 0,
+    receiptsRefused: 0,
+    excursions: 0,
+    noise: zeros(NOISE_CAUSES),
+    attacks: zeros(ATTACK_KINDS),
+    attackIncidents: zeros(ATTACK_KINDS),
+    attackFailures: zeros(ATTACK_KINDS),
+  };
+}

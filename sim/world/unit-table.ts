@@ -1,0 +1,50 @@
+/**
+ * Cases of packs. A case is filled on the packaging line with consecutive packs, so its content is a range of rows of
+ * the pack table; a pack that was pulled out (by a thief, or by an inspector) no longer points back at the case.
+ * Pallets and totes live only as long as their shipment and are columns of the shipment table.
+ *
+ * @module
+ */
+import { NONE } from '../../ledger/events/index.ts';
+import { widen } from './columns.ts';
+
+const INITIAL_ROWS = 256;
+
+export class UnitTable {
+  length = 0;
+  /** Identity (SSCC) on the case. */
+  identity = new Int32Array(INITIAL_ROWS);
+  firstPack = new Int32Array(INITIAL_ROWS);
+  /** Packs put in on the line. */
+  size = new Int32Array(INITIAL_ROWS);
+  /** Packs that are still in it. */
+  packs = new Int32Array(INITIAL_ROWS);
+  /** Rows of its upload (commissioning, then packing of each pack) that the registry has taken. */
+  uploaded = new Int32Array(INITIAL_ROWS);
+  /** Times that its upload was refused. */
+  refusals = new Uint8Array(INITIAL_ROWS);
+  /** Site on whose shelf it stands, or NONE (quarantine, transit, held, opened). */
+  shelf = new Int32Array(INITIAL_ROWS);
+
+  /** Adds a case with the packs firstPack … firstPack + size − 1 and returns its row; it stands on no shelf. */
+  add(identity: number, firstPack: number, size: number): number {
+    if (this.length === this.identity.length) this.grow();
+    const row = this.length++;
+    this.identity[row] = identity;
+    this.firstPack[row] = firstPack;
+    this.size[row] = size;
+    this.packs[row] = size;
+    this.shelf[row] = NONE;
+    return row;
+  }
+
+  private grow(): void {
+    this.identity = widen(this.identity);
+    this.firstPack = widen(this.firstPack);
+    this.size = widen(this.size);
+    this.packs = widen(this.packs);
+    this.uploaded = widen(this.uploaded);
+    this.refusals = widen(this.refusals);
+    this.shelf = widen(this.shelf);
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * The state of the simulated world: the tables, the clock, the streams and the recorder. Actors are plain functions of
+ * the world and a row number; the kernel keeps only the function and the number, so that a hundred thousand pending
+ * events are typed arrays and not closures.
+ *
+ * @module
+ */
+import { MS_PER_DAY, rootKey, type Stream } from '../../base/index.ts';
+import type { Registry, Verdict } from '../../ledger/contracts/index.ts';
+import { IdentityTable } from '../../ledger/events/index.ts';
+import { ATTACK_KINDS } from '../config/index.ts';
+import { Simulation } from '../kernel/index.ts';
+import type { SiteModel, WorldModel } from '../model.ts';
+import { type Counters, createCounters } from './counters.ts';
+import { DemandTable } from './demand-table.ts';
+import { FlowTable } from './flow-table.ts';
+import { HeldTable } from './held-table.ts';
+import type { Lot } from './lot-table.ts';
+import { OrderTable } from './order-table.ts';
+import { type PackRecord, PackTable } from './pack-table.ts';
+import { Pauses } from './pauses.ts';
+import { Recorder } from './recorder.ts';
+import { Routes } from './routes.ts';
+import { ScanLog } from './scan-log.ts';
+import { ShipmentTable } from './shipment-table.ts';
+import { SiteStock } from './site-stock.ts';
+import { Streams } from './streams.ts';
+import { TruthTable } from './truth-table.ts';
+import { UnitTable } from './unit-table.ts';
+
+/** What the kernel calls: a function of the world and a number (a row, a point, a site). */
+export type Action = (world: World, arg: number) => void;
+
+/** In TruthTable.attackKind: an attacker who handles genuine packs honestly. */
+const PLACEBO = 1 + ATTACK_KINDS.indexOf('placebo');
+/** Draws that a pack has in each of its streams, for things that can happen to it more than once. */
+const DRAWS_PER_PACK = 8;
+
+/** Calls from below to above: stock arrived that orders may wait for; a pack came to where patients are served. */
+export interface Listeners {
+  stockArrived: (world: World, site: number, product: number) => void;
+  retailArrival: (world: World, pack: number, site: number) => void;
+}
+
+export class World {
+  readonly model: WorldModel;
+  readonly products: number;
+  readonly days: number;
+  readonly sim = new Simulation();
+  readonly streams: Streams;
+  readonly recorder: Recorder;
+  readonly identities = new IdentityTable();
+  readonly packs = new PackTable();
+  readonly units = new UnitTable();
+  readonly lots: Lot[] = [];
+  readonly truth = new TruthTable();
+  readonly stock: SiteStock;
+  readonly orders: OrderTable;
+  readonly shipments: ShipmentTable;
+  readonly held = new HeldTable();
+  readonly scans = new ScanLog();
+  readonly demand: DemandTable;
+  readonly flow: FlowTable;
+  readonly counters: Counters = createCounters();
+  readonly routes: Routes;
+  readonly pauses: Pauses;
+  /** Packs ordered and not yet arrived, per point. */
+  readonly onOrder: Int32Array;
+  /** Packs in production or awaiting release, per point. */
+  readonly inProduction: Int32Array;
+  /** Lots made so far, per point; packs made so far, per product. */
+  readonly lotOrdinals: Int32Array;
+  readonly packOrdinals: Int32Array;
+  /** Patients who have come so far, per point. */
+  readonly patients: Int32Array;
+  /** Names of the points, for their streams. */
+  readonly pointNames: readonly string[];
+  readonly listeners: Listeners = { stockArrived: () => undefined, retailArrival: () => undefined };
+  /** Identity as a scanner with swapped case reads it, by identity. */
+  readonly swapped = new Map<number, number>();
+  /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */
+  opening = false;
+  private readonly bound = new Map<Action, (arg: number) => void>();
+
+  constructor(model: WorldModel, seed: string, replication: number, registry: Registry) {
+    this.model = model;
+    this.products = model.products.length;
+    this.days = Math.ceil(model.horizonMs / MS_PER_DAY);
+    const points = model.sites.length * this.products;
+    this.streams = new Streams(rootKey(seed, replication));
+    this.recorder = new Recorder(registry, this.packs);
+    this.stock = new SiteStock(this.packs, this.units, model.sites.length, this.products);
+    this.orders = new OrderTable(points);
+    this.shipments = new ShipmentTable();
+    this.demand = new DemandTable(this.days, this.products);
+    this.flow = new FlowTable(this.days);
+    this.routes = new Routes(model);
+    this.pauses = new Pauses(model, this.streams);
+    this.onOrder = new Int32Array(points);
+    this.inProduction = new Int32Array(points);
+    this.lotOrdinals = new Int32Array(points);
+    this.packOrdinals = new Int32Array(this.products);
+    this.patients = new Int32Array(points);
+    this.pointNames = model.sites.flatMap((site) =>
+      model.products.map((product) => `${site.id}/${product.id}`),
+    );
+  }
+
+  /** Virtual time, ms since the start. */
+  get nowMs(): number {
+    return this.sim.now;
+  }
+
+  /** Days since the start. */
+  get today(): number {
+    return Math.floor(this.sim.now / MS_PER_DAY);
+  }
+
+  /** Has `action` called with `arg` after `delayMs`. */
+  later(delayMs: number, action: Action, arg: number): void {
+    let callback = this.bound.get(action);
+    if (callback === undefined) {
+      callback = (value) => {
+        action(this, value);
+      };
+      this.bound.set(action, callback);
+    }
+    this.sim.schedule(delayMs, callback, arg);
+  }
+
+  /** Has `action` called with `arg` at `timeMs` (not in the past). */
+  at(timeMs: number, action: Action, arg: number): void {
+    this.later(timeMs - this.sim.now, action, arg);
+  }
+
+  /** Index of a site's place for a product: site × products + product. */
+  point(site: number, product: number): number {
+    return site * this.products + product;
+  }
+
+  site(site: number): SiteModel {
+    return this.model.sites[site]!;
+  }
+
+  /** Organisation that runs `site`. */
+  organisation(site: number): number {
+    return this.model.sites[site]!.organisation;
+  }
+
+  /** True where patients are served. */
+  isRetail(site: number): boolean {
+    const { type } = this.model.sites[site]!;
+    return type === 'pharmacy' || type === 'hospital';
+  }
+
+  /** Makes a physical pack and its row of truth. */
+  addPack(pack: PackRecord, site: number, state: number): number {
+    this.truth.add(pack.identity, pack.product, pack.lot);
+    return this.packs.add(pack, site, state);
+  }
+
+  /** Stream that decides about `pack`; `occasion` (0 … 7) tells repeated events of one pack apart. */
+  packStream(pack: number, purpose: string, occasion = 0): Stream {
+    const product = this.model.products[this.packs.product[pack]!]!;
+    const draw = this.packs.luck[pack]! * DRAWS_PER_PACK + (occasion % DRAWS_PER_PACK);
+    return this.streams.at(product.id, purpose, draw);
+  }
+
+  /** Starts a statement of the organisation that runs `site`, recorded now. */
+  say(step: number, disposition: number, site: number) {
+    return this.recorder.open(step, disposition, this.organisation(site), site, this.sim.now);
+  }
+
+  /** True where the pack's content or way is not legitimate; only an examination by hand can tell. */
+  isIllegitimate(pack: number): boolean {
+    const kind = this.truth.attackKind[pack]!;
+    return kind !== 0 && kind !== PLACEBO;
+  }
+
+  /** Notes that a statement about `pack` was refused. */
+  noteRefusal(pack: number, verdict: Verdict): void {
+    this.truth.refuse(pack, this.sim.now, verdict.code);
+    if (!this.isIllegitimate(pack)) this.counters.genuineRefusals += 1;
+  }
+}
