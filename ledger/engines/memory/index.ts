@@ -1,0 +1,2 @@
+/** The engine that keeps a log in memory. @module */
+export { createMemoryEngine } from './memory-engine.ts';

@@ -1,0 +1,51 @@
+/**
+ * Keys and genesis record of a simulated log. Every secret comes from the seed of the run, each under its own purpose;
+ * the record says so.
+ *
+ * @module
+ */
+import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
+import { createSigner } from '../crypto/keys.ts';
+import { simulationSecret } from '../crypto/simulation-keys.ts';
+import { encodeGenesis, type LogSetup } from '../log/index.ts';
+import type { CommitRequest } from './commit-request.ts';
+
+/** What a simulated log is written with. */
+interface SimulationLog {
+  readonly setup: LogSetup;
+  /** One per organisation. */
+  readonly signers: readonly Sign1Writer[];
+  readonly pseudonymKey: Uint8Array;
+}
+
+/** Derives all keys and signs the genesis record. Throws E_LEDGER_ORIGIN or E_LEDGER_KEY. */
+export function simulationLog(request: CommitRequest): SimulationLog {
+  const { origin, organisations, config } = request;
+  const secret = (purpose: string) => simulationSecret(request.seed, request.replication, purpose);
+  const signer = createSigner(secret('log'));
+  const partySigners = organisations.map(({ id }) => createSigner(secret(`organisation ${id}`)));
+  const genesisRecord = encodeGenesis(
+    {
+      origin,
+      keys: 'simulation',
+      startDay: request.startDay,
+      parties: organisations.map(({ id, role }, i) => ({
+        id,
+        role,
+        publicKey: partySigners[i]!.publicKey,
+      })),
+      products: request.products,
+      sites: request.sites.map(({ gln }) => gln),
+      blockTransactions: config.blockTransactions,
+      blockIntervalMs: config.blockInterval,
+      rulesOff: config.rulesOff,
+    },
+    signer,
+  );
+  const context = signingContext('transaction', origin);
+  return {
+    setup: { genesisRecord, origin, signer },
+    signers: partySigners.map((party) => new Sign1Writer(party, context)),
+    pseudonymKey: secret('pseudonym'),
+  };
+}

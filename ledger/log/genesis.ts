@@ -1,0 +1,90 @@
+/**
+ * The genesis record: who may sign with which key, what the numbers in transactions mean, how blocks are cut. It is
+ * signed by the log's own key, and every later block stands on its hash.
+ *
+ * @module
+ */
+import { CborReader } from '../crypto/cbor-reader.ts';
+import { CborWriter } from '../crypto/cbor-writer.ts';
+import { Sign1Writer, sign1Payload, signingContext } from '../crypto/cose-sign1.ts';
+import { registerKey, type Signer } from '../crypto/keys.ts';
+import { checkOrigin } from './checkpoint.ts';
+import { unknownVersion } from './log-errors.ts';
+
+const GENESIS_VERSION = 1;
+const FIELDS = 11;
+
+export interface GenesisParty {
+  readonly id: string;
+  readonly role: string;
+  readonly publicKey: Uint8Array;
+}
+
+export interface Genesis {
+  readonly origin: string;
+  /** `simulation` where keys come from a seed and protect nothing. */
+  readonly keys: 'simulation';
+  /** First day of the world, days since 1970-01-01. */
+  readonly startDay: number;
+  readonly parties: readonly GenesisParty[];
+  readonly products: readonly { readonly id: string; readonly gtin: string }[];
+  /** GLN of each site. */
+  readonly sites: readonly string[];
+  readonly blockTransactions: number;
+  readonly blockIntervalMs: number;
+  /** Contract rules that were switched off. */
+  readonly rulesOff: readonly string[];
+}
+
+/**
+ * The signed record. Throws E_LEDGER_KEY for a party key that must not be registered and E_LEDGER_ORIGIN for an
+ * origin that cannot name a log.
+ */
+export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
+  checkOrigin(genesis.origin);
+  registerKey(logSigner.publicKey);
+  const out = new CborWriter();
+  out
+    .array(FIELDS)
+    .integer(GENESIS_VERSION)
+    .textString(genesis.keys)
+    .textString(genesis.origin)
+    .byteString(logSigner.publicKey)
+    .integer(genesis.startDay)
+    .array(genesis.parties.length);
+  for (const { id, role, publicKey } of genesis.parties) {
+    registerKey(publicKey);
+    out.array(3).textString(id).textString(role).byteString(publicKey);
+  }
+  out.array(genesis.products.length);
+  for (const { id, gtin } of genesis.products) out.array(2).textString(id).textString(gtin);
+  writeTexts(genesis.sites, out);
+  out.integer(genesis.blockTransactions).integer(genesis.blockIntervalMs);
+  writeTexts(genesis.rulesOff, out);
+  const envelope = new CborWriter();
+  new Sign1Writer(logSigner, signingContext('genesis', genesis.origin)).write(
+    out.written(),
+    envelope,
+  );
+  return envelope.copy();
+}
+
+/** Origin and public key of the log that opens with `record`. Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION. */
+export function readLogIdentity(
+  record: Uint8Array,
+  place: string,
+): { origin: string; publicKey: Uint8Array } {
+  const reader = new CborReader(sign1Payload(record, place), place);
+  reader.expect('the number of genesis fields', reader.array(), FIELDS);
+  const version = reader.unsigned();
+  if (version !== GENESIS_VERSION) {
+    throw unknownVersion(place, `genesis version ${version} is not known`);
+  }
+  reader.textString();
+  return { origin: reader.textString(), publicKey: reader.byteString() };
+}
+
+function writeTexts(texts: readonly string[], out: CborWriter): void {
+  out.array(texts.length);
+  for (const text of texts) out.textString(text);
+}

@@ -1,0 +1,131 @@
+/**
+ * Opens an existing log for writing. A checkpoint is written only after the blocks it covers are on the disk, so it
+ * tells a torn tail from damage: what lies behind the last checkpoint may be cut off, what lies before must be whole.
+ * Nothing acknowledged is ever dropped silently.
+ *
+ * @module
+ */
+import { TheriacError } from '../../base/index.ts';
+import type { Block } from './block-header.ts';
+import { type Checkpoint, readCheckpoints } from './checkpoint.ts';
+import { corrupt } from './log-errors.ts';
+import { type LogFrame, scanLog } from './log-reader.ts';
+import { type BlockPlace, equalBytes, LogState } from './log-state.ts';
+import type { LogStorage } from './log-storage.ts';
+import {
+  CHECKPOINT_FILE,
+  FRAME_HEADER_BYTES,
+  FrameType,
+  SEGMENT_HEADER_BYTES,
+  segmentFile,
+} from './segment-format.ts';
+
+/** A log ready to be continued. */
+export interface RecoveredLog {
+  readonly state: LogState;
+  readonly segment: number;
+  readonly segmentBytes: number;
+  /** Bytes of all segments and checkpoints. */
+  readonly bytes: number;
+  /** The last checkpoint on file, or undefined. */
+  readonly checkpoint: Checkpoint | undefined;
+}
+
+/** Called for each block found, in order. */
+export type BlockVisitor = (place: BlockPlace, block: Block) => void;
+
+/**
+ * Reads the whole log, cuts a torn tail, and returns the state; undefined where the storage holds no log. Throws
+ * E_LEDGER_EXISTS where another genesis record lies there, E_LEDGER_CORRUPT where acknowledged bytes are damaged.
+ */
+export async function recoverLog(
+  storage: LogStorage,
+  genesisRecord: Uint8Array,
+  visit: BlockVisitor,
+): Promise<RecoveredLog | undefined> {
+  const stored = await readStoredCheckpoints(storage);
+  const last = stored.checkpoints.at(-1);
+  let state: LogState | undefined;
+  const end = await scanLog(storage, (frame) => {
+    if (state === undefined) {
+      state = openingState(frame, genesisRecord);
+    } else {
+      const firstLeaf = state.range.size;
+      const block = state.apply(frame);
+      visit(placeOf(frame, block, firstLeaf), block);
+    }
+    if (last?.blocks === state.blocks) checkAgainst(last, state, frame.place);
+  });
+  if (end === undefined) return undefined;
+  const place = `${segmentFile(end.segment)}:${end.offset}`;
+  if (last !== undefined && (state?.blocks ?? -1) < last.blocks) {
+    throw corrupt(place, end.fault ?? 'the log ends before its last checkpoint');
+  }
+  if (state === undefined) throw corrupt(place, end.fault ?? 'the log has no genesis record');
+  await storage.truncate(segmentFile(end.segment), end.offset);
+  await storage.truncate(CHECKPOINT_FILE, stored.soundBytes);
+  return {
+    state,
+    segment: end.segment,
+    segmentBytes: end.offset,
+    bytes: (await storedBytes(storage)) + stored.soundBytes,
+    checkpoint: last,
+  };
+}
+
+async function readStoredCheckpoints(storage: LogStorage) {
+  const names = await storage.list();
+  const bytes = names.includes(CHECKPOINT_FILE)
+    ? await storage.read(CHECKPOINT_FILE)
+    : new Uint8Array(0);
+  const text = new TextDecoder().decode(bytes);
+  const checkpoints = readCheckpoints(text);
+  const sound = text.slice(0, checkpoints.at(-1)?.end ?? 0);
+  return { checkpoints, soundBytes: new TextEncoder().encode(sound).length };
+}
+
+function openingState(frame: LogFrame, genesisRecord: Uint8Array): LogState {
+  if (frame.type !== FrameType.genesis || frame.offset !== SEGMENT_HEADER_BYTES) {
+    throw corrupt(frame.place, 'the log does not open with a genesis record');
+  }
+  if (!equalBytes(frame.payload, genesisRecord)) {
+    throw new TheriacError({
+      code: 'E_LEDGER_EXISTS',
+      place: frame.place,
+      rule: 'another log lies here: its genesis record differs',
+      remedy: 'Choose an empty directory, or remove the old log.',
+    });
+  }
+  return new LogState(genesisRecord);
+}
+
+function placeOf(frame: LogFrame, block: Block, firstLeaf: number): BlockPlace {
+  return {
+    height: block.header.height,
+    firstLeaf,
+    transactions: block.transactions.length,
+    segment: frame.segment,
+    offset: frame.offset,
+    bytes: FRAME_HEADER_BYTES + frame.payload.length,
+  };
+}
+
+function checkAgainst(checkpoint: Checkpoint, state: LogState, place: string): void {
+  const now = state.checkpoint();
+  if (
+    now.treeSize !== checkpoint.treeSize ||
+    !equalBytes(now.rootHash, checkpoint.rootHash) ||
+    !equalBytes(now.headHash, checkpoint.headHash)
+  ) {
+    throw corrupt(place, 'the log differs from its last checkpoint');
+  }
+}
+
+/** Bytes of all segments. */
+async function storedBytes(storage: LogStorage): Promise<number> {
+  let bytes = 0;
+  for (const name of await storage.list()) {
+    if (name !== CHECKPOINT_FILE) bytes += (await storage.read(name)).length;
+  }
+  return bytes;
+}

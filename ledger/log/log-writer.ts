@@ -1,0 +1,179 @@
+/**
+ * Writes blocks into segments. Sealing a block (hashing, framing) is synchronous and touches memory alone; `commit`
+ * makes all sealed blocks durable with one write and one sync per segment and then signs a checkpoint over them.
+ *
+ * @module
+ */
+import { CborWriter } from '../crypto/cbor-writer.ts';
+import type { Signer } from '../crypto/keys.ts';
+import { sha256 } from '../crypto/sha256.ts';
+import { writeBlockHeader } from './block-header.ts';
+import { ByteQueue } from './byte-queue.ts';
+import { type Checkpoint, encodeCheckpoint, verifierKey } from './checkpoint.ts';
+import { type BlockVisitor, type RecoveredLog, recoverLog } from './log-recovery.ts';
+import { type BlockPlace, LogState } from './log-state.ts';
+import type { LogStorage } from './log-storage.ts';
+import {
+  CHECKPOINT_FILE,
+  encodeSegmentHeader,
+  FRAME_HEADER_BYTES,
+  FrameType,
+  SEGMENT_HEADER_BYTES,
+  sealFrame,
+  segmentFile,
+} from './segment-format.ts';
+import type { TransactionBatch } from './transaction-batch.ts';
+
+const SEGMENT_BYTES_MAX = 64 * 1024 * 1024;
+const LENGTH_BYTES = 4;
+
+export interface LogSetup {
+  /** Signed genesis record; the log opens with it. */
+  readonly genesisRecord: Uint8Array;
+  readonly origin: string;
+  /** The log's own key: signs checkpoints. */
+  readonly signer: Signer;
+  /** A new segment is begun where a block would make the current one longer; default 64 MiB. */
+  readonly segmentBytesMax?: number;
+}
+
+export class LogWriter {
+  /** Bytes of segments and checkpoints, sealed ones included. */
+  bytes = 0;
+  private readonly storage: LogStorage;
+  private readonly setup: LogSetup;
+  private readonly state: LogState;
+  private readonly header = new CborWriter();
+  private readonly queue = new ByteQueue();
+  private segment = 0;
+  private segmentBytes = 0;
+  /** Blocks that the last checkpoint on file covers; −1 before the first checkpoint. */
+  private covered = -1;
+
+  private constructor(storage: LogStorage, setup: LogSetup, recovered: RecoveredLog | undefined) {
+    this.storage = storage;
+    this.setup = setup;
+    if (recovered === undefined) {
+      this.state = new LogState(setup.genesisRecord);
+      this.beginSegment(0);
+      const at = this.reserveFrame(setup.genesisRecord.length);
+      this.queue.bytes.set(setup.genesisRecord, at + FRAME_HEADER_BYTES);
+      sealFrame(this.queue.bytes, at, FrameType.genesis, setup.genesisRecord.length);
+    } else {
+      this.state = recovered.state;
+      this.segment = recovered.segment;
+      this.segmentBytes = recovered.segmentBytes;
+      this.bytes = recovered.bytes;
+      this.covered = recovered.checkpoint?.blocks ?? -1;
+      this.queue.begin(segmentFile(this.segment));
+      if (this.segmentBytes === 0) this.beginSegment(this.segment);
+    }
+  }
+
+  /**
+   * Opens the log in `storage`, or begins one. `visit` gets every block that is there already. Throws
+   * E_LEDGER_EXISTS, E_LEDGER_CORRUPT or E_LEDGER_VERSION (log-recovery.ts).
+   */
+  static async open(storage: LogStorage, setup: LogSetup, visit: BlockVisitor): Promise<LogWriter> {
+    return new LogWriter(storage, setup, await recoverLog(storage, setup.genesisRecord, visit));
+  }
+
+  /** Size, root and head of the log, sealed blocks included. */
+  head(): Checkpoint {
+    return this.state.checkpoint();
+  }
+
+  /** The verifier key of the log's checkpoints. */
+  get logKey(): string {
+    return verifierKey(this.setup.origin, this.setup.signer.publicKey);
+  }
+
+  /** Seals the batch (at least one transaction) as the next block, cut at `timeMs` (ms since 1970-01-01). */
+  append(batch: TransactionBatch, timeMs: number): BlockPlace {
+    const { state } = this;
+    const firstLeaf = state.range.size;
+    for (let i = 0; i < batch.count; i++) state.range.append(batch.transaction(i));
+    this.header.clear();
+    writeBlockHeader(
+      {
+        height: state.blocks,
+        previousHash: state.headHash,
+        transactions: batch.count,
+        treeSize: state.range.size,
+        rootHash: state.range.root(),
+        timeMs,
+      },
+      this.header,
+    );
+    const length = this.header.length + batch.byteLength + LENGTH_BYTES * batch.count;
+    this.rotate(FRAME_HEADER_BYTES + length);
+    const offset = this.segmentBytes;
+    const at = this.reserveFrame(length);
+    this.fillBlock(batch, at + FRAME_HEADER_BYTES);
+    sealFrame(this.queue.bytes, at, FrameType.block, length);
+    state.headHash = sha256(this.header.written());
+    return {
+      height: state.blocks++,
+      firstLeaf,
+      transactions: batch.count,
+      segment: this.segment,
+      offset,
+      bytes: FRAME_HEADER_BYTES + length,
+    };
+  }
+
+  /** Makes every sealed block durable, then writes a checkpoint over it. */
+  async commit(): Promise<void> {
+    const head = this.head();
+    for (const { file, bytes } of this.queue.take()) {
+      await this.storage.append(file, bytes);
+      await this.storage.sync(file);
+    }
+    if (this.covered === head.blocks) return;
+    const note = encodeCheckpoint(head, this.setup.origin, this.setup.signer);
+    const line = new TextEncoder().encode(`${note}\n`);
+    await this.storage.append(CHECKPOINT_FILE, line);
+    this.bytes += line.length;
+    this.covered = head.blocks;
+  }
+
+  /** Commits, and makes the last checkpoint durable too. The storage stays open. */
+  async close(): Promise<void> {
+    await this.commit();
+    await this.storage.sync(CHECKPOINT_FILE);
+  }
+
+  private fillBlock(batch: TransactionBatch, from: number): void {
+    const { bytes, view } = this.queue;
+    bytes.set(this.header.written(), from);
+    let at = from + this.header.length;
+    for (let i = 0; i < batch.count; i++) {
+      const transaction = batch.transaction(i);
+      view.setUint32(at, transaction.length, true);
+      bytes.set(transaction, at + LENGTH_BYTES);
+      at += LENGTH_BYTES + transaction.length;
+    }
+  }
+
+  private rotate(frameBytes: number): void {
+    const limit = this.setup.segmentBytesMax ?? SEGMENT_BYTES_MAX;
+    const hasBlocks = this.segmentBytes > SEGMENT_HEADER_BYTES;
+    if (hasBlocks && this.segmentBytes + frameBytes > limit) this.beginSegment(this.segment + 1);
+  }
+
+  private beginSegment(index: number): void {
+    this.segment = index;
+    this.queue.begin(segmentFile(index));
+    const header = encodeSegmentHeader(index, this.state.blocks);
+    this.queue.bytes.set(header, this.queue.reserve(header.length));
+    this.segmentBytes = header.length;
+    this.bytes += header.length;
+  }
+
+  private reserveFrame(payloadBytes: number): number {
+    const frameBytes = FRAME_HEADER_BYTES + payloadBytes;
+    this.segmentBytes += frameBytes;
+    this.bytes += frameBytes;
+    return this.queue.reserve(frameBytes);
+  }
+}

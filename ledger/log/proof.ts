@@ -1,0 +1,106 @@
+/**
+ * A proof that an event is on the log, for somebody who has nothing but the log's verifier key: the signed
+ * transaction, the path from its leaf to the root, the signed checkpoint with that root, and the genesis record with
+ * the key of the party that signed.
+ *
+ * @module
+ */
+import { TheriacError } from '../../base/index.ts';
+import { readBlock } from './block-header.ts';
+import { readCheckpoints } from './checkpoint.ts';
+import { DirectoryStorage } from './directory-storage.ts';
+import { corrupt } from './log-errors.ts';
+import { scanLog } from './log-reader.ts';
+import type { LogStorage } from './log-storage.ts';
+import { inclusionProof, LeafHashes } from './merkle-proof.ts';
+import { CHECKPOINT_FILE, FrameType } from './segment-format.ts';
+import { transactionEventId } from './transaction-writer.ts';
+
+/** Plain JSON; byte strings are base64. `theriac ledger check` and ledger/verify read it. */
+export interface Proof {
+  readonly format: 'theriac-proof';
+  readonly version: 1;
+  readonly eventId: number;
+  /** Position of the transaction in the tree. */
+  readonly leafIndex: number;
+  /** COSE_Sign1 envelope as stored. */
+  readonly transaction: string;
+  /** Hashes from the leaf's sibling up. */
+  readonly inclusion: readonly string[];
+  /** Signed note. */
+  readonly checkpoint: string;
+  /** COSE_Sign1 envelope of the genesis record. */
+  readonly genesis: string;
+}
+
+/**
+ * Proof for event `eventId` under the last checkpoint of the log in `directory`; where an event was signed in several
+ * transactions, for the last. Throws E_LEDGER_MISSING, E_LEDGER_NO_EVENT, E_LEDGER_CORRUPT or E_LEDGER_VERSION.
+ */
+export async function proveEvent(directory: string, eventId: number): Promise<Proof> {
+  return proveFrom(new DirectoryStorage(directory), eventId, directory);
+}
+
+/** As `proveEvent`, from any storage; `place` names it in errors. */
+export async function proveFrom(
+  storage: LogStorage,
+  eventId: number,
+  place: string,
+): Promise<Proof> {
+  const leaves = new LeafHashes();
+  let genesis: Uint8Array | undefined;
+  let found: { leafIndex: number; transaction: Uint8Array } | undefined;
+  const checkpoint = await lastCheckpoint(storage, place);
+  await scanLog(storage, (frame) => {
+    if (frame.type === FrameType.genesis) genesis = frame.payload;
+    if (frame.type !== FrameType.block || leaves.size === checkpoint.treeSize) return;
+    for (const transaction of readBlock(frame.payload, frame.place).transactions) {
+      if (transactionEventId(transaction, frame.place) === eventId) {
+        found = { leafIndex: leaves.size, transaction: transaction.slice() };
+      }
+      leaves.append(transaction);
+    }
+  });
+  if (genesis === undefined) throw corrupt(place, 'the log has no genesis record');
+  if (leaves.size < checkpoint.treeSize) throw corrupt(place, 'the log ends before its checkpoint');
+  if (found === undefined) throw noEvent(place, eventId);
+  return {
+    format: 'theriac-proof',
+    version: 1,
+    eventId,
+    leafIndex: found.leafIndex,
+    transaction: base64(found.transaction),
+    inclusion: inclusionProof(leaves, found.leafIndex, checkpoint.treeSize).map(base64),
+    checkpoint: checkpoint.note,
+    genesis: base64(genesis),
+  };
+}
+
+async function lastCheckpoint(storage: LogStorage, place: string) {
+  const names = await storage.list();
+  if (!names.includes(CHECKPOINT_FILE)) {
+    throw new TheriacError({
+      code: 'E_LEDGER_MISSING',
+      place,
+      rule: 'the directory holds no log with a checkpoint',
+      remedy: 'Name the ledger directory of a run cell whose ledger was committed.',
+    });
+  }
+  const text = new TextDecoder().decode(await storage.read(CHECKPOINT_FILE));
+  const last = readCheckpoints(text).at(-1);
+  if (last === undefined) throw corrupt(CHECKPOINT_FILE, 'no checkpoint can be read');
+  return last;
+}
+
+function noEvent(place: string, eventId: number): TheriacError {
+  return new TheriacError({
+    code: 'E_LEDGER_NO_EVENT',
+    place,
+    rule: `no transaction of event ${eventId} is under the last checkpoint`,
+    remedy: 'Take the number of an accepted event of this run; refused events are not on the log.',
+  });
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,51 @@
+/**
+ * Signed transactions on their way into a block, one behind the other in one buffer: bytes, not objects, so that a
+ * batch can be hashed, written and handed to a thread without a copy per transaction.
+ *
+ * @module
+ */
+import { CborWriter } from '../crypto/cbor-writer.ts';
+
+export class TransactionBatch {
+  /** Transactions in the batch. */
+  count = 0;
+  /** Where the next transaction is written; `close` ends it. */
+  readonly out = new CborWriter(64 * 1024);
+  private ends = new Float64Array(512);
+  private ids = new Float64Array(512);
+
+  /** Ends the transaction written to `out` since the last call. */
+  close(eventId: number): void {
+    if (this.count === this.ends.length) {
+      this.ends = widen(this.ends);
+      this.ids = widen(this.ids);
+    }
+    this.ends[this.count] = this.out.length;
+    this.ids[this.count++] = eventId;
+  }
+
+  /** Transaction `i` as a view that the next write to `out` may change. */
+  transaction(i: number): Uint8Array {
+    return this.out.written().subarray(i === 0 ? 0 : this.ends[i - 1]!, this.ends[i]!);
+  }
+
+  eventId(i: number): number {
+    return this.ids[i]!;
+  }
+
+  get byteLength(): number {
+    return this.out.length;
+  }
+
+  /** Empties the batch and keeps its memory. */
+  clear(): void {
+    this.count = 0;
+    this.out.clear();
+  }
+}
+
+function widen(from: Float64Array): Float64Array<ArrayBuffer> {
+  const to = new Float64Array(from.length * 2);
+  to.set(from);
+  return to;
+}

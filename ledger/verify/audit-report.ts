@@ -1,0 +1,30 @@
+/** What an audit answers. @module */
+
+export interface AuditFinding {
+  /** `file:offset`, with block and transaction where it lies in one. */
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface AuditReport {
+  /** True where nothing was found. */
+  readonly ok: boolean;
+  readonly transactions: number;
+  readonly blocks: number;
+  /** Signed checkpoints that were compared with the recomputed log. */
+  readonly checkpoints: number;
+  /** Root of all transactions as recomputed, hex. */
+  readonly rootHash: string;
+  /** Verifier key of the log, or undefined where the genesis record cannot be read. */
+  readonly logKey: string | undefined;
+  /** In the order of the log; at most 100, then one that says how many more there are. */
+  readonly findings: readonly AuditFinding[];
+  /** What this audit cannot see, whatever the log holds. */
+  readonly limits: readonly string[];
+}
+
+/** Said in every report: an audit of one copy cannot know what others were shown. */
+export const LIMITS: readonly string[] = [
+  'No witness has cosigned: a log cut back to an earlier checkpoint, or shown to others in another form ' +
+    '(split view), cannot be detected from this copy alone.',
+];
