@@ -138,6 +138,26 @@ export const ERROR_CODES = {
     meaning: 'Stored bytes of a log are damaged, or acknowledged transactions are missing.',
     exit: 1,
   },
+  // bench
+  E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },
+  E_INIT_EXISTS: { meaning: 'A file that would be made exists already.', exit: 2 },
+  E_RUN_EXISTS: { meaning: 'The folder for a run holds something else.', exit: 2 },
+  E_RUN_BUSY: { meaning: 'Another process is working on the same run.', exit: 3 },
+  E_RUN_WRITE: {
+    meaning: 'A file of a run could not be written: disk full, no permission.',
+    exit: 3,
+  },
+  E_WORKER_LOST: {
+    meaning: 'A worker thread died while it made a cell, mostly for want of memory.',
+    exit: 1,
+  },
+  E_CODE_CHANGED: { meaning: 'The code was rebuilt while a run was going on.', exit: 1 },
+  E_PROOF_FILE: { meaning: 'A proof file cannot be read.', exit: 2 },
+  E_CELL_UNKNOWN: { meaning: 'A run has no cell of that name.', exit: 2 },
+  E_VERIFY_INPUT: {
+    meaning: 'The data files at hand are not those that a run was made of.',
+    exit: 2,
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

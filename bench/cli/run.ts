@@ -1,0 +1,94 @@
+/** `theriac run`: plays a scenario, in all its arms and replications, into a run folder. @module */
+import type { Argv } from 'yargs';
+import { TheriacError } from '../../base/index.ts';
+import { COMMIT_POLICIES } from '../run/commit-policy.ts';
+import type { Output } from './output.ts';
+import { dataOption, scenarioArgument, setOption } from './scenario-options.ts';
+
+/** Adds the command. */
+export function addRun(app: Argv, output: Output): Argv {
+  return app.command(
+    'run <scenario>',
+    'Run a scenario; the same command again resumes it',
+    (command) => runOptions(command),
+    async (argv) => {
+      const { runInTerminal } = await import('./run-session.ts');
+      const set = [...argv.set];
+      if (argv.replications !== undefined) {
+        set.push(`experiment.replications=${argv.replications}`);
+      }
+      process.exitCode = await runInTerminal(
+        {
+          scenarioPath: argv.scenario,
+          dataDirectory: argv.data,
+          set,
+          seed: argv.seed,
+          out: argv.out,
+          workers: argv.workers,
+          commit: argv.commit,
+          failFast: argv['fail-fast'],
+        },
+        output,
+        argv.quiet,
+      );
+    },
+  );
+}
+
+function runOptions(command: Argv) {
+  return setOption(dataOption(scenarioArgument(command)))
+    .option('seed', {
+      type: 'string',
+      default: '1',
+      requiresArg: true,
+      describe: 'Root of all random numbers; any text',
+    })
+    .option('out', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Run folder (default: runs/<name>-<hash>)',
+    })
+    .option('workers', {
+      type: 'number',
+      requiresArg: true,
+      describe: 'Worker threads (default: one per core)',
+      coerce: wholeNumber('workers'),
+    })
+    .option('commit', {
+      choices: COMMIT_POLICIES,
+      default: 'first' as const,
+      describe: 'Which replications of ledger arms are committed to a real ledger',
+    })
+    .option('replications', {
+      type: 'number',
+      requiresArg: true,
+      describe: 'Replications of an experiment (default: as in the scenario)',
+      coerce: wholeNumber('replications'),
+    })
+    .option('fail-fast', {
+      type: 'boolean',
+      default: false,
+      describe: 'Stop at the first cell that fails',
+    })
+    .option('quiet', { type: 'boolean', default: false, describe: 'No progress' })
+    .example('$0 run scenarios/presets/minimal.yaml --seed 7', 'Run a preset with another seed');
+}
+
+/** Refuses what is not a whole number of at least 1; yargs would hand on NaN. */
+function wholeNumber(option: string) {
+  return (value: number | undefined): number | undefined => {
+    if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= 100_000)) {
+      return value;
+    }
+    throw wrongNumber(option);
+  };
+}
+
+function wrongNumber(option: string): TheriacError {
+  return new TheriacError({
+    code: 'E_USAGE',
+    place: `--${option}`,
+    rule: 'must be a whole number of at least 1',
+    remedy: `write for example --${option} 2`,
+  });
+}

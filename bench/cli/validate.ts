@@ -1,0 +1,30 @@
+/** `theriac validate`: reads a scenario as `run` would, and says what it found. @module */
+import type { Argv } from 'yargs';
+import type { Output } from './output.ts';
+import { dataOption, scenarioArgument, setOption } from './scenario-options.ts';
+
+/** Adds the command. */
+export function addValidate(app: Argv, output: Output): Argv {
+  return app.command(
+    'validate <scenario>',
+    'Check a scenario file, with every fault at once',
+    (command) =>
+      setOption(dataOption(scenarioArgument(command))).example(
+        '$0 validate scenarios/presets/minimal.yaml',
+        'Check a preset',
+      ),
+    async (argv) => {
+      const { expandCells, loadScenario } = await import('../../scenarios/index.ts');
+      const scenario = await loadScenario(argv.scenario, {
+        ...(argv.data === undefined ? {} : { dataDirectory: argv.data }),
+        set: argv.set,
+      });
+      const cells = expandCells(scenario).length;
+      const { id, title, hash, inputs, warnings } = scenario;
+      output.event('valid', { id, title, hash, cells, inputs, warnings });
+      for (const warning of warnings) output.note(`warning: ${warning}`);
+      output.text(`${argv.scenario} is valid: ${title}`);
+      output.text(`  ${cells} cells, ${inputs.length} data files, hash ${hash.slice(0, 16)}`);
+    },
+  );
+}

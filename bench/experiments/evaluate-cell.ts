@@ -1,0 +1,77 @@
+/**
+ * What is measured in one cell. All figures come from the oracle (what happened to each physical pack) and from what
+ * detectors made of the visible record; none from what an arm claims about itself.
+ *
+ * @module
+ */
+import type { RootKey } from '../../base/index.ts';
+import { evaluateScans, type ScanEvaluation } from '../../ml/index.ts';
+import type { ResolvedScenario } from '../../scenarios/index.ts';
+import type { WorldModel, WorldResult } from '../../sim/index.ts';
+import { alertMetrics } from './alert-metrics.ts';
+import { detectorMetrics } from './detector-metrics.ts';
+import { countKinds, illegitimatePacks, type KindCounts } from './oracle.ts';
+import { packMetrics } from './pack-metrics.ts';
+import { refusalsBesideScans } from './refusals.ts';
+
+export interface CellEvaluation {
+  /** By id, in the order of the table; NaN where a figure does not exist. */
+  readonly metrics: ReadonlyMap<string, number>;
+  readonly kinds: readonly KindCounts[];
+  readonly scans: ScanEvaluation;
+  /** Id of the detector that headlines speak of; undefined where the scenario has none. */
+  readonly mainDetector: string | undefined;
+}
+
+const MILLION = 1_000_000;
+
+/**
+ * Judges a cell.
+ *
+ * @param root key of the detectors' draws
+ */
+export function evaluateCell(
+  scenario: ResolvedScenario,
+  model: WorldModel,
+  world: WorldResult,
+  root: RootKey,
+): CellEvaluation {
+  const { detectors } = scenario;
+  const kinds = countKinds(world, model.warmUpMs);
+  const scans = judgeScans(scenario, world, root);
+  const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
+  const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
+  return {
+    metrics: new Map([
+      ...packMetrics(model, world, kinds),
+      ...alertMetrics(world, scans, beside, main?.id),
+      ...detectorMetrics(world, scans, main?.id),
+    ]),
+    kinds,
+    scans,
+    mainDetector: main?.id,
+  };
+}
+
+/** A detector may spend what the refusals leave of the budget, those at the dock included. */
+function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKey): ScanEvaluation {
+  const { evaluation, detectors } = scenario;
+  const { scans, events } = world;
+  const illegitimate = illegitimatePacks(world);
+  const timesMs = scans.timeMs.slice(0, scans.length);
+  const [from, until] = evaluation.validationMs;
+  const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
+  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
+  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
+  return evaluateScans({
+    events,
+    rows: scans.eventRow.slice(0, scans.length),
+    timesMs,
+    labels: Uint8Array.from(scans.pack.subarray(0, scans.length), (pack) => illegitimate[pack]!),
+    detectors,
+    sets: ['logistics', 'provenance'],
+    ...evaluation,
+    alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
+    root,
+  });
+}

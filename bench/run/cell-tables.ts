@@ -1,0 +1,172 @@
+/**
+ * The tables of a cell, from the world's typed columns to named Parquet columns. Only attacked packs go into the truth
+ * table on disk: the genuine ones are millions, and what is asked of them is in the metrics.
+ *
+ * @module
+ */
+import type { CommitSummary } from '../../ledger/index.ts';
+import { FLOW_STAGES, type WorldModel, type WorldResult } from '../../sim/index.ts';
+import type { CellEvaluation } from '../experiments/evaluate-cell.ts';
+import { attackKinds } from '../experiments/oracle.ts';
+import type { Column } from './parquet.ts';
+
+const int = (name: string, data: Int32Array | number[]): Column => ({ name, type: 'INT32', data });
+const real = (name: string, data: Float64Array | number[]): Column => ({
+  name,
+  type: 'DOUBLE',
+  data,
+});
+const text = (name: string, data: string[]): Column => ({ name, type: 'STRING', data });
+
+/** Demand per day and product. */
+export function demandColumns(model: WorldModel, { demand }: WorldResult): readonly Column[] {
+  const rows = demand.length;
+  return [
+    int('day', demand.day.slice(0, rows)),
+    text(
+      'product',
+      Array.from(demand.product.slice(0, rows), (at) => model.products[at]!.id),
+    ),
+    real('demanded', demand.demanded.slice(0, rows)),
+    int('packs', demand.packs.slice(0, rows)),
+    int('served', demand.served.slice(0, rows)),
+    int('unserved', demand.unserved.slice(0, rows)),
+  ];
+}
+
+/** Packs per day and stage, in long form. */
+export function flowColumns({ flow }: WorldResult): readonly Column[] {
+  const day: number[] = [];
+  const stage: string[] = [];
+  const packs: number[] = [];
+  for (let at = 0; at < flow.length; at++) {
+    for (const name of FLOW_STAGES) {
+      day.push(at);
+      stage.push(name);
+      packs.push(flow.packs[name][at]!);
+    }
+  }
+  return [int('day', day), text('stage', stage), int('packs', packs)];
+}
+
+/** Physical packs that an attacker had in hand, with what became of them. */
+export function truthColumns(model: WorldModel, world: WorldResult): readonly Column[] {
+  const { truth } = world;
+  const kinds = attackKinds(world);
+  const rows: number[] = [];
+  for (let pack = 0; pack < truth.length; pack++) if (truth.attackKind[pack] !== 0) rows.push(pack);
+  const pick = (column: ArrayLike<number>) => rows.map((row) => column[row]!);
+  return [
+    int('pack', rows),
+    text(
+      'kind',
+      rows.map((row) => kinds[truth.attackKind[row]! - 1]!),
+    ),
+    int('attack', pick(truth.attack)),
+    int('incident', pick(truth.incident)),
+    text(
+      'product',
+      rows.map((row) => model.products[truth.product[row]!]!.id),
+    ),
+    text(
+      'entrySite',
+      rows.map((row) => model.sites[truth.entrySite[row]!]?.id ?? ''),
+    ),
+    real('injectedMs', pick(truth.injectedMs)),
+    real('reachedMs', pick(truth.reachedMs)),
+    real('refusedMs', pick(truth.refusedMs)),
+    int('refusedBy', pick(truth.refusedBy)),
+    real('destroyedMs', pick(truth.destroyedMs)),
+    int('refusals', pick(truth.refusals)),
+  ];
+}
+
+/** Scans of the test range with verdict, oracle's label and scores; one score column per detector and feature set. */
+export function scanColumns(
+  model: WorldModel,
+  world: WorldResult,
+  { scans: judged }: CellEvaluation,
+): readonly Column[] {
+  const { scans, truth } = world;
+  const rows = [...judged.test];
+  const kinds = ['', ...attackKinds(world)];
+  return [
+    real(
+      'timeMs',
+      rows.map((row) => scans.timeMs[row]!),
+    ),
+    text(
+      'site',
+      rows.map((row) => model.sites[scans.site[row]!]!.id),
+    ),
+    int(
+      'verdict',
+      rows.map((row) => scans.verdict[row]!),
+    ),
+    text(
+      'kind',
+      rows.map((row) => kinds[truth.attackKind[scans.pack[row]!]!]!),
+    ),
+    ...judged.results.map(({ detector, set, scores }) => real(`score.${detector}.${set}`, scores)),
+  ];
+}
+
+/** What was measured in the cell. */
+export function metricColumns({ metrics }: CellEvaluation): readonly Column[] {
+  return [text('metric', [...metrics.keys()]), real('value', [...metrics.values()])];
+}
+
+/** Packs per kind of attack. */
+export function attackColumns({ kinds }: CellEvaluation): readonly Column[] {
+  return [
+    text(
+      'kind',
+      kinds.map(({ kind }) => kind),
+    ),
+    int(
+      'injected',
+      kinds.map(({ injected }) => injected),
+    ),
+    int(
+      'reached',
+      kinds.map(({ reached }) => reached),
+    ),
+    int(
+      'refused',
+      kinds.map(({ refused }) => refused),
+    ),
+  ];
+}
+
+/** Precision on a grid of recalls, per feature set of the main detector. */
+export function curveColumns({ scans, mainDetector }: CellEvaluation): readonly Column[] {
+  const points = scans.results
+    .filter(({ detector }) => detector === mainDetector)
+    .flatMap(({ set, precision }) =>
+      scans.recallGrid.map((recall, at) => ({ set, recall, precision: precision[at]! })),
+    );
+  return [
+    text(
+      'features',
+      points.map(({ set }) => set),
+    ),
+    real(
+      'recall',
+      points.map(({ recall }) => recall),
+    ),
+    real(
+      'precision',
+      points.map(({ precision }) => precision),
+    ),
+  ];
+}
+
+/** Size of the ledger at the end of each day. */
+export function growthColumns({ growth }: CommitSummary): readonly Column[] {
+  return [
+    real('timeMs', growth.timeMs),
+    int('transactions', growth.transactions),
+    int('blocks', growth.blocks),
+    real('bytes', growth.bytes),
+  ];
+}

@@ -1,0 +1,152 @@
+/**
+ * One cell: a world is played under one information regime, judged, and, where asked for, committed to a real ledger.
+ * It is a function of its job alone (no clock, no thread, no shared state), so that it can be tested in-process and
+ * gives the same tables wherever it runs.
+ *
+ * @module
+ */
+import { MS_PER_DAY, rootKey } from '../../base/index.ts';
+import {
+  type CommitSummary,
+  commitEvents,
+  createRegistry,
+  type LedgerConfig,
+} from '../../ledger/index.ts';
+import type { ResolvedScenario } from '../../scenarios/index.ts';
+import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
+import { evaluateCell } from '../experiments/evaluate-cell.ts';
+import {
+  attackColumns,
+  curveColumns,
+  demandColumns,
+  flowColumns,
+  growthColumns,
+  metricColumns,
+  scanColumns,
+  truthColumns,
+} from './cell-tables.ts';
+import type { Column } from './parquet.ts';
+
+export interface CellJob {
+  /** Of the cell's factor levels. */
+  readonly scenario: ResolvedScenario;
+  /** Names the arm where arms do not share random numbers, and the ledger. */
+  readonly arm: string;
+  readonly replication: number;
+  /** The arm's regime. */
+  readonly ledger: LedgerConfig;
+  readonly seed: string;
+  /** Where the ledger is written; undefined: nothing is committed. */
+  readonly ledgerDirectory: string | undefined;
+  /** Told how much is done, 0 … 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+export interface CellResult {
+  /** By name; each becomes a Parquet file. */
+  readonly tables: Readonly<Record<string, readonly Column[]>>;
+  readonly fingerprint: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly ledger: Omit<CommitSummary, 'growth'> | undefined;
+}
+
+/** Shares of a cell's work, for progress; evaluation is what lies between. */
+const SIMULATED = 0.6;
+const EVALUATED = 0.75;
+
+/**
+ * Plays and judges one cell.
+ *
+ * @throws TheriacError of any room; E_RUN_WRITE is the caller's to make of a failing disk
+ */
+export async function runCell(job: CellJob): Promise<CellResult> {
+  const { scenario, replication } = job;
+  const model = scenario.world;
+  const registry = createRegistry(job.ledger, registrySetup(model));
+  const days = model.horizonMs / MS_PER_DAY;
+  const world = simulate(model, {
+    seed: cellSeed(job),
+    replication,
+    registry,
+    onDay: (day) => job.onProgress?.(Math.min(1, day / days) * SIMULATED),
+  });
+  const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
+  job.onProgress?.(EVALUATED);
+  const ledger = await commit(job, model, world);
+  return {
+    tables: {
+      metrics: metricColumns(evaluation),
+      attacks: attackColumns(evaluation),
+      curves: curveColumns(evaluation),
+      scans: scanColumns(model, world, evaluation),
+      flow: flowColumns(world),
+      demand: demandColumns(model, world),
+      truth: truthColumns(model, world),
+      ...(ledger === undefined ? {} : { growth: growthColumns(ledger) }),
+    },
+    fingerprint: world.fingerprint,
+    counts: countsOf(world, ledger),
+    ledger: ledger === undefined ? undefined : withoutGrowth(ledger),
+  };
+}
+
+/** Arms share their seed (common random numbers) unless the scenario wants them independent. */
+function cellSeed({ scenario, arm, seed }: CellJob): string {
+  const common = scenario.experiment?.commonRandomNumbers ?? true;
+  return common ? seed : `${seed} / ${arm}`;
+}
+
+/** The last three organisations of a world are patients, regulator and hub, in this order. */
+function registrySetup(model: WorldModel) {
+  const parties = model.organisations;
+  return {
+    parties,
+    products: model.products,
+    patients: parties.length - 3,
+    regulator: parties.length - 2,
+    hub: parties.length - 1,
+  };
+}
+
+async function commit(
+  job: CellJob,
+  model: WorldModel,
+  world: WorldResult,
+): Promise<CommitSummary | undefined> {
+  if (job.ledgerDirectory === undefined) return undefined;
+  const { scenario, arm, replication } = job;
+  return commitEvents({
+    events: world.events,
+    identities: world.identities,
+    products: model.products,
+    organisations: model.organisations,
+    sites: model.sites,
+    lots: world.lots,
+    startDay: model.startDay,
+    seed: cellSeed(job),
+    replication,
+    config: job.ledger,
+    directory: job.ledgerDirectory,
+    origin: `theriac.example/${scenario.id}/${arm}/${replication}`,
+    onProgress: (done, total) =>
+      job.onProgress?.(EVALUATED + (1 - EVALUATED) * (done / Math.max(1, total))),
+  });
+}
+
+function withoutGrowth(summary: CommitSummary): Omit<CommitSummary, 'growth'> {
+  const { transactions, blocks, bytes, rootHash, logKey } = summary;
+  return { transactions, blocks, bytes, rootHash, logKey };
+}
+
+function countsOf(world: WorldResult, ledger: CommitSummary | undefined): Record<string, number> {
+  const { counters } = world;
+  return {
+    packs: counters.packsMade,
+    packsDispensed: counters.packsDispensed,
+    scans: counters.scans,
+    events: world.events.length,
+    simulationEvents: world.eventCount,
+    transactions: ledger?.transactions ?? 0,
+    blocks: ledger?.blocks ?? 0,
+  };
+}

@@ -1,0 +1,149 @@
+/**
+ * The run folder and its working copy. A run is built in `<out>.partial` and renamed to `<out>` at the very end, so a
+ * run folder that exists is always complete. The working copy holds the plan: the same plan goes on in it, any other
+ * plan is refused rather than mixed in.
+ *
+ * @module
+ */
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { canonicalJson, sha256Hex, TheriacError } from '../../base/index.ts';
+import { systemCode, writeWhole, writing } from './files.ts';
+import type { Plan, PlanRecord } from './plan.ts';
+
+/** Where a run stands before anything is computed. */
+export type FolderState = 'new' | 'resumed' | 'finished';
+
+export interface RunFolder {
+  /** Where the finished run will stand (absolute). */
+  readonly out: string;
+  /** Where it is built. */
+  readonly working: string;
+  readonly state: FolderState;
+  /** Gives the working copy free for another process. */
+  release(): void;
+}
+
+/** `runs/<name>-<hash8>` below the current directory. */
+export function defaultOut(plan: Plan): string {
+  return join('runs', `${plan.record.name}-${plan.hash.slice(0, 8)}`);
+}
+
+/**
+ * Opens the folder of a run: the working copy is made or taken up again, and locked against a second process.
+ *
+ * @throws TheriacError E_RUN_EXISTS, E_RUN_BUSY, E_RUN_WRITE
+ */
+export function openRunFolder(out: string, plan: Plan, scenarioYaml: string): RunFolder {
+  const absolute = resolve(out);
+  const working = `${absolute}.partial`;
+  if (existsSync(absolute)) {
+    refuseOther(absolute, absolute, plan, out);
+    return { out: absolute, working, state: 'finished', release: () => undefined };
+  }
+  const resumed = existsSync(join(working, 'plan.json'));
+  if (resumed) refuseOther(working, working, plan, out);
+  writing(working, () => mkdirSync(join(working, 'cells'), { recursive: true }));
+  const release = lock(working);
+  if (!resumed) {
+    writeWhole(join(working, 'scenario.resolved.yaml'), scenarioYaml);
+    writeWhole(join(working, 'plan.json'), `${JSON.stringify(plan.record, null, 2)}\n`);
+  }
+  return { out: absolute, working, state: resumed ? 'resumed' : 'new', release };
+}
+
+/**
+ * Renames the working copy to the run folder: from now on the run is complete.
+ *
+ * @throws TheriacError E_RUN_WRITE
+ */
+export function finishRunFolder(folder: RunFolder): void {
+  writing(folder.out, () => {
+    folder.release();
+    mkdirSync(dirname(folder.out), { recursive: true });
+    renameSync(folder.working, folder.out);
+  });
+}
+
+/** The plan of a run folder (or working copy); undefined where it has none that can be read. */
+export function readPlanRecord(directory: string): PlanRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(join(directory, 'plan.json'), 'utf8')) as PlanRecord;
+    return record.schema === 1 ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseOther(directory: string, place: string, plan: Plan, out: string): void {
+  const record = readPlanRecord(directory);
+  if (record !== undefined && sha256Hex(canonicalJson(record)) === plan.hash) return;
+  const what =
+    record === undefined
+      ? 'it exists and is not a run folder'
+      : `it holds another run: ${difference(record, plan.record)}`;
+  throw new TheriacError({
+    code: 'E_RUN_EXISTS',
+    place,
+    rule: what,
+    remedy: `give another --out, or move ${out} away`,
+  });
+}
+
+/** The first field in which two plans differ, in words. */
+function difference(found: PlanRecord, wanted: PlanRecord): string {
+  for (const field of ['name', 'seed', 'commit', 'replications', 'version'] as const) {
+    if (found[field] !== wanted[field]) return `${field} ${found[field]}, not ${wanted[field]}`;
+  }
+  return 'its scenario differs';
+}
+
+/** A lock file with the owner's process id; a lock whose owner is gone is taken over. */
+function lock(working: string): () => void {
+  const path = join(working, 'lock');
+  const take = () => {
+    const file = openSync(path, 'wx');
+    writeSync(file, `${process.pid}\n`);
+    closeSync(file);
+  };
+  try {
+    take();
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    refuseLiving(path, working);
+    rmSync(path, { force: true });
+    take();
+  }
+  return () => {
+    rmSync(path, { force: true });
+  };
+}
+
+function refuseLiving(path: string, working: string): void {
+  const owner = Number(readFileSync(path, 'utf8'));
+  if (!Number.isInteger(owner) || owner <= 0 || owner === process.pid || !isAlive(owner)) return;
+  throw new TheriacError({
+    code: 'E_RUN_BUSY',
+    place: working,
+    rule: `process ${owner} is working on this run`,
+    remedy: `wait for it, or give another --out (if no such run goes on, delete ${path})`,
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
