@@ -10,7 +10,7 @@
 import { NONE } from '../events/index.ts';
 import { absent, columnsFingerprint, widen } from './columns.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type RegistrySetup, TRADING_ROLES } from './setup.ts';
+import { type RegistrySetup, SUPPLYING_ROLES, TRADING_ROLES } from './setup.ts';
 
 /** Bits of an identity's `status`. */
 export const Status = {
@@ -62,8 +62,9 @@ export class ContractState {
   /** Per organisation: 1 where the licence is valid, as stated and as heard of by letter. */
   readonly licenceStated: Uint8Array;
   readonly licenceHeard: Uint8Array;
-  /** Per organisation: 1 where its role trades in goods, 1 where it may commission. */
+  /** Per organisation: 1 where its role trades in goods; where it may supply others; where it may commission. */
   readonly trades: Uint8Array;
+  readonly supplies: Uint8Array;
   readonly manufactures: Uint8Array;
   /** Per product, °C. */
   readonly temperatureMinC: Float64Array;
@@ -77,6 +78,7 @@ export class ContractState {
     this.licenceStated = Uint8Array.from(parties, (party) => Number(party.licensed));
     this.licenceHeard = this.licenceStated.slice();
     this.trades = Uint8Array.from(parties, (party) => Number(TRADING_ROLES.includes(party.role)));
+    this.supplies = Uint8Array.from(parties, ({ role }) => Number(SUPPLYING_ROLES.includes(role)));
     this.manufactures = Uint8Array.from(parties, ({ role }) => Number(role === 'manufacturer'));
     this.temperatureMinC = Float64Array.from(products, (product) => product.temperatureMinC);
     this.temperatureMaxC = Float64Array.from(products, (product) => product.temperatureMaxC);

@@ -25,6 +25,9 @@ export const TRADING_ROLES: readonly PartyRole[] = [
   'pharmacy',
 ];
 
+/** Roles that may supply others: holders of a manufacturing or distribution authorisation (2001/83/EC art. 80 (b)). */
+export const SUPPLYING_ROLES: readonly PartyRole[] = ['manufacturer', 'logistics', 'wholesaler'];
+
 /** Parties and products by index, as events refer to them, and the three parties that never trade. */
 export interface RegistrySetup {
   readonly parties: readonly {

@@ -1,6 +1,6 @@
 /**
  * R_CUSTODY: only the organisation that answers for goods may move, open, dispense or destroy them, and custody passes
- * only to the receiver whom the sender named. This is the rule that a pedigree adds to a verification of the ends: a
+ * only from whoever has it, and not to a third party while goods are on their way to another. This is the rule that a pedigree adds to a verification of the ends: a
  * clone of a live serial is in somebody else's custody. A misaggregated pack, or a sender keyed in wrongly, fires it
  * without any fraud.
  *
@@ -36,7 +36,7 @@ export const custody: Rule = {
     if (top === NONE) return false;
     switch (event.step) {
       case Step.receiving:
-        return awaits(state, top, event.party) && state.custodian[top] === event.otherParty;
+        return state.custodian[top] === event.otherParty && !isForAnother(state, top, event.party);
       case Step.verifying:
         if (event.party === state.patients) return isAtSite(state, top, event.site);
         return has(state, top, event.party) || awaits(state, top, event.party);
@@ -57,6 +57,10 @@ function has(state: ContractState, top: number, party: number): boolean {
 
 function awaits(state: ContractState, top: number, party: number): boolean {
   return party !== NONE && state.receiver[top] === party;
+}
+
+function isForAnother(state: ContractState, top: number, party: number): boolean {
+  return state.receiver[top] !== NONE && state.receiver[top] !== party;
 }
 
 function isAtSite(state: ContractState, top: number, site: number): boolean {

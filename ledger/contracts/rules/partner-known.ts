@@ -1,11 +1,12 @@
 /**
- * R_PARTNER_KNOWN: goods change hands only between registered trading partners, and some statements are reserved to a
- * role: manufacturers issue serials and release lots (EU 2016/161 art. 33), the regulator speaks of licences. A number
- * keyed in wrongly that names nobody, or a patient, fires it without any fraud.
+ * R_PARTNER_KNOWN: goods change hands only between registered trading partners, and supplies come from holders of a
+ * manufacturing or distribution authorisation (2001/83/EC art. 80 (b)); a pharmacy sends goods back, no more. Some
+ * statements are reserved to a role: manufacturers issue serials and release lots (EU 2016/161 art. 33), the regulator
+ * speaks of licences. A sender keyed in wrongly that is nobody's supplier fires it without any fraud.
  *
  * @module
  */
-import { NONE, Step, type SupplyEvent } from '../../events/index.ts';
+import { Disposition, NONE, Step, type SupplyEvent } from '../../events/index.ts';
 import type { ContractState } from '../contract-state.ts';
 import type { Rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export const partnerKnown: Rule = {
       const aboutLicence = event.item === NONE && event.lot === NONE;
       return !aboutLicence || event.party === state.regulator;
     }
-    return state.trades[event.otherParty] === 1;
+    const supplied = event.step === Step.receiving && event.disposition !== Disposition.returned;
+    return (supplied ? state.supplies : state.trades)[event.otherParty] === 1;
   },
 };

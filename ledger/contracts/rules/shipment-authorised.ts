@@ -1,6 +1,6 @@
 /**
- * R_SHIPMENT_AUTHORISED: goods arrive because somebody announced them. With hand-overs on record the despatch advice on
- * the receipt must be the one of the shipment, and papers count for nothing; without, papers that look right are all
+ * R_SHIPMENT_AUTHORISED: goods arrive because somebody announced them. With hand-overs on record, a shipment to the
+ * receiver with the number of the despatch advice must be among them, and papers count for nothing; without, papers that look right are all
  * there is to look at, and forgers bring those. A lost despatch advice fires the rule without any fraud.
  *
  * @module
@@ -17,6 +17,7 @@ export const shipmentAuthorised: Rule = {
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {
     if (state.knowledge !== 'pedigree') return event.paper === 1;
     const top = outermost(state, event.item);
-    return top !== NONE && event.shipment !== NONE && state.advice[top] === event.shipment;
+    if (top === NONE || event.shipment === NONE) return false;
+    return state.receiver[top] === event.party && state.advice[top] === event.shipment;
   },
 };

@@ -90,7 +90,8 @@ function plausible(state: ContractState, fields: Partial<SupplyEvent>): Partial<
   const sender = state.custodian[item]!;
   const receiver = state.receiver[item]!;
   if (receiver === NONE) return { ...fields, item, party: sender };
-  const advice = { step: Step.receiving, shipment: state.advice[item]! };
+  const disposition = Disposition.returned;
+  const advice = { step: Step.receiving, disposition, shipment: state.advice[item]! };
   return { ...fields, ...advice, item, party: receiver, otherParty: sender };
 }
 

@@ -31,3 +31,14 @@ test('serials and releases come from manufacturers, licences from the regulator'
   expect(chain.report(WHOLESALER, Disposition.active, about)).toBe('R_PARTNER_KNOWN');
   expect(chain.report(REGULATOR, Disposition.active, about)).toBe('');
 });
+
+test('supplies come from whoever may supply, a pharmacy only sends back', () => {
+  for (const config of [SILOED, CENTRAL, LEDGER]) {
+    const chain = new SmallChain(config).supply();
+    chain.say(Step.packing, PHARMACY, { item: 0, parent: CASE });
+    const back = { disposition: Disposition.returned };
+    chain.ship(CASE, PHARMACY, WHOLESALER, back);
+    expect(chain.receive(CASE, PHARMACY, WHOLESALER)).toBe('R_PARTNER_KNOWN');
+    expect(chain.receive(CASE, PHARMACY, WHOLESALER, back)).toBe('');
+  }
+});

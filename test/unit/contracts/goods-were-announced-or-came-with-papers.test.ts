@@ -14,6 +14,7 @@ import {
 
 test('with hand-overs on record the despatch advice must be that of the shipment', () => {
   const chain = new SmallChain(LEDGER).make();
+  expect(chain.receive(CASE, MAKER, WHOLESALER)).toBe('R_SHIPMENT_AUTHORISED');
   chain.ship(CASE, MAKER, WHOLESALER);
   const receive = (shipment: number): string =>
     chain.receive(CASE, MAKER, WHOLESALER, { shipment, paper: 0 });

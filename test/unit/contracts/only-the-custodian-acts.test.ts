@@ -28,7 +28,7 @@ test('custody passes to the receiver that the sender named, from that sender', (
   chain.ship(CASE, MAKER, WHOLESALER);
   expect(chain.ship(CASE, MAKER, WHOLESALER)).toBe('R_CUSTODY');
   expect(chain.receive(CASE, MAKER, PHARMACY)).toBe('R_CUSTODY');
-  expect(chain.receive(CASE, OTHER_PHARMACY, WHOLESALER)).toBe('R_CUSTODY');
+  expect(chain.receive(CASE, WHOLESALER, WHOLESALER)).toBe('R_CUSTODY');
   expect(chain.receive(CASE, MAKER, WHOLESALER)).toBe('');
 });
 
