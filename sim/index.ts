@@ -1,4 +1,4 @@
-export { ATTACK_KINDS } from './config/index.ts';
+export * from './config/index.ts';
 export type * from './model.ts';
 export { ORGANISATION_ROLES } from './model.ts';
 export { type SimulateOptions, simulate, type WorldResult } from './simulate.ts';

@@ -22,7 +22,7 @@ function duplicates(named: readonly Named[], what: string): Problem[] {
         code: 'E_SCENARIO_DUPLICATE' as const,
         path,
         on: 'value' as const,
-        rule: `there is already a ${what} \`${name}\``,
+        rule: `\`${name}\` is already ${what}`,
         remedy: 'give each its own',
       },
     ];
@@ -67,13 +67,13 @@ export function nameProblems(scenario: Scenario): Problem[] {
     path: ['experiment', 'arms', i, 'id'],
   }));
   return [
-    ...duplicates(ids(products, 'products'), 'product'),
-    ...duplicates(gtins, 'product with the GTIN'),
-    ...duplicates(sites, 'node'),
-    ...duplicates(glns, 'node with the GLN'),
-    ...duplicates(ids(scenario.attacks, 'attacks'), 'attack'),
-    ...duplicates(ids(scenario.detectors, 'detectors'), 'detector'),
-    ...duplicates(arms ?? [], 'arm'),
+    ...duplicates(ids(products, 'products'), 'the id of a product'),
+    ...duplicates(gtins, 'the GTIN of a product'),
+    ...duplicates(sites, 'the name of a node'),
+    ...duplicates(glns, 'the GLN of a node'),
+    ...duplicates(ids(scenario.attacks, 'attacks'), 'the id of an attack'),
+    ...duplicates(ids(scenario.detectors, 'detectors'), 'the id of a detector'),
+    ...duplicates(arms ?? [], 'the id of an arm'),
     ...reserved([...sites, ...organisations, ...carriers]),
   ];
 }

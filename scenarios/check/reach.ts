@@ -59,7 +59,7 @@ export function reachProblems(scenario: Scenario, chain: Chain): Problem[] {
         code: 'E_SCENARIO_DEMAND',
         path: ['demand'],
         on: 'key',
-        rule: 'nobody asks for anything: all demand is 0',
+        rule: `nobody asks for anything: ${scenario.demand.length === 0 ? 'there is no demand' : 'all rates are 0'}`,
         remedy: 'add {at: pharmacy, product: …, rate: 4 /d}, or a trace',
       },
     ];

@@ -34,7 +34,7 @@ export function compileDateFormat(format: string): DateFormat | undefined {
       parts.push(token[0]);
       source += token[1];
     } else if (/[\p{L}\p{N}]/u.test(piece)) return undefined;
-    else source += piece.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+    else source += piece.replace(/[$()*+.?[\\\]^{|}/]/, '\\$&');
   }
   if (parts.toSorted().join() !== 'day,month,year') return undefined;
   return { pattern: new RegExp(`^${source}$`, 'iu'), parts };

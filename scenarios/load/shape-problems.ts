@@ -67,7 +67,8 @@ function quantityProblem(path: Path, message: string, value: unknown): Problem {
     return fault('E_SCENARIO_RANGE', 'must not be negative', `write it as in "${example}"`);
   }
   if (name === 'share') {
-    const code = typeof value === 'number' ? 'E_SCENARIO_RANGE' : 'E_SCENARIO_UNIT';
+    const isNumber = /^[\d.]+ ?%?$/.test(String(value));
+    const code = isNumber ? 'E_SCENARIO_RANGE' : 'E_SCENARIO_UNIT';
     return fault(code, `${message}; it is ${shown(value)}`, `write it as in "${example}"`);
   }
   if (typeof value === 'number') {
@@ -160,7 +161,7 @@ function unionProblems(
 function plainProblem(path: Path, value: unknown, message: string, kind?: string): Problem {
   if (quantityOf(message) !== undefined) return quantityProblem(path, message, value);
   const nothing = value === null;
-  const known = KINDS[kind ?? ''] ?? ['has a value that is not allowed', 'see theriac schema'];
+  const known = KINDS[kind ?? ''] ?? ['has a value that is not allowed', 'write it in that form'];
   const wanted = isOurs(message) ? message : known[0];
   const bareNumber = typeof value === 'number' && message.includes('with its unit');
   const kindIsWrong = kind !== undefined || typeof value === 'object';
@@ -171,13 +172,21 @@ function plainProblem(path: Path, value: unknown, message: string, kind?: string
     rule: nothing
       ? `${subject(path)} has no value; it ${wanted}`
       : `${subject(path)} ${wanted}; it is ${shown(value)}`,
-    remedy: nothing ? 'give it a value, or remove the key' : remedyFor(message, known[1]),
+    remedy: nothing ? 'give it a value, or remove the key' : remedyFor(message, value, known[1]),
   };
 }
 
-function remedyFor(message: string, otherwise: string): string {
+function remedyFor(message: string, value: unknown, otherwise: string): string {
   const example = /such as ("[^"]*"|\S+)/.exec(message)?.[1];
-  return example === undefined ? otherwise : `write it as in ${example.replace(/[,;]$/, '')}`;
+  if (example !== undefined) return `write it as in ${example.replace(/[,;]$/, '')}`;
+  if (message.includes('identifier') && typeof value === 'string') {
+    const slug = value
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^[-\d]+|-+$/g, '');
+    if (slug !== '') return `write \`${slug.slice(0, 64)}\``;
+  }
+  return otherwise;
 }
 
 function rangeProblem(path: Path, message: string, issue: Issue, value: unknown): Problem {

@@ -106,6 +106,12 @@ export function placeOfSpan(source: Omit<Source, 'document' | 'overrides'>, span
   };
 }
 
+/** Place of a node that was read from the file; undefined for one that was not. */
+export function placeOfNode(source: Source, node: Node): Place | undefined {
+  const span = spanOf(source, node);
+  return span === undefined ? undefined : placeOfSpan(source, span);
+}
+
 /**
  * Place of the value (or its key) at a path. Where the path leads to nothing, the nearest thing around it is shown: for
  * a missing key that is the key of the map that lacks it.

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { type Document, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { TheriacError, TheriacErrors } from '../../base/index.ts';
 import { limited } from './report.ts';
-import { placeOfSpan, type Source } from './source.ts';
+import { placeOfNode, placeOfSpan, type Source } from './source.ts';
 
 const ALIASES_MAX = 100;
 
@@ -15,8 +15,15 @@ const ALIASES_MAX = 100;
 const YAML_RULES: Readonly<Record<string, readonly [rule: string, remedy: string]>> = {
   TAB_AS_INDENT: ['a tab cannot indent YAML', 'use spaces instead of the tab'],
   MULTIPLE_DOCS: ['the file holds more than one YAML document', 'remove what follows `---`'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'the indentation does not fit the line above, or a colon is out of place',
+    'indent by two spaces a level, and put text with a colon in quotes',
+  ],
   BAD_INDENT: ['the indentation fits no block above', 'indent by two spaces a level'],
-  MISSING_CHAR: ['a character is missing, such as a closing quote or bracket', 'close it'],
+  MISSING_CHAR: [
+    'a closing quote or bracket is missing',
+    'close what was opened before this place',
+  ],
   TAG_RESOLVE_FAILED: ['a tag (`!…`) means nothing here', 'remove the tag'],
 };
 
@@ -43,15 +50,34 @@ function yamlFault(source: Omit<Source, 'document' | 'overrides'>, fault: YAMLEr
   });
 }
 
-/** One fault a line: the parser often stumbles twice over the same thing. */
-function firstOfEachLine(faults: readonly YAMLError[], counter: LineCounter): YAMLError[] {
-  const seen = new Set<number>();
-  return faults
-    .toSorted((a, b) => a.pos[0] - b.pos[0])
-    .filter((fault) => {
-      const { line } = counter.linePos(fault.pos[0]);
-      return !seen.has(line) && seen.add(line);
-    });
+/** Faults up to the first that breaks the structure: what follows such a fault is its echo. */
+function beforeEchoes(faults: readonly YAMLError[]): YAMLError[] {
+  const sorted = faults.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const breaks = sorted.findIndex(
+    ({ code }) => code !== 'DUPLICATE_KEY' && code !== 'TAG_RESOLVE_FAILED',
+  );
+  return breaks < 0 ? sorted : sorted.slice(0, breaks + 1);
+}
+
+/** Aliases whose anchor does not stand before them. */
+function unknownAliases(source: Source): TheriacError[] {
+  const found: TheriacError[] = [];
+  visit(source.document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(source.document) !== undefined) return;
+      const place = placeOfNode(source, alias);
+      found.push(
+        new TheriacError({
+          code: 'E_SCENARIO_YAML',
+          place: place?.place ?? source.path,
+          rule: `\`*${alias.source}\` refers to nothing above`,
+          remedy: `put the anchor \`&${alias.source}\` before it, or quotes around it`,
+          ...(place?.excerpt === undefined ? {} : { excerpt: place.excerpt }),
+        }),
+      );
+    },
+  });
+  return found;
 }
 
 function unreadable(path: string, rule: string, cause?: unknown): TheriacErrors {
@@ -88,7 +114,7 @@ export function parseScenarioYaml(path: string, text: string): Source {
     throw unreadable(path, 'the file is nested too deeply to be read', cause);
   }
   const source = { path, lines, counter };
-  const faults = firstOfEachLine([...document.errors, ...document.warnings], counter);
+  const faults = beforeEchoes([...document.errors, ...document.warnings]);
   if (faults.length > 0) {
     throw limited(
       path,
@@ -106,7 +132,10 @@ export function parseScenarioYaml(path: string, text: string): Source {
       }),
     ]);
   }
-  return { ...source, document, overrides: [] };
+  const read = { ...source, document, overrides: [] };
+  const aliases = unknownAliases(read);
+  if (aliases.length > 0) throw limited(path, aliases);
+  return read;
 }
 
 /**

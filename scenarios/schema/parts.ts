@@ -4,8 +4,23 @@
  *
  * @module
  */
-export { type LedgerConfig, ledgerConfig } from '../../ledger/config.ts';
-export { type DetectorConfig, detectorConfig } from '../../ml/config.ts';
+export { type LedgerConfig, ledgerConfig } from '../../ledger/index.ts';
+export { type DetectorConfig, detectorConfig } from '../../ml/index.ts';
+export type {
+  AttackModel,
+  CorrectedErrorModel,
+  DemandModel,
+  DisruptionModel,
+  LaneModel,
+  NoiseModel,
+  OrganisationModel,
+  OrganisationRole,
+  ProductModel,
+  QualityModel,
+  SiteModel,
+  StockPolicyModel,
+  WorldModel,
+} from '../../sim/index.ts';
 export {
   ascending,
   attack,
@@ -28,5 +43,4 @@ export {
   quantityMessage,
   share,
   text,
-} from '../../sim/config/index.ts';
-export type * from '../../sim/model.ts';
+} from '../../sim/index.ts';
