@@ -57,8 +57,14 @@ class DataLoader {
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  private problem(code: Problem['code'], path: Path, rule: string, remedy: string): undefined {
-    this.problems.push({ code, path, on: 'value', rule, remedy });
+  private problem(
+    code: Problem['code'],
+    path: Path,
+    rule: string,
+    remedy: string,
+    on: Problem['on'] = 'value',
+  ): undefined {
+    this.problems.push({ code, path, on, rule, remedy });
     return undefined;
   }
 
@@ -93,12 +99,17 @@ class DataLoader {
     );
   }
 
-  private column(table: CsvTable, name: string, path: Path): number | undefined {
+  private column(
+    table: CsvTable,
+    name: string,
+    path: Path,
+    on: Problem['on'] = 'value',
+  ): number | undefined {
     const index = table.header.indexOf(name);
     if (index >= 0 && table.header.lastIndexOf(name) === index) return index;
     const rule = `${index < 0 ? 'has no column' : 'has more than one column'} "${name}"`;
     const remedy = didYouMean(name, table.header, 'column');
-    return this.problem('E_DATA_COLUMN', path, `${table.path} ${rule}`, remedy);
+    return this.problem('E_DATA_COLUMN', path, `${table.path} ${rule}`, remedy, on);
   }
 
   private formats(format: string | readonly string[], path: Path): DateFormat[] | undefined {
@@ -147,10 +158,9 @@ class DataLoader {
     const table = await this.table(file, [...path, 'file']);
     if (table === undefined) return;
     const day = this.column(table, date.column, [...path, 'date', 'column']);
-    const columns = Object.keys(values).map((name) => {
-      const index = this.column(table, name, [...path, 'values', name]);
-      return index;
-    });
+    const columns = Object.keys(values).map((name) =>
+      this.column(table, name, [...path, 'values', name], 'key'),
+    );
     if (day === undefined || formats === undefined || columns.includes(undefined)) return;
     const trace = this.attempt(() => readTrace(table, day, formats, columns as number[], scale));
     if (trace === undefined) return;
