@@ -1,3 +1,2 @@
 export { createDetector, loadDetector } from './create-detector.ts';
-export type { Contribution, Detector } from './detector.ts';
-export { RULE_LIST, type Rule } from './rule-list.ts';
+export { RULE_LIST } from './rule-list.ts';

@@ -26,7 +26,7 @@ import { summariseColumns } from './missing-values.ts';
 
 const LN2 = 0.6931471805599453;
 
-export type IsolationForestConfig = Extract<DetectorConfig, { type: 'isolation-forest' }>;
+type IsolationForestConfig = Extract<DetectorConfig, { type: 'isolation-forest' }>;
 
 /** What a fitted forest consists of; what its file holds. */
 export interface ForestModel {

@@ -18,7 +18,7 @@ export interface ColumnSummary {
 }
 
 /** True for a value that counts as present. */
-export function isPresent(value: number): boolean {
+function isPresent(value: number): boolean {
   return value - value === 0;
 }
 

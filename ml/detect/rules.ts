@@ -18,7 +18,7 @@ import {
 import { writeDetectorFile } from './detector-file.ts';
 import { RULE_LIST, type Rule, rulePoints } from './rule-list.ts';
 
-export type RulesConfig = Extract<DetectorConfig, { type: 'rules' }>;
+type RulesConfig = Extract<DetectorConfig, { type: 'rules' }>;
 
 export class RulesDetector implements Detector {
   readonly type = 'rules';

@@ -40,7 +40,7 @@ export function thresholdForBudget(scores: Float64Array, alertsPerMillionScans: 
 }
 
 /** Counts of a yes-or-no decision against the truth. */
-export interface Confusion {
+interface Confusion {
   readonly truePositives: number;
   readonly falsePositives: number;
   readonly falseNegatives: number;

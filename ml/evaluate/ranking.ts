@@ -7,7 +7,7 @@
 import { TheriacError } from '../../base/index.ts';
 
 /** Groups of equal scores, highest first. */
-export interface ScoreGroups {
+interface ScoreGroups {
   /** Score of each group, falling. */
   readonly score: Float64Array;
   /** Rows, and positive rows, in the groups up to and with this one. */

@@ -7,7 +7,7 @@
 import { quantile } from '../../base/index.ts';
 import { evaluateError } from './ranking.ts';
 
-export interface TimeToDetect {
+interface TimeToDetect {
   /** Packs that were injected. */
   readonly cases: number;
   readonly detected: number;

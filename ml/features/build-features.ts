@@ -17,7 +17,7 @@ import { VisibilityCursor } from './visibility.ts';
 
 export type FeatureSet = (typeof FEATURE_SETS)[number];
 
-export interface FeatureRequest {
+interface FeatureRequest {
   readonly events: EventTable;
   /** Rows of scans of single packs (dispensing, verifying), ascending. */
   readonly rows: Int32Array;

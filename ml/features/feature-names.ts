@@ -7,7 +7,7 @@
  *
  * @module
  */
-export interface FeatureDefinition {
+interface FeatureDefinition {
   readonly name: string;
   /** Unit of the value: `days`, `hours`, `°C`, `packs`, `share`, `count`, `ratio`, `z`, `0/1`, `hour`, `day of week`. */
   readonly unit: string;
@@ -88,7 +88,7 @@ export const LOGISTICS_FEATURES = [
 ] as const satisfies readonly FeatureDefinition[];
 
 /** What the history of the single serial adds. */
-export const SERIAL_FEATURES = [
+const SERIAL_FEATURES = [
   {
     name: 'commissioned',
     unit: '0/1',

@@ -1,8 +1,3 @@
-export { buildFeatures, type FeatureRequest, type FeatureSet } from './build-features.ts';
+export { buildFeatures, type FeatureSet } from './build-features.ts';
 export { type FeatureMatrix, selectColumns, selectRows } from './feature-matrix.ts';
-export {
-  FEATURES_OF_SET,
-  type FeatureDefinition,
-  LOGISTICS_FEATURES,
-  SERIAL_FEATURES,
-} from './feature-names.ts';
+export { FEATURES_OF_SET } from './feature-names.ts';

@@ -16,7 +16,7 @@ const RECALLED = 4;
 const RECALL_STATED_MS = 5;
 
 /** What is known of a lot to one party; the object is filled again at each question. */
-export interface LotKnowledge {
+interface LotKnowledge {
   /** ms; Infinity = never seen. */
   firstSeenMs: number;
   /** Day that most labels of the lot bore, or NONE. */

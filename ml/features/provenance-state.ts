@@ -2,12 +2,16 @@
  * Serial-level features of a scan, and the state they are read from: the history of the identity on the label, as far as
  * the deciding party can see it.
  *
+ * Goods in and goods out are booked by lot and count; the serials of a hand-over are on record only where the regime
+ * shares hand-overs. A private row of a hand-over therefore tells nothing here. If it did, packs that come loose
+ * would stand out by having any history at all, which is how the world writes them down and no mark of a fake.
+ *
  * @module
  */
 import { MS_PER_DAY, MS_PER_HOUR } from '../../base/index.ts';
 import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
 import { type Custody, CustodyForest } from './custody-forest.ts';
-import { type SerialKnowledge, SerialState } from './serial-state.ts';
+import { type SerialKnowledge, SerialState, SPEAKS_OF_PACK } from './serial-state.ts';
 import { privateView, SHARED_VIEW } from './views.ts';
 
 export class ProvenanceState {
@@ -25,6 +29,7 @@ export class ProvenanceState {
 
   /** Row `row` comes into view `view`. */
   see(row: number, view: number): void {
+    if (view !== SHARED_VIEW && !SPEAKS_OF_PACK.has(this.events.columns.step[row]!)) return;
     this.serials.see(row, view);
     this.custody.see(row, view);
   }

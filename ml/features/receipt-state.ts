@@ -28,7 +28,7 @@ const RECEIPT_KEY = 1;
 const NEVER_MS = Number.NEGATIVE_INFINITY;
 
 /** The books of a site as one party sees them; the object is filled again at each question. */
-export interface StockKnowledge {
+interface StockKnowledge {
   /** Packs of the lot that came in, and that were dispensed, shipped or destroyed. */
   received: number;
   passedOn: number;

@@ -167,7 +167,7 @@ export class SerialState {
 }
 
 /** Steps that change what is known of a serial; the others only move it. */
-const SPEAKS_OF_PACK: ReadonlySet<number> = new Set<number>([
+export const SPEAKS_OF_PACK: ReadonlySet<number> = new Set<number>([
   Step.commissioning,
   Step.verifying,
   Step.dispensing,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 
 /** An array of a NumPy file: values in C order. */
-export interface NpyArray {
+interface NpyArray {
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }

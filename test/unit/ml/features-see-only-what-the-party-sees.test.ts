@@ -53,3 +53,15 @@ test('a receipt tells the lots of the unit though its packing was not seen', () 
   expect(features['lotBalance']).toBeCloseTo(1 / 3, 12);
   expect(features['senderShare']).toBe(1);
 });
+
+test('a private booking of loose packs leaves no history of their serials, a shared one does', () => {
+  for (const [visible, handovers] of [
+    ['own', NaN],
+    ['shared', 1],
+  ] as const) {
+    const script = new EventScript(visible);
+    script.say(Step.receiving, PHARMACY, { item: 1, lot: 0, otherParty: WHOLESALER });
+    const features = featuresOf(script.events, script.dispense(PHARMACY, 1));
+    expect(features).toMatchObject({ handovers, lotBalance: 0 });
+  }
+});
