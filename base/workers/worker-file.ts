@@ -28,8 +28,18 @@ export function workerFile(name: string, parentUrl: string): WorkerFile {
   const url = new URL(`${name}${typescript ? '.ts' : '.js'}`, parentUrl);
   const filename = fileURLToPath(url);
   if (!typescript) return { filename, execArgv: [] };
-  const loader = createRequire(import.meta.url).resolve('tsx');
-  return { filename, execArgv: ['--import', pathToFileURL(loader).href] };
+  return { filename, execArgv: ['--import', typescriptLoader()] };
+}
+
+/**
+ * A module that makes a thread read TypeScript. `--import tsx` alone does so in the main thread only;
+ * another thread has to call its `register` itself.
+ */
+function typescriptLoader(): string {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const api = new URL('./dist/esm/api/index.mjs', tsx).href;
+  const source = `import { register } from ${JSON.stringify(api)}; register();`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
 /**

@@ -34,7 +34,7 @@ export type Yielded = number | Waitable;
 /**
  * A process body: `yield 5` waits 5 ms, `yield waitable` until it settles; `yield` gives the value.
  */
-export type ProcessBody<R = unknown> = Generator<Yielded, R, unknown>;
+export type ProcessBody<R = void> = Generator<Yielded, R, unknown>;
 
 /** Waits with the type of the value: `const item = yield* waitFor(store.get())`. */
 export function* waitFor<T>(waitable: Waitable<T>): ProcessBody<T> {
