@@ -13,7 +13,12 @@ import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
 import { fillChain } from './actors/opening-stock.ts';
 import { startReviews } from './actors/replenishment.ts';
+import { Adversary } from './adversary/adversary.ts';
+import { startPlacebos } from './adversary/placebo.ts';
 import type { WorldModel } from './model.ts';
+import { startLicenceLapses } from './noise/licence-lapse.ts';
+import { startWrongRecalls } from './noise/wrong-recall.ts';
+import { startWrongThefts } from './noise/wrong-theft.ts';
 import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
@@ -80,10 +85,15 @@ export function play(world: World, onDay?: (day: number) => void): void {
     if (day + 1 < world.days) world.at((day + 1) * MS_PER_DAY, startDay, day + 1);
   };
   world.listeners.stockArrived = serveOrders;
+  startPlacebos(world);
   fillChain(world);
   world.later(0, startDay, 0);
   scheduleResumptions(world);
   startReviews(world);
   startPoissonDemand(world);
+  startLicenceLapses(world);
+  startWrongRecalls(world);
+  startWrongThefts(world);
+  new Adversary(world).start();
   world.sim.run(world.model.horizonMs);
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 
 /** True temperatures in °C. */
@@ -33,4 +34,13 @@ export function journeyTemperatures(
   if (!breaks) return { temperatureMinC, temperatureMaxC };
   world.counters.excursions += 1;
   return { temperatureMinC, temperatureMaxC: product.temperatureMaxC + excursionDepthC };
+}
+
+/** True where the goods really were outside the product's limits on the way. */
+export function brokeColdChain(world: World, shipment: Shipment): boolean {
+  const limits = world.model.products[shipment.product]!;
+  return (
+    shipment.temperatureMinC < limits.temperatureMinC ||
+    shipment.temperatureMaxC > limits.temperatureMaxC
+  );
 }

@@ -44,7 +44,7 @@ export function hold(
   world.flow.add('held', world.nowMs, list.length);
   const group = world.held.add(held.site, held.reason, held.unit, list);
   const first = list.at(0);
-  const stream = world.packStream(first, 'investigation-delay', world.truth.refusals[first]!);
+  const stream = world.packStream(first, 'investigation-delay', world.truth.refusals[first]);
   world.later(investigationDelayMs(world, stream), concludeInvestigation, group);
 }
 

@@ -48,10 +48,23 @@ function isCleared(world: World, pack: number, group: HeldGroup): boolean {
   return passesExamination(world, pack) && passesCleanScan(world, pack, group.site);
 }
 
-/** True where the laboratory finds nothing wrong with `pack`; falsified packs may pass, and genuine ones fail. */
+/** True where neither the label nor a recall that is known forbids to sell the pack. */
+function isSaleable(world: World, pack: number): boolean {
+  const { labelExpiryDay, labelLot, withdrawal } = world.packs;
+  if (world.lots[labelLot[pack]!]!.recallKnown) withdrawal[pack] = Withdrawal.recalled;
+  else if (labelExpiryDay[pack]! < world.today) withdrawal[pack] = Withdrawal.expired;
+  else return true;
+  return false;
+}
+
+/**
+ * True where `pack` may be sold and the laboratory finds nothing wrong with it; falsified packs may pass, and genuine
+ * ones fail.
+ */
 export function passesExamination(world: World, pack: number): boolean {
+  if (!isSaleable(world, pack)) return false;
   const { investigationSensitivity, investigationSpecificity } = world.model.quality;
-  const stream = world.packStream(pack, 'examination', world.truth.refusals[pack]!);
+  const stream = world.packStream(pack, 'examination', world.truth.refusals[pack]);
   return world.isIllegitimate(pack)
     ? !stream.chance(investigationSensitivity)
     : stream.chance(investigationSpecificity);

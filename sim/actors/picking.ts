@@ -1,12 +1,14 @@
 /**
  * Taking one pack off a shelf, first expired first out. A case is opened (and the opening stated) only when it holds
- * what expires first; what a person can see to be expired or recalled is set aside on the way.
+ * what expires first; what a person can see to be expired is set aside on the way. Nobody compares lot numbers
+ * with recall letters at every pick: recalled lots go off the shelf when the news comes, and a scan knows the rest.
  *
  * @module
  */
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
+import { HeldFor } from '../world/held-table.ts';
 import type { World } from '../world/world.ts';
-import { withdrawalReason, withdrawPack } from './withdrawal.ts';
+import { withdrawPack } from './withdrawal.ts';
 
 /** Takes the loose pack at the point that expires first and puts it in `state`; NONE where there is none. */
 export function takeLoosePack(world: World, point: number, state: number): number {
@@ -19,12 +21,11 @@ export function takeLoosePack(world: World, point: number, state: number): numbe
       openCase(world, unit);
       continue;
     }
-    const reason = withdrawalReason(world, loose);
-    if (reason === NONE) {
+    if (packs.labelExpiryDay[loose]! >= world.today) {
       stock.takePack(loose, state);
       return loose;
     }
-    withdrawPack(world, loose, packs.site[loose]!, reason);
+    withdrawPack(world, loose, packs.site[loose]!, HeldFor.expiry);
   }
 }
 

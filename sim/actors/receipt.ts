@@ -13,6 +13,7 @@ import { destroyPacks } from '../world/destruction.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
+import { brokeColdChain } from './cold-chain.ts';
 import { investigationDelayMs, pullOut } from './investigation.ts';
 import {
   announce,
@@ -71,7 +72,8 @@ function lookInto(world: World, index: number): void {
   const shipment = world.shipments.rows[index]!;
   condemnExamined(world, shipment, shipment.to);
   const list = shipmentPacks(world, shipment);
-  if (shipment.refusals >= OFFERS_MAX || list.length === 0) {
+  const spoiled = brokeColdChain(world, shipment);
+  if (spoiled || shipment.refusals >= OFFERS_MAX || list.length === 0) {
     giveUp(world, shipment, list);
     return;
   }

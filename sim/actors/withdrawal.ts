@@ -12,13 +12,6 @@ import { listCase } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 import { hold } from './holding.ts';
 
-/** Why a site that looks at `pack` must not sell it: HeldFor.expiry, HeldFor.recall, or NONE. */
-export function withdrawalReason(world: World, pack: number): number {
-  const { labelExpiryDay, labelLot } = world.packs;
-  if (labelExpiryDay[pack]! < world.today) return HeldFor.expiry;
-  return world.lots[labelLot[pack]!]!.recallKnown ? HeldFor.recall : NONE;
-}
-
 /** Takes a pack off the shelf of `site` and holds it for destruction. */
 export function withdrawPack(world: World, pack: number, site: number, reason: number): void {
   const list = new IntList();

@@ -17,7 +17,7 @@ import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
-import { type PackRecord, PackTable } from './pack-table.ts';
+import { INJECTED_LUCK, type PackRecord, PackTable } from './pack-table.ts';
 import { Pauses } from './pauses.ts';
 import { Recorder } from './recorder.ts';
 import { Routes } from './routes.ts';
@@ -161,9 +161,12 @@ export class World {
 
   /** Stream that decides about `pack`; `occasion` (0 … 7) tells repeated events of one pack apart. */
   packStream(pack: number, purpose: string, occasion = 0): Stream {
-    const product = this.model.products[this.packs.product[pack]!]!;
-    const draw = this.packs.luck[pack]! * DRAWS_PER_PACK + (occasion % DRAWS_PER_PACK);
-    return this.streams.at(product.id, purpose, draw);
+    const luck = this.packs.luck[pack]!;
+    const { id } =
+      luck < INJECTED_LUCK
+        ? this.model.products[this.packs.product[pack]!]!
+        : this.model.attacks[this.truth.attack[pack]!]!;
+    return this.streams.at(id, purpose, luck * DRAWS_PER_PACK + (occasion % DRAWS_PER_PACK));
   }
 
   /** Starts a statement of the organisation that runs `site`, recorded now. */

@@ -1,0 +1,21 @@
+/**
+ * Used boxes, bought back and filled with something else: the serial is genuine, and its pack was dispensed before
+ * (Gilead 2020–22: 85 000 bottles; Ozempic 2023: true batch and serial numbers on other pens).
+ *
+ * @module
+ */
+import { PackState } from '../world/pack-table.ts';
+import type { World } from '../world/world.ts';
+import { choose, findPacks, forgeCopies } from './gathering.ts';
+import type { Incident } from './intent.ts';
+
+/** Refills boxes of dispensed packs whose label has not expired, scanned at the counter or not. */
+export function refillPacks(world: World, incident: Incident): void {
+  const { state, labelExpiryDay } = world.packs;
+  const used = findPacks(
+    world,
+    incident,
+    (pack) => state[pack] === PackState.dispensed && labelExpiryDay[pack]! > world.today,
+  );
+  forgeCopies(world, incident, choose(world, incident, used));
+}
