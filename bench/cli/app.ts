@@ -56,7 +56,7 @@ export function createApp(words: readonly string[], output: Output): Argv {
     .fail((message: string | undefined, error: Error | undefined) => {
       throw error ?? usageError(message ?? 'cannot be understood', words);
     });
-  return COMMANDS.reduce((parser, add) => add(parser, output), app as Argv);
+  return COMMANDS.reduce<Argv>((parser, add) => add(parser, output), app);
 }
 
 function usageError(message: string, words: readonly string[]): TheriacError {

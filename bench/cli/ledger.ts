@@ -128,7 +128,11 @@ function addCheck(command: Argv, output: Output): Argv {
       const { checkProof } = await import('../../ledger/verify/index.ts');
       const verdict = checkProof(readProof(argv.proof), argv.trust);
       output.event('check', { ...verdict });
-      output.text(verdict.ok ? 'the proof holds' : `the proof does NOT hold: ${verdict.reason}`);
+      output.text(
+        verdict.ok
+          ? `the proof holds: ${verdict.reason}`
+          : `the proof does NOT hold: ${verdict.reason}`,
+      );
       process.exitCode = verdict.ok ? 0 : 1;
     },
   );

@@ -33,5 +33,5 @@ function pad(text: string, wide: number, right: boolean): string {
 }
 
 function width(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

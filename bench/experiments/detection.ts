@@ -33,11 +33,15 @@ const METRIC_KINDS: MetricKinds = {
     'illegitimate-reached',
     'genuine-refused',
     'patients-unserved',
+    'incidents-detected',
+    'falsified-flagged',
   ]),
   shares: new Map([
     ['caught-share', ['falsified-caught', 'falsified-injected']],
     ['flagged-share', ['falsified-flagged', 'falsified-scanned']],
   ]),
+  isShare: (metric) =>
+    /^(pr-auc|roc-auc|recall)-|-share$|-coverage$|-level$|^prevalence$/.test(metric),
 };
 
 /** The statistical tables of an experiment; a run without one has a summary only. */

@@ -61,7 +61,7 @@ export function totalOf(
 
 /** True where the registry refused the pack before a patient had it. */
 function wasCaught(truth: TruthTable, pack: number): boolean {
-  const refusedMs = truth.refusedMs[pack]!;
+  const refusedMs = refusedAfterInjectionMs(truth, pack);
   const reachedMs = truth.reachedMs[pack]!;
   return !Number.isNaN(refusedMs) && (Number.isNaN(reachedMs) || refusedMs <= reachedMs);
 }
@@ -76,6 +76,12 @@ export function illegitimatePacks(world: WorldResult): Uint8Array {
     flags[pack] = kind === 0 || kind === placebo ? 0 : 1;
   }
   return flags;
+}
+
+/** First refusal of an injected pack, ms; NaN where there is none, or where it was refused before anybody stole it. */
+function refusedAfterInjectionMs(truth: TruthTable, pack: number): number {
+  const refusedMs = truth.refusedMs[pack]!;
+  return refusedMs >= truth.injectedMs[pack]! ? refusedMs : Number.NaN;
 }
 
 /** How soon incidents of illegitimate packs are noticed. */
@@ -99,7 +105,7 @@ export function timeToDetect(world: WorldResult, warmUpMs: number): Detection {
       refusedMs: Number.POSITIVE_INFINITY,
     };
     at.injectedMs = Math.min(at.injectedMs, truth.injectedMs[pack]!);
-    const refusedMs = truth.refusedMs[pack]!;
+    const refusedMs = refusedAfterInjectionMs(truth, pack);
     if (!Number.isNaN(refusedMs)) at.refusedMs = Math.min(at.refusedMs, refusedMs);
     first.set(truth.incident[pack]!, at);
   }

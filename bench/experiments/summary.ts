@@ -1,7 +1,8 @@
 /**
- * The mean of each metric over replications with its interval. Where all replications give the same figure the t
- * interval shrinks to a point, which would sell "none seen in 20 runs" as "never": zero counts get the exact
- * Poisson limit, pooled over replications, and shares of all or none the exact binomial one (Clopper & Pearson 1934).
+ * The mean of each metric over replications with its interval. A t interval fails where it is needed most: it shrinks
+ * to a point when nothing was seen in 20 runs, and it runs below zero for rare counts. Counts of which some
+ * replication has none get the exact Poisson interval of the pooled count (Garwood 1936), shares that never differ the
+ * exact binomial one (Clopper & Pearson 1934); all others are cut where the metric cannot go.
  *
  * @module
  */
@@ -12,18 +13,26 @@ export interface SummaryRow {
   readonly arm: string;
   readonly metric: string;
   readonly mean: number;
+  /** Limits; NaN where one replication gives none. */
   readonly lo: number;
   readonly hi: number;
   /** Replications in which the figure exists. */
   readonly n: number;
 }
 
-/** How the metrics of an experiment are built, for their exact intervals. */
+/** How the metrics of an experiment are built, for their intervals. */
 export interface MetricKinds {
-  /** Metrics that count independent events. */
+  /** Metrics that count events. */
   readonly counts: ReadonlySet<string>;
   /** Share metric → the metrics that hold its numerator and denominator. */
   readonly shares: ReadonlyMap<string, readonly [string, string]>;
+  /** True for a metric between 0 and 1. */
+  readonly isShare: (metric: string) => boolean;
+}
+
+interface Limits {
+  readonly lo: number;
+  readonly hi: number;
 }
 
 /** A row per arm and metric, arms first, both in the order of the plan. */
@@ -33,39 +42,51 @@ export function summarise(
   confidence: number,
 ): readonly SummaryRow[] {
   return armIds(cells).flatMap((arm) =>
-    metricIds(cells).map((metric) => summaryRow(cells, arm, metric, kinds, confidence)),
+    metricIds(cells).map((metric) => {
+      const figures = figuresOf(cells, arm, metric);
+      const n = figures.length;
+      if (n === 0) return { arm, metric, mean: Number.NaN, lo: Number.NaN, hi: Number.NaN, n };
+      const mean = sum(figures) / n;
+      const exact = exactLimits(cells, arm, metric, kinds, confidence);
+      const limits = exact ?? boundedLimits(figures, metric, kinds, confidence);
+      return { arm, metric, mean, ...limits, n };
+    }),
   );
 }
 
-function summaryRow(
+/** Exact limits where the metric has them, else undefined. */
+function exactLimits(
   cells: readonly CellMetrics[],
   arm: string,
   metric: string,
   kinds: MetricKinds,
   confidence: number,
-): SummaryRow {
+): Limits | undefined {
   const figures = figuresOf(cells, arm, metric);
-  if (figures.length === 0) {
-    return { arm, metric, mean: Number.NaN, lo: Number.NaN, hi: Number.NaN, n: 0 };
-  }
-  const { mean, lo, hi, n } = meanInterval(figures, confidence);
-  const row = { arm, metric, mean, lo: finite(lo), hi: finite(hi), n };
-  if (kinds.counts.has(metric) && figures.every((figure) => figure === 0)) {
-    return { ...row, lo: 0, hi: poissonInterval(0, confidence).hi / n };
+  const n = figures.length;
+  if (kinds.counts.has(metric) && figures.includes(0)) {
+    const { lo, hi } = poissonInterval(sum(figures), confidence);
+    return { lo: lo / n, hi: hi / n };
   }
   const parts = kinds.shares.get(metric);
-  if (parts === undefined || !figures.every((figure) => figure === figures[0])) return row;
-  const [part, whole] = parts.map((id) => sum(figuresOf(cells, arm, id)));
-  if (part === undefined || whole === undefined || whole === 0) return row;
-  const exact = proportionInterval(part, whole, confidence);
-  return { ...row, lo: exact.lo, hi: exact.hi };
+  if (parts === undefined || figures.some((figure) => figure !== figures[0])) return undefined;
+  const part = sum(figuresOf(cells, arm, parts[0]));
+  const whole = sum(figuresOf(cells, arm, parts[1]));
+  return whole === 0 ? undefined : proportionInterval(part, whole, confidence);
+}
+
+function boundedLimits(
+  figures: readonly number[],
+  metric: string,
+  kinds: MetricKinds,
+  confidence: number,
+): Limits {
+  const { lo, hi } = meanInterval(figures, confidence);
+  if (!Number.isFinite(lo)) return { lo: Number.NaN, hi: Number.NaN };
+  if (kinds.isShare(metric)) return { lo: Math.max(0, lo), hi: Math.min(1, hi) };
+  return kinds.counts.has(metric) ? { lo: Math.max(0, lo), hi } : { lo, hi };
 }
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** One replication has no interval: its limits are missing, not infinite. */
-function finite(limit: number): number {
-  return Number.isFinite(limit) ? limit : Number.NaN;
 }

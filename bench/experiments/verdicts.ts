@@ -83,6 +83,7 @@ function whatItTakes(claim: Claim, difference: Difference): string {
 }
 
 function signed(value: number): string {
+  if (value === 0) return '0';
   return value < 0 ? `−${number(-value)}` : `+${number(value)}`;
 }
 

@@ -87,11 +87,15 @@ export function readCellRecord(cells: string, key: string): CellRecord | undefin
   const path = join(cells, key, 'cell.json');
   if (!existsSync(path)) return undefined;
   try {
-    const record = JSON.parse(readFileSync(path, 'utf8')) as CellRecord;
-    return record.schema === 1 && record.key === key ? record : undefined;
+    const record = JSON.parse(readFileSync(path, 'utf8')) as Partial<CellRecord>;
+    return isRecord(record, key) ? record : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isRecord(record: Partial<CellRecord>, key: string): record is CellRecord {
+  return record.schema === 1 && record.key === key && Array.isArray(record.files);
 }
 
 /** Files of a cell whose bytes are not those that were written: changed, missing or added. Empty when sound. */

@@ -111,7 +111,8 @@ async function work(
     const cells = plan.cells.length;
     return { kind, working: folder.working, done: records.size, failed, cells };
   };
-  if (request.signal.aborted) {
+  const aborted = () => request.signal.aborted;
+  if (aborted()) {
     log('interrupted', { cells: records.size });
     return unfinished('interrupted');
   }
@@ -119,7 +120,7 @@ async function work(
   listener.merging();
   log('merge', {});
   await buildOutputs({ ...undertaking, records, request });
-  if (request.signal.aborted) return unfinished('interrupted');
+  if (aborted()) return unfinished('interrupted');
   finishRunFolder(folder);
   return { kind: 'done', directory: folder.out };
 }

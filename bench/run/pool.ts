@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { type ErrorDetails, TheriacError, workerFile } from '../../base/index.ts';
@@ -40,7 +41,7 @@ export async function makeCells(
 ): Promise<number> {
   if (cells.length === 0 || options.signal.aborted) return 0;
   const threads = Math.min(options.workers, cells.length);
-  const pool = new Piscina({
+  const pool = new Piscina<PlannedCell, CellReport>({
     ...workerFile('./cell.worker', import.meta.url),
     workerData: options.setup,
     minThreads: threads,
@@ -49,6 +50,7 @@ export async function makeCells(
     atomics: 'disabled',
   });
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
   const stopAll = () => {
     stop.abort();
   };

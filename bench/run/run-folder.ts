@@ -77,11 +77,17 @@ export function finishRunFolder(folder: RunFolder): void {
 /** The plan of a run folder (or working copy); undefined where it has none that can be read. */
 export function readPlanRecord(directory: string): PlanRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(join(directory, 'plan.json'), 'utf8')) as PlanRecord;
-    return record.schema === 1 ? record : undefined;
+    const record = JSON.parse(
+      readFileSync(join(directory, 'plan.json'), 'utf8'),
+    ) as Partial<PlanRecord>;
+    return isPlan(record) ? record : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isPlan(record: Partial<PlanRecord>): record is PlanRecord {
+  return record.schema === 1 && Array.isArray(record.cells);
 }
 
 function refuseOther(directory: string, place: string, plan: Plan, out: string): void {
