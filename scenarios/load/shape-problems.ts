@@ -125,12 +125,17 @@ function wordProblem(path: Path, value: unknown, known: readonly string[]): Prob
   };
 }
 
+/** A branch at this distance wants something else altogether. */
+const OTHER_KIND = 1_000;
+
 /** Weight of a branch's issues: how far the data is from what the branch wants. */
 function distance(issues: readonly Issue[]): number {
   let sum = 0;
   for (const issue of issues) {
-    if (issue.path.length === 0 && issue.code === 'invalid_type') sum += 1_000;
-    else if (issue.code === 'unrecognized_keys') sum += 10 * issue.keys.length;
+    const whole = issue.path.length === 0;
+    if (whole && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
+      sum += OTHER_KIND;
+    } else if (issue.code === 'unrecognized_keys') sum += 10 * issue.keys.length;
     else if (issue.code === 'invalid_type' && issue.path.length === 1) sum += 10;
     else sum += 1;
   }
@@ -151,7 +156,7 @@ function unionProblems(
   if (value === undefined) return [missingKey(context, path)];
   const branches = issue.errors.toSorted((a, b) => distance(a) - distance(b));
   const best = branches[0]!;
-  if (distance(best) >= 1_000 || value === null) {
+  if (distance(best) >= OTHER_KIND || value === null) {
     return [plainProblem(path, value, issue.message)];
   }
   return best.flatMap((inner) => problemsOf(context, inner, path));
