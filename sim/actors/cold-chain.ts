@@ -7,33 +7,25 @@
 import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 
-/** True temperatures in °C. */
-export interface JourneyTemperatures {
-  readonly temperatureMinC: number;
-  readonly temperatureMaxC: number;
-}
-
-/** Draws the journey of shipment `ordinal` of `entity` on `lane`. */
-export function journeyTemperatures(
-  world: World,
-  journey: { product: number; lane: number; entity: string; ordinal: number },
-): JourneyTemperatures {
-  const product = world.model.products[journey.product]!;
-  const lane = world.model.lanes[journey.lane]!;
+/** Draws the true temperatures of the journey that lies before `shipment`, °C. */
+export function drawTemperatures(world: World, shipment: Shipment): void {
+  const { entity, ordinal } = shipment;
+  const product = world.model.products[shipment.product]!;
   const middleC = (product.temperatureMinC + product.temperatureMaxC) / 2;
-  if (world.opening) return { temperatureMinC: middleC, temperatureMaxC: middleC };
+  shipment.temperatureMinC = middleC;
+  shipment.temperatureMaxC = middleC;
+  if (world.opening) return;
   const spreadC = world.model.quality.loggerSpreadC;
-  const draws = world.streams.at(journey.entity, 'temperature', journey.ordinal * 2);
-  const temperatureMinC = middleC - spreadC * Math.abs(draws.normal());
-  const temperatureMaxC = middleC + spreadC * Math.abs(draws.normal());
-  const { excursionProbability, excursionDepthC } = lane;
-  if (excursionProbability === 0) return { temperatureMinC, temperatureMaxC };
-  const breaks = world.streams
-    .at(journey.entity, 'excursion', journey.ordinal)
-    .chance(excursionProbability);
-  if (!breaks) return { temperatureMinC, temperatureMaxC };
+  if (spreadC > 0) {
+    const draws = world.streams.at(entity, 'temperature', ordinal * 2);
+    shipment.temperatureMinC -= spreadC * Math.abs(draws.normal());
+    shipment.temperatureMaxC += spreadC * Math.abs(draws.normal());
+  }
+  const { excursionProbability, excursionDepthC } = world.model.lanes[shipment.lane]!;
+  if (excursionProbability === 0) return;
+  if (!world.streams.at(entity, 'excursion', ordinal).chance(excursionProbability)) return;
   world.counters.excursions += 1;
-  return { temperatureMinC, temperatureMaxC: product.temperatureMaxC + excursionDepthC };
+  shipment.temperatureMaxC = product.temperatureMaxC + excursionDepthC;
 }
 
 /** True where the goods really were outside the product's limits on the way. */

@@ -6,14 +6,14 @@
  */
 import { drawDurationMs } from '../../base/index.ts';
 import type { Verdict } from '../../ledger/contracts/index.ts';
-import { Disposition, Step } from '../../ledger/events/index.ts';
+import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { losesNotice } from '../noise/lost-notice.ts';
 import { IntList } from '../world/columns.ts';
 import { destroyPacks } from '../world/destruction.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
-import { journeyTemperatures } from './cold-chain.ts';
+import { drawTemperatures } from './cold-chain.ts';
 import { investigationDelayMs, passesCleanScan, pullOut } from './investigation.ts';
 import { arrive } from './receipt.ts';
 import {
@@ -39,22 +39,31 @@ export interface PackedShipment {
 
 /** Offers the despatch advice of what was packed, and sends it off. */
 export function dispatch(world: World, packed: PackedShipment): void {
-  const { model, shipments } = world;
-  const ends = `${world.site(packed.from).id}>${world.site(packed.to).id}`;
-  const entity = `${ends}/${model.products[packed.product]!.id}`;
+  const { routes, shipments } = world;
+  const { from, to, product, lane, order, unit, contentsFrom, ordered } = packed;
+  const names = order === NONE ? routes.backward : routes.forward;
+  const entity = names[lane * world.products + product]!;
   const ordinal = shipments.nextOrdinal(entity);
-  const { product, lane } = packed;
   const shipment: Shipment = {
-    ...packed,
-    ...journeyTemperatures(world, { product, lane, entity, ordinal }),
     number: shipments.nextNumber(),
+    from,
+    to,
+    product,
+    lane,
     entity,
     ordinal,
+    order,
+    unit,
+    contentsFrom,
     contentsUntil: shipments.contents.length,
+    ordered,
+    temperatureMinC: Number.NaN,
+    temperatureMaxC: Number.NaN,
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
   };
+  drawTemperatures(world, shipment);
   const index = shipments.rows.push(shipment) - 1;
   world.counters.shipments += 1;
   if (losesNotice(world, shipment)) depart(world, index);

@@ -11,6 +11,10 @@ import type { WorldModel } from '../model.ts';
 export class Routes {
   /** Lane that supplies each point (site × products + product), or NONE. */
   readonly supply: Int32Array;
+  /** Names of lanes and products (lane × products + product), for the streams of their shipments. */
+  readonly forward: readonly string[];
+  /** Names of the same for goods sent back. */
+  readonly backward: readonly string[];
   private readonly model: WorldModel;
 
   constructor(model: WorldModel) {
@@ -25,6 +29,12 @@ export class Routes {
         this.supply[point] = index;
       }
     }
+    const name = (from: number, to: number, arrow: string) =>
+      model.products.map(
+        ({ id }) => `${model.sites[from]!.id}${arrow}${model.sites[to]!.id}/${id}`,
+      );
+    this.forward = model.lanes.flatMap(({ from, to }) => name(from, to, '>'));
+    this.backward = model.lanes.flatMap(({ from, to }) => name(to, from, '<'));
   }
 
   /** Site that supplies `site` with `product`, or NONE. */

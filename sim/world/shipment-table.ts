@@ -29,9 +29,9 @@ export interface Shipment {
   readonly contentsUntil: number;
   /** Packs by which it lowers the order: cases count in full though a pack may be missing. */
   readonly ordered: number;
-  /** True temperatures of the journey in °C. */
-  readonly temperatureMinC: number;
-  readonly temperatureMaxC: number;
+  /** True temperatures of the journey in °C; drawn once, when it is packed. */
+  temperatureMinC: number;
+  temperatureMaxC: number;
   /** When it left, ms; NaN before. */
   departedMs: number;
   /** False until the despatch advice is on record. */
