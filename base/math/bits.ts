@@ -29,7 +29,7 @@ export function significand(x: number): number {
 }
 
 /** 2 to the `exponent`, for whole exponents from −1022 to 1023. */
-export function powerOfTwo(exponent: number): number {
+function powerOfTwo(exponent: number): number {
   words[HIGH] = (exponent + 1023) << 20;
   words[LOW] = 0;
   return float[0]!;

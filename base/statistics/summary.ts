@@ -15,7 +15,7 @@ export function argumentError(place: string, rule: string): TheriacError {
 }
 
 /** Sum with the rounding errors carried along. */
-export function sum(values: Sample): number {
+function sum(values: Sample): number {
   let total = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {

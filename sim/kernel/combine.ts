@@ -58,6 +58,8 @@ class AnyOf implements Waitable<First> {
     this.waiter = waiter;
     for (const [index, waitable] of this.waitables.entries()) {
       const value = waitable.wait(this.branches[index]!);
+      // a put can serve the get of an earlier branch, which has then come first
+      if (this.first !== undefined) return PENDING;
       if (value === PENDING) continue;
       this.abandonExcept(index, index);
       return { index, value };

@@ -86,3 +86,18 @@ it('an interrupted all-of gives back what it had', () => {
   simulation.run();
   expect([store.size, tank.level, resource.inUse, full.size]).toEqual([1, 5, 0, 0]);
 });
+
+it('a branch that serves another one settles the any-of once', () => {
+  const simulation = new Simulation();
+  const store = new Store<string>(simulation);
+  const seen: unknown[] = [];
+  function* body(): ProcessBody {
+    seen.push(yield anyOf(store.get(), store.put('own')), simulation.now);
+    yield 5;
+    seen.push(simulation.now);
+  }
+  simulation.process(body(), 'body');
+  simulation.run();
+  expect(seen).toEqual([{ index: 0, value: 'own' }, 0, 5]);
+  expect(store.size).toBe(0);
+});
