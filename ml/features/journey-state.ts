@@ -14,14 +14,14 @@ export class JourneyState {
   private readonly table = new StateTable(new Array<number>(2 * MOMENT_FIELDS).fill(0));
 
   /**
-   * How far the journey (`minC` … `maxC`) went beyond the mean extremes of earlier journeys of `product`, °C; negative
+   * How far the journey (`minC` … `maxC`) went beyond the mean extremes of earlier journeys of `product`, °C; 0
    * within them; NaN without a logger or an earlier journey.
    */
   excessC(view: number, product: number, minC: number, maxC: number): number {
     const at = this.table.find(view, product);
     if (at < 0 || Number.isNaN(minC) || Number.isNaN(maxC)) return Number.NaN;
     const state = this.table.data;
-    return Math.max(maxC - state[at + HIGHEST + 1]!, state[at + LOWEST + 1]! - minC);
+    return Math.max(0, maxC - state[at + HIGHEST + 1]!, state[at + LOWEST + 1]! - minC);
   }
 
   /** Adds a journey; one without a logger teaches nothing. */
