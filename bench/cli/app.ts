@@ -15,7 +15,7 @@ import { addReport } from './report.ts';
 import { addRun } from './run.ts';
 import { addSchema } from './schema.ts';
 import { addShow } from './show.ts';
-import { nearest } from './suggestion.ts';
+import { usageError } from './usage-error.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
 
@@ -30,11 +30,6 @@ const COMMANDS: readonly ((app: Argv, output: Output) => Argv)[] = [
   addLedger,
   addDoctor,
   addSchema,
-];
-
-const NAMES = [
-  ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'doctor', 'schema'],
-  ...['audit', 'prove', 'check'],
 ];
 
 /** The parser of the command line `words`. It throws instead of printing and exiting. */
@@ -52,28 +47,23 @@ export function createApp(words: readonly string[], output: Output): Argv {
     .example('$0 run scenarios/presets/first-run.yaml', 'Run a scenario')
     .epilogue('Exit codes: 0 done, 1 a check failed, 2 bad input, 3 environment, 130 interrupted.')
     .wrap(100)
+    .check((argv) => refuseRepeated(argv, words), true)
     .exitProcess(false)
     .fail((message: string | undefined, error: Error | undefined) => {
-      throw error ?? usageError(message ?? 'cannot be understood', words);
+      throw error instanceof TheriacError ? error : usageError(said(message, error), words);
     });
   return COMMANDS.reduce<Argv>((parser, add) => add(parser, output), app);
 }
 
-function usageError(message: string, words: readonly string[]): TheriacError {
-  return new TheriacError({
-    code: 'E_USAGE',
-    place: `theriac ${words.join(' ')}`.trimEnd(),
-    rule: message.split('\n')[0]!.trim(),
-    remedy: suggestion(message, words),
-  });
+function said(message: string | undefined, error: Error | undefined): string {
+  return message ?? error?.message ?? 'cannot be understood';
 }
 
-function suggestion(message: string, words: readonly string[]): string {
-  const unknown = /^Unknown (?:command|argument)s?: (\S+?)(?:,|$)/.exec(message)?.[1];
-  const flags = [...words.join(' ').matchAll(/--([a-z-]+)/g)].map(([, flag]) => flag);
-  const known =
-    unknown === undefined || flags.includes(unknown) ? undefined : nearest(unknown, NAMES);
-  if (known !== undefined) return `did you mean \`${known}\`?`;
-  const command = words.find((word) => NAMES.includes(word));
-  return `\`theriac ${command === undefined ? '' : `${command} `}--help\` shows what is understood`;
+/** A parser that is told something twice would hand on a list where one value is expected. */
+function refuseRepeated(argv: Readonly<Record<string, unknown>>, words: readonly string[]): true {
+  const twice = Object.keys(argv).find(
+    (name) => name !== '_' && name !== 'set' && Array.isArray(argv[name]),
+  );
+  if (twice !== undefined) throw usageError(`--${twice} is given more than once`, words);
+  return true;
 }

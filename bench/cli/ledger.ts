@@ -83,7 +83,7 @@ function addProve(command: Argv, output: Output): Argv {
       const { proveEvent } = await import('../../ledger/index.ts');
       const { findLedgers } = await import('../run/ledgers.ts');
       const ledger = chooseLedger(findLedgers(argv.run), argv.cell);
-      const proof = await proveEvent(ledger.directory, argv.event);
+      const proof = await proveEvent(ledger.directory, eventNumber(argv.event));
       const { logKey } = ledger;
       if (argv.out === undefined) {
         output.event('proof', { proof, logKey });
@@ -97,6 +97,16 @@ function addProve(command: Argv, output: Output): Argv {
       if (logKey !== undefined) output.note(`key of the log: ${logKey}`);
     },
   );
+}
+
+function eventNumber(value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new TheriacError({
+    code: 'E_USAGE',
+    place: 'theriac ledger prove',
+    rule: 'the event must be its number, 0 or more',
+    remedy: 'write for example `theriac ledger prove RUN 17`',
+  });
 }
 
 function chooseLedger(ledgers: readonly StoredLedger[], cell: string | undefined): StoredLedger {

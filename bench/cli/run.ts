@@ -13,18 +13,15 @@ export function addRun(app: Argv, output: Output): Argv {
     (command) => runOptions(command),
     async (argv) => {
       const { runInTerminal } = await import('./run-session.ts');
-      const set = [...argv.set];
-      if (argv.replications !== undefined) {
-        set.push(`experiment.replications=${argv.replications}`);
-      }
       process.exitCode = await runInTerminal(
         {
           scenarioPath: argv.scenario,
           dataDirectory: argv.data,
-          set,
+          set: argv.set,
+          replications: wholeNumber('replications', argv.replications),
           seed: argv.seed,
           out: argv.out,
-          workers: argv.workers,
+          workers: wholeNumber('workers', argv.workers),
           commit: argv.commit,
           failFast: argv['fail-fast'],
         },
@@ -52,7 +49,6 @@ function runOptions(command: Argv) {
       type: 'number',
       requiresArg: true,
       describe: 'Worker threads (default: one per core)',
-      coerce: wholeNumber('workers'),
     })
     .option('commit', {
       choices: COMMIT_POLICIES,
@@ -63,7 +59,6 @@ function runOptions(command: Argv) {
       type: 'number',
       requiresArg: true,
       describe: 'Replications of an experiment (default: as in the scenario)',
-      coerce: wholeNumber('replications'),
     })
     .option('fail-fast', {
       type: 'boolean',
@@ -71,21 +66,15 @@ function runOptions(command: Argv) {
       describe: 'Stop at the first cell that fails',
     })
     .option('quiet', { type: 'boolean', default: false, describe: 'No progress' })
-    .example('$0 run scenarios/presets/minimal.yaml --seed 7', 'Run a preset with another seed');
+    .example('$0 run scenarios/presets/minimal.yaml --seed 7', 'Another seed');
 }
 
-/** Refuses what is not a whole number of at least 1; yargs would hand on NaN. */
-function wholeNumber(option: string) {
-  return (value: number | undefined): number | undefined => {
-    if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= 100_000)) {
-      return value;
-    }
-    throw wrongNumber(option);
-  };
-}
-
-function wrongNumber(option: string): TheriacError {
-  return new TheriacError({
+/** Refuses what is not a whole number of at least 1: the parser makes NaN of any text. */
+function wholeNumber(option: string, value: number | undefined): number | undefined {
+  if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= 100_000)) {
+    return value;
+  }
+  throw new TheriacError({
     code: 'E_USAGE',
     place: `--${option}`,
     rule: 'must be a whole number of at least 1',

@@ -16,11 +16,16 @@ export function addVerify(app: Argv, output: Output): Argv {
           requiresArg: true,
           describe: 'Cell to simulate again, by name, such as ledger-0003 (default: the first)',
         })
-        .option('all', { type: 'boolean', default: false, describe: 'Simulate every cell again' })
+        .option('all', { type: 'boolean', describe: 'Simulate every cell again' })
         .conflicts('cell', 'all')
         .example('$0 verify runs/minimal-1a2b3c4d', 'Check a run'),
     async (argv) => {
-      process.exitCode = await verify(argv.run, argv.data, choiceOf(argv.cell, argv.all), output);
+      process.exitCode = await verify(
+        argv.run,
+        argv.data,
+        choiceOf(argv.cell, argv.all === true),
+        output,
+      );
     },
   );
 }

@@ -24,6 +24,8 @@ export interface RunRequest {
   readonly dataDirectory: string | undefined;
   /** `path=value` overrides of the scenario. */
   readonly set: readonly string[];
+  /** Replications of the experiment, instead of those of the scenario. */
+  readonly replications: number | undefined;
   readonly seed: string;
   readonly out: string | undefined;
   readonly workers: number;

@@ -1,24 +1,46 @@
 /** A scenario and, where it has factors, the scenario of every combination of their levels. @module */
-import { loadScenario } from '../../scenarios/index.ts';
+import { TheriacError } from '../../base/index.ts';
+import { loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
 import { type LevelledScenario, levelsOf } from './plan.ts';
+
+export interface LevelOptions {
+  readonly dataDirectory: string | undefined;
+  /** `path=value` overrides; those of a level come after them. */
+  readonly set: readonly string[];
+  /** Replications of the experiment, instead of those of the scenario. */
+  readonly replications?: number | undefined;
+}
 
 /**
  * Loads a scenario with its factor levels.
  *
- * @param options.set `path=value` overrides; those of a level come after them
- * @throws TheriacErrors for a faulty scenario
+ * @throws TheriacErrors for a faulty scenario; TheriacError E_USAGE where replications are asked of a scenario without
+ *   an experiment
  */
-export async function loadLevels(
-  path: string,
-  options: { readonly dataDirectory: string | undefined; readonly set: readonly string[] },
-): Promise<LevelledScenario> {
+export async function loadLevels(path: string, options: LevelOptions): Promise<LevelledScenario> {
+  const { dataDirectory, replications } = options;
   const load = (set: readonly string[]) =>
     loadScenario(path, {
-      ...(options.dataDirectory === undefined ? {} : { dataDirectory: options.dataDirectory }),
+      ...(dataDirectory === undefined ? {} : { dataDirectory }),
       set: [...options.set, ...set],
     });
-  const scenario = await load([]);
+  const first = await load([]);
+  const asked = replications === undefined ? [] : [replicationsOf(first, path, replications)];
+  const scenario = asked.length === 0 ? first : await load(asked);
   const levels = levelsOf(scenario);
   if (levels.length === 1 && levels[0]!.length === 0) return { scenario, levels: [scenario] };
-  return { scenario, levels: await Promise.all(levels.map(load)) };
+  return {
+    scenario,
+    levels: await Promise.all(levels.map((level) => load([...asked, ...level]))),
+  };
+}
+
+function replicationsOf(scenario: ResolvedScenario, path: string, replications: number): string {
+  if (scenario.experiment !== undefined) return `experiment.replications=${replications}`;
+  throw new TheriacError({
+    code: 'E_USAGE',
+    place: '--replications',
+    rule: `${path} has no experiment, so it is played once`,
+    remedy: 'leave it out, or add an `experiment:` block',
+  });
 }

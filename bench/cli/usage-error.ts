@@ -1,0 +1,71 @@
+/**
+ * What the argument parser complains about, in our form of an error: one rule in plain words, and the nearest thing
+ * that would have been understood.
+ *
+ * @module
+ */
+import { TheriacError } from '../../base/index.ts';
+import { nearest } from './suggestion.ts';
+
+const COMMANDS = [
+  ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'doctor', 'schema'],
+  ...['audit', 'prove', 'check'],
+];
+const FLAGS = [
+  ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
+  ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust'],
+];
+
+/**
+ * The error for a command line that cannot be understood.
+ *
+ * @param message the parser's own words, in one or several lines
+ * @param words the command line
+ */
+export function usageError(message: string, words: readonly string[]): TheriacError {
+  const unknown = /^Unknown (?:command|argument)s?: (\S+?)(?:,|$)/m.exec(message)?.[1];
+  return new TheriacError({
+    code: 'E_USAGE',
+    place: `theriac ${words.join(' ')}`.trimEnd(),
+    rule: unknown === undefined ? plainRule(message) : unknownRule(unknown, words),
+    remedy: (unknown === undefined ? undefined : suggestion(unknown, words)) ?? help(words),
+  });
+}
+
+function plainRule(message: string): string {
+  const text = message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+  if (text.startsWith('Not enough non-option arguments')) return 'an argument is missing';
+  const value = /^Not enough arguments following: (\S+)/.exec(text)?.[1];
+  if (value !== undefined) return `--${value} needs a value`;
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+function unknownRule(unknown: string, words: readonly string[]): string {
+  if (isFlag(unknown, words)) return `there is no option --${unknown}`;
+  const first = words.find((word) => !word.startsWith('-'));
+  return first === unknown ? `there is no command ${unknown}` : `${unknown} is one word too many`;
+}
+
+function isFlag(unknown: string, words: readonly string[]): boolean {
+  return words.some(
+    (word) => word.split('=')[0]!.replace(/^--?/, '') === unknown && word[0] === '-',
+  );
+}
+
+function suggestion(unknown: string, words: readonly string[]): string | undefined {
+  if (isFlag(unknown, words)) {
+    const flag = nearest(unknown, FLAGS);
+    return flag === undefined ? undefined : `did you mean \`--${flag}\`?`;
+  }
+  const command = nearest(unknown, COMMANDS);
+  return command === undefined ? undefined : `did you mean \`${command}\`?`;
+}
+
+function help(words: readonly string[]): string {
+  const command = words.find((word) => COMMANDS.includes(word));
+  return `\`theriac ${command === undefined ? '' : `${command} `}--help\` shows what is understood`;
+}
