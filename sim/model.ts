@@ -1,6 +1,7 @@
 /**
- * The world as the simulator gets it: templates expanded, names turned into indexes, files read. `scenarios` makes it
- * from a scenario file; it is plain data and typed arrays, so that it can go to a worker thread as it is.
+ * The world as the simulator gets it: templates expanded, names turned into indexes, files read.
+ * `scenarios` makes it from a scenario file; it is plain data and typed arrays, so that it can go
+ * to a worker thread as it is.
  *
  * Times are ms since the scenario's start (00:00 UTC of `startDay`), temperatures °C, shares 0 … 1.
  *
@@ -34,14 +35,20 @@ export const ORGANISATION_ROLES = [
 ] as const;
 export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
 
-/** Indexes 0 … n−1 are the organisations of nodes and couriers; the last three are `patients`, `regulator` and `hub`, in this order. */
+/**
+ * Indexes 0 … n−1 are the organisations of nodes and couriers; the last three are `patients`,
+ * `regulator` and `hub`, in this order.
+ */
 export interface OrganisationModel {
   readonly id: string;
   readonly role: OrganisationRole;
   readonly licensed: boolean;
 }
 
-/** Reorders when the inventory position falls to `reorderAt` or below: up to `orderUpTo`, or by `quantity`. All in packs. */
+/**
+ * Reorders when the inventory position falls to `reorderAt` or below: up to `orderUpTo`, or by
+ * `quantity`. All in packs.
+ */
 export type StockPolicyModel =
   | { readonly kind: 'order-up-to'; readonly reorderAt: number; readonly orderUpTo: number }
   | { readonly kind: 'fixed-quantity'; readonly reorderAt: number; readonly quantity: number };
@@ -52,7 +59,10 @@ export interface SiteModel {
   readonly gln: string;
   readonly organisation: number;
   readonly reviewMs: number;
-  /** One per product; undefined where the node does not keep it. Base stock S is {reorderAt: S − 1, orderUpTo: S}. */
+  /**
+   * One per product; undefined where the node does not keep it. Base stock S is {reorderAt: S − 1,
+   * orderUpTo: S}.
+   */
   readonly policies: readonly (StockPolicyModel | undefined)[];
   readonly productionTime: DurationModel;
   readonly scanRate: number;
@@ -70,7 +80,10 @@ export interface LaneModel {
   readonly excursionDepthC: number;
 }
 
-/** Poisson demand with a cosine over the year and factors over the week, or a trace of whole packs per day. */
+/**
+ * Poisson demand with a cosine over the year and factors over the week, or a trace of whole packs
+ * per day.
+ */
 export type DemandModel =
   | {
       readonly kind: 'poisson';
@@ -87,7 +100,10 @@ export type DemandModel =
       /** Packs are dealt round these sites in turn. */
       readonly sites: readonly number[];
       readonly product: number;
-      /** Scaled demand per day as in the file, in packs, fractions included. Day 0 is the scenario's start. */
+      /**
+       * Scaled demand per day as in the file, in packs, fractions included. Day 0 is the scenario's
+       * start.
+       */
       readonly packsPerDay: Float64Array;
     };
 

@@ -1,7 +1,7 @@
 /**
- * One run of one world with one registry. The registry is the only thing that differs between the arms of an
- * experiment; whatever the world draws is named by entity and number, so the arms meet the same demand, the same
- * attacks and the same luck for as long as their histories allow.
+ * One run of one world with one registry. The registry is the only thing that differs between the
+ * arms of an experiment; whatever the world draws is named by entity and number, so the arms meet
+ * the same demand, the same attacks and the same luck for as long as their histories allow.
  *
  * @module
  */
@@ -35,7 +35,9 @@ export interface SimulateOptions {
   readonly onDay?: (day: number) => void;
 }
 
-/** What a run leaves behind. Only `truth`, `scans.pack` and the counters know what really happened. */
+/**
+ * What a run leaves behind. Only `truth`, `scans.pack` and the counters know what really happened.
+ */
 export interface WorldResult {
   readonly events: EventTable;
   readonly identities: IdentityTable;
@@ -45,7 +47,9 @@ export interface WorldResult {
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   readonly counters: Counters;
-  /** 32-bit fingerprint of the kernel's events: equal seeds and registries give equal fingerprints. */
+  /**
+   * 32-bit fingerprint of the kernel's events: equal seeds and registries give equal fingerprints.
+   */
   readonly fingerprint: number;
   /** Kernel events run. */
   readonly eventCount: number;

@@ -1,6 +1,7 @@
 /**
- * Temperatures of a journey: a logger near the middle of the product's range, unless the cold chain breaks on the way,
- * with the lane's probability and depth. What the logger shows is another matter (noise/sensor-spike).
+ * Temperatures of a journey: a logger near the middle of the product's range, unless the cold chain
+ * breaks on the way, with the lane's probability and depth. What the logger shows is another matter
+ * (noise/sensor-spike).
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * The packaging line: every pack gets a serial, packs go into cases, and case by case the line uploads what it did
- * (commissioning, then packing). Goods and upload are two things: an upload may come late, or be refused and sent again.
+ * The packaging line: every pack gets a serial, packs go into cases, and case by case the line
+ * uploads what it did (commissioning, then packing). Goods and upload are two things: an upload may
+ * come late, or be refused and sent again.
  *
  * @module
  */
@@ -93,7 +94,10 @@ function scheduleUpload(world: World, unit: number): void {
   else world.later(delayMs, uploadCase, unit);
 }
 
-/** Uploads what of a case the registry has not taken yet; what it refuses is looked into and sent again later. */
+/**
+ * Uploads what of a case the registry has not taken yet; what it refuses is looked into and sent
+ * again later.
+ */
 function uploadCase(world: World, unit: number): void {
   const { units } = world;
   const size = units.size[unit]!;
@@ -106,7 +110,10 @@ function uploadCase(world: World, unit: number): void {
   world.later(investigationDelayMs(world, stream), uploadCase, unit);
 }
 
-/** Offers rows of one step from where the last upload stopped, until the end of the case or a refusal. */
+/**
+ * Offers rows of one step from where the last upload stopped, until the end of the case or a
+ * refusal.
+ */
 function uploadRows(world: World, unit: number, step: number, offset: number): void {
   const { recorder, units, packs } = world;
   const first = units.firstPack[unit]!;

@@ -1,7 +1,8 @@
 /**
- * When patients come. Poisson demand is drawn by thinning (Lewis and Shedler 1979) over the whole day and then pressed
- * into opening hours, so that a day's mean stays what the rate says; a trace gives whole packs per day, fractions
- * carried over to the next day. Nothing here depends on what the chain does: demand is equal in all arms.
+ * When patients come. Poisson demand is drawn by thinning (Lewis and Shedler 1979) over the whole
+ * day and then pressed into opening hours, so that a day's mean stays what the rate says; a trace
+ * gives whole packs per day, fractions carried over to the next day. Nothing here depends on what
+ * the chain does: demand is equal in all arms.
  *
  * @module
  */
@@ -95,7 +96,10 @@ export class TraceDemand {
     this.turns = new Int32Array(this.traces.length);
   }
 
-  /** Has the patients of `day` come, dealt round the sites in turn at random times. Call at the start of the day. */
+  /**
+   * Has the patients of `day` come, dealt round the sites in turn at random times. Call at the
+   * start of the day.
+   */
   startDay(day: number): void {
     for (const [index, trace] of this.traces.entries()) this.deal(index, trace, day);
   }

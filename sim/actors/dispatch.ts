@@ -1,6 +1,7 @@
 /**
- * Sending a packed pallet or tote on its way. The despatch advice is offered first: a shipment that the registry
- * refuses does not move; it is looked into, offered again, and in the end taken apart and looked at pack by pack.
+ * Sending a packed pallet or tote on its way. The despatch advice is offered first: a shipment that
+ * the registry refuses does not move; it is looked into, offered again, and in the end taken apart
+ * and looked at pack by pack.
  *
  * @module
  */
@@ -105,7 +106,10 @@ function keepBack(world: World, index: number, verdict: Verdict): void {
   world.later(investigationDelayMs(world, stream), lookInto, index);
 }
 
-/** After the investigation: what is found bad is destroyed; the rest is offered again, or taken apart. */
+/**
+ * After the investigation: what is found bad is destroyed; the rest is offered again, or taken
+ * apart.
+ */
 function lookInto(world: World, index: number): void {
   const shipment = world.shipments.rows[index]!;
   condemnExamined(world, shipment, shipment.from);
@@ -114,7 +118,10 @@ function lookInto(world: World, index: number): void {
   } else offer(world, index);
 }
 
-/** Unpacks a shipment that will not pass: what passes alone goes back to the shelf, the rest is destroyed. */
+/**
+ * Unpacks a shipment that will not pass: what passes alone goes back to the shelf, the rest is
+ * destroyed.
+ */
 function takeApart(world: World, shipment: Shipment): void {
   const { from, product } = shipment;
   const draft = world.say(Step.unpacking, Disposition.in_progress, from);

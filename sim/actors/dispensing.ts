@@ -1,7 +1,8 @@
 /**
- * A patient at the counter. The pharmacist takes the pack that expires first and, where packs are scanned, offers it
- * to the registry; a refused pack is set aside and the next one tried, three at most. A patient who gets none is a
- * lost sale: availability is the price of refusing, and has to be counted beside the catches.
+ * A patient at the counter. The pharmacist takes the pack that expires first and, where packs are
+ * scanned, offers it to the registry; a refused pack is set aside and the next one tried, three at
+ * most. A patient who gets none is a lost sale: availability is the price of refusing, and has to
+ * be counted beside the catches.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * The end of a pause. Orders and production are looked at again at the next review anyway; orders that wait for a
- * paused sender go out when the pause ends.
+ * The end of a pause. Orders and production are looked at again at the next review anyway; orders
+ * that wait for a paused sender go out when the pause ends.
  *
  * @module
  */

@@ -1,7 +1,8 @@
 /**
- * A supplier serves its open orders for a product, first come, first served, with what expires first. Retail customers
- * get loose packs in a tote, the others whole cases on a pallet (loose packs only where there is no case left). What
- * the registry refuses to let into the tote is set aside, and the next pack is taken.
+ * A supplier serves its open orders for a product, first come, first served, with what expires
+ * first. Retail customers get loose packs in a tote, the others whole cases on a pallet (loose
+ * packs only where there is no case left). What the registry refuses to let into the tote is set
+ * aside, and the next pack is taken.
  *
  * @module
  */
@@ -13,7 +14,10 @@ import { dispatch } from './dispatch.ts';
 import { holdCase, holdPack } from './holding.ts';
 import { takeLoosePack } from './picking.ts';
 
-/** Fills open orders for `product` at `site` as far as stock goes; does nothing while shipments are paused. */
+/**
+ * Fills open orders for `product` at `site` as far as stock goes; does nothing while shipments are
+ * paused.
+ */
 export function serveOrders(world: World, site: number, product: number): void {
   if (world.pauses.resumesMs('shipment-pausing', site, world.nowMs) > world.nowMs) return;
   const point = world.point(site, product);
@@ -59,7 +63,10 @@ interface Packing {
   eventId: number;
 }
 
-/** Opens the statement of what goes into the unit, or goes on with it where nothing else was stated in between. */
+/**
+ * Opens the statement of what goes into the unit, or goes on with it where nothing else was stated
+ * in between.
+ */
 function openPacking(world: World, site: number, packing: Packing) {
   const { draft } = world.recorder;
   if (draft.eventId !== packing.eventId) {

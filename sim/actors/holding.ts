@@ -1,5 +1,6 @@
 /**
- * Setting goods aside. A held pack is off the shelf, known to be so by statement, and waits for an investigation.
+ * Setting goods aside. A held pack is off the shelf, known to be so by statement, and waits for an
+ * investigation.
  *
  * @module
  */

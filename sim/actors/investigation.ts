@@ -1,8 +1,9 @@
 /**
- * What becomes of held goods. A refused pack is examined by hand: a falsified one is recognised with the sensitivity,
- * a genuine one cleared with the specificity of the laboratory. What is cleared is scanned once more, with a clean
- * reading; if the registry still refuses it, it is destroyed, for nobody may sell it. That last scan belongs to the
- * investigation and not to the scan log: the alert was raised, and is counted, when the pack was held.
+ * What becomes of held goods. A refused pack is examined by hand: a falsified one is recognised
+ * with the sensitivity, a genuine one cleared with the specificity of the laboratory. What is
+ * cleared is scanned once more, with a clean reading; if the registry still refuses it, it is
+ * destroyed, for nobody may sell it. That last scan belongs to the investigation and not to the
+ * scan log: the alert was raised, and is counted, when the pack was held.
  *
  * @module
  */
@@ -14,7 +15,10 @@ import { HeldFor, type HeldGroup } from '../world/held-table.ts';
 import { Withdrawal } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 
-/** Nobody looks into anything in no time; it also keeps a refused shipment from being offered endlessly at one instant. */
+/**
+ * Nobody looks into anything in no time; it also keeps a refused shipment from being offered
+ * endlessly at one instant.
+ */
 const DELAY_MIN_MS = MS_PER_MINUTE;
 
 /** How long an investigation takes, ms; one draw of `stream`. */
@@ -58,8 +62,8 @@ function isSaleable(world: World, pack: number): boolean {
 }
 
 /**
- * True where `pack` may be sold and the laboratory finds nothing wrong with it; falsified packs may pass, and genuine
- * ones fail.
+ * True where `pack` may be sold and the laboratory finds nothing wrong with it; falsified packs may
+ * pass, and genuine ones fail.
  */
 export function passesExamination(world: World, pack: number): boolean {
   if (!isSaleable(world, pack)) return false;
@@ -97,7 +101,10 @@ function release(world: World, group: HeldGroup, cleared: IntList): void {
   world.listeners.stockArrived(world, group.site, world.packs.product[cleared.at(0)]!);
 }
 
-/** Rows of an open holding statement: one for the case, as what is in it moves with it, or one per loose pack. */
+/**
+ * Rows of an open holding statement: one for the case, as what is in it moves with it, or one per
+ * loose pack.
+ */
 export function stateHeld(world: World, list: IntList, unit: number): void {
   const { recorder, units } = world;
   if (unit !== NONE) {

@@ -1,7 +1,8 @@
 /**
- * Filling the chain at time 0. Manufacturers make what all sites below them want to have in stock, and it is released,
- * shipped and received on the spot with the same statements as any other goods, so that no registry meets a pack
- * without a history. The scenario's warm-up covers the traces of this day.
+ * Filling the chain at time 0. Manufacturers make what all sites below them want to have in stock,
+ * and it is released, shipped and received on the spot with the same statements as any other goods,
+ * so that no registry meets a pack without a history. The scenario's warm-up covers the traces of
+ * this day.
  *
  * @module
  */

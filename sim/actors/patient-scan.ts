@@ -1,6 +1,6 @@
 /**
- * A patient looks up the pack at home, later the same day. A refusal comes after the harm was done, but it is the only
- * check where pharmacies do not scan.
+ * A patient looks up the pack at home, later the same day. A refusal comes after the harm was done,
+ * but it is the only check where pharmacies do not scan.
  *
  * @module
  */
@@ -11,7 +11,10 @@ import type { World } from '../world/world.ts';
 /** Patients stand third from the end in the list of organisations. */
 const PATIENTS_FROM_END = 3;
 
-/** Decides whether the patient who was given `pack` will scan it, and when before the end of the day. */
+/**
+ * Decides whether the patient who was given `pack` will scan it, and when before the end of the
+ * day.
+ */
 export function schedulePatientScan(
   world: World,
   pack: number,

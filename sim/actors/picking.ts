@@ -1,7 +1,8 @@
 /**
- * Taking one pack off a shelf, first expired first out. A case is opened (and the opening stated) only when it holds
- * what expires first; what a person can see to be expired is set aside on the way. Nobody compares lot numbers
- * with recall letters at every pick: recalled lots go off the shelf when the news comes, and a scan knows the rest.
+ * Taking one pack off a shelf, first expired first out. A case is opened (and the opening stated)
+ * only when it holds what expires first; what a person can see to be expired is set aside on the
+ * way. Nobody compares lot numbers with recall letters at every pick: recalled lots go off the
+ * shelf when the news comes, and a scan knows the rest.
  *
  * @module
  */
@@ -10,7 +11,10 @@ import { HeldFor } from '../world/held-table.ts';
 import type { World } from '../world/world.ts';
 import { withdrawPack } from './withdrawal.ts';
 
-/** Takes the loose pack at the point that expires first and puts it in `state`; NONE where there is none. */
+/**
+ * Takes the loose pack at the point that expires first and puts it in `state`; NONE where there is
+ * none.
+ */
 export function takeLoosePack(world: World, point: number, state: number): number {
   const { packs, stock } = world;
   for (;;) {
@@ -34,7 +38,10 @@ function expiresFirst(world: World, unit: number, pack: number): boolean {
   return labelExpiryDay[world.units.firstPack[unit]!]! < labelExpiryDay[pack]!;
 }
 
-/** Opens a case on the shelf. The statement may be refused; the packs are out of the box all the same. */
+/**
+ * Opens a case on the shelf. The statement may be refused; the packs are out of the box all the
+ * same.
+ */
 function openCase(world: World, unit: number): void {
   const draft = world.say(Step.unpacking, Disposition.in_progress, world.units.shelf[unit]!);
   draft.item = world.units.identity[unit]!;

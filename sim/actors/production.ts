@@ -1,7 +1,8 @@
 /**
- * A manufacturer: once per review it compares its inventory position (released stock, batches under way, minus what it
- * owes to customers) with its policy and makes whole batches. Ordering on stock on hand instead is the classic fault
- * that places endless orders when production takes longer than a review.
+ * A manufacturer: once per review it compares its inventory position (released stock, batches under
+ * way, minus what it owes to customers) with its policy and makes whole batches. Ordering on stock
+ * on hand instead is the classic fault that places endless orders when production takes longer than
+ * a review.
  *
  * @module
  */
@@ -34,7 +35,9 @@ function startBatch(world: World, point: number): void {
   world.later(drawDurationMs(world.site(site).productionTime, stream), leaveLine, point);
 }
 
-/** A batch leaves the line, unless the line stands still: then it leaves when the line runs again. */
+/**
+ * A batch leaves the line, unless the line stands still: then it leaves when the line runs again.
+ */
 function leaveLine(world: World, point: number): void {
   const site = Math.floor(point / world.products);
   const resumesMs = world.pauses.resumesMs('production-pausing', site, world.nowMs);

@@ -1,6 +1,7 @@
 /**
- * Quality release (EU GMP annex 16): a lot stays in quarantine until it is found conformant; then its cases stand on
- * the manufacturer's shelf. A lot that fails is destroyed. The release may be recorded late, as any upload may.
+ * Quality release (EU GMP annex 16): a lot stays in quarantine until it is found conformant; then
+ * its cases stand on the manufacturer's shelf. A lot that fails is destroyed. The release may be
+ * recorded late, as any upload may.
  *
  * @module
  */

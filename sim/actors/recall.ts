@@ -1,6 +1,7 @@
 /**
- * Recalls. Whether and when a lot is recalled is drawn on its release; the manufacturer then reports it, and each site
- * takes the lot off its shelf once the news reaches it: when that is depends on the registry alone.
+ * Recalls. Whether and when a lot is recalled is drawn on its release; the manufacturer then
+ * reports it, and each site takes the lot off its shelf once the news reaches it: when that is
+ * depends on the registry alone.
  *
  * @module
  */
@@ -29,7 +30,10 @@ export function reportRecall(world: World, index: number): void {
   if (visibleMs < Number.POSITIVE_INFINITY) world.at(visibleMs, learnOfRecall, index);
 }
 
-/** The manufacturer takes a mistaken report back. Does nothing where the lot has been recalled for good since. */
+/**
+ * The manufacturer takes a mistaken report back. Does nothing where the lot has been recalled for
+ * good since.
+ */
 export function takeBackRecall(world: World, index: number): void {
   const lot = world.lots[index]!;
   if (lot.recallJustified) return;

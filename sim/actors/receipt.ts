@@ -1,7 +1,8 @@
 /**
- * Receiving a shipment: the receipt is offered with what the receiver reads (sender, advice number, logger); once it is
- * accepted the unit is unpacked and goods go on the shelf. A refused shipment stays shut in quarantine, is looked into,
- * and is offered again with clean readings; a lost notice is sent again by the sender meanwhile.
+ * Receiving a shipment: the receipt is offered with what the receiver reads (sender, advice number,
+ * logger); once it is accepted the unit is unpacked and goods go on the shelf. A refused shipment
+ * stays shut in quarantine, is looked into, and is offered again with clean readings; a lost notice
+ * is sent again by the sender meanwhile.
  *
  * @module
  */
@@ -114,7 +115,10 @@ function takeIn(world: World, shipment: Shipment): void {
   if (!world.opening) world.listeners.stockArrived(world, to, product);
 }
 
-/** What is done with packs that have come to the shelf of `site`: recalled lots go off again, retail is told of them. */
+/**
+ * What is done with packs that have come to the shelf of `site`: recalled lots go off again, retail
+ * is told of them.
+ */
 export function settle(world: World, list: IntList, site: number): void {
   let lotBefore = NONE;
   const retail = world.isRetail(site);

@@ -1,6 +1,7 @@
 /**
- * A stocking site: once per review it looks through its shelves, then compares its inventory position (on hand plus on
- * order minus backorders) with its policy and orders from its supplier. Retail sites order packs, others whole cases.
+ * A stocking site: once per review it looks through its shelves, then compares its inventory
+ * position (on hand plus on order minus backorders) with its policy and orders from its supplier.
+ * Retail sites order packs, others whole cases.
  *
  * @module
  */
@@ -45,7 +46,10 @@ function reviewProduct(
   placeOrder(world, site, product, wanted);
 }
 
-/** Orders `wanted` packs for `site` from its supplier, who serves the order as far as it can at once. */
+/**
+ * Orders `wanted` packs for `site` from its supplier, who serves the order as far as it can at
+ * once.
+ */
 export function placeOrder(world: World, site: number, product: number, wanted: number): void {
   const point = world.point(site, product);
   const lane = world.routes.supply[point]!;

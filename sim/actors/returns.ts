@@ -1,6 +1,7 @@
 /**
- * Reverse logistics: packs with little shelf life left go back to the supplier, who destroys them. The returns channel
- * is where expired packs find their way back into the chain (returns fraud), so it has to exist.
+ * Reverse logistics: packs with little shelf life left go back to the supplier, who destroys them.
+ * The returns channel is where expired packs find their way back into the chain (returns fraud), so
+ * it has to exist.
  *
  * @module
  */
@@ -10,7 +11,10 @@ import type { World } from '../world/world.ts';
 import { newUnitIdentity } from './commissioning.ts';
 import { dispatch } from './dispatch.ts';
 
-/** Sends back every pack of `product` at `site` whose label expires on `untilDay` or before; a maker keeps its own. */
+/**
+ * Sends back every pack of `product` at `site` whose label expires on `untilDay` or before; a maker
+ * keeps its own.
+ */
 export function sendBack(world: World, site: number, product: number, untilDay: number): void {
   const { packs, stock, shipments } = world;
   const point = world.point(site, product);
@@ -46,7 +50,10 @@ function hasNearExpiry(world: World, point: number, untilDay: number): boolean {
   return unit !== NONE && packs.labelExpiryDay[units.firstPack[unit]!]! <= untilDay;
 }
 
-/** States that an item goes into the tote. It goes in even when the statement is refused: it leads out of the market. */
+/**
+ * States that an item goes into the tote. It goes in even when the statement is refused: it leads
+ * out of the market.
+ */
 function putInto(world: World, content: number, firstPack: number): void {
   world.recorder.offer();
   world.shipments.contents.push(content);

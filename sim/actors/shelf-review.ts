@@ -1,6 +1,7 @@
 /**
- * Looking through a shelf at a review: what has expired is held for destruction, what is about to expire goes back to
- * the supplier. Shelves are in order of expiry, so that the look costs nothing while there is nothing to find.
+ * Looking through a shelf at a review: what has expired is held for destruction, what is about to
+ * expire goes back to the supplier. Shelves are in order of expiry, so that the look costs nothing
+ * while there is nothing to find.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * What sending and receiving have in common: the contents of a shipment, its despatch advice, and the examination of a
- * shipment that was refused at either end.
+ * What sending and receiving have in common: the contents of a shipment, its despatch advice, and
+ * the examination of a shipment that was refused at either end.
  *
  * @module
  */
@@ -13,7 +13,9 @@ import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 import { passesExamination, pullOut } from './investigation.ts';
 
-/** A shipment is offered this many times, with an investigation in between, before it is given up. */
+/**
+ * A shipment is offered this many times, with an investigation in between, before it is given up.
+ */
 export const OFFERS_MAX = 3;
 
 /** Packs that are in the shipment now. */
@@ -38,7 +40,10 @@ export function moveShipment(
   return list.length;
 }
 
-/** The sender's despatch advice, recorded now, for a shipment that leaves or left; `announced` follows the verdict. */
+/**
+ * The sender's despatch advice, recorded now, for a shipment that leaves or left; `announced`
+ * follows the verdict.
+ */
 export function announce(world: World, shipment: Shipment): Verdict {
   const disposition = isReturn(shipment) ? Disposition.returned : Disposition.in_transit;
   const draft = world.say(Step.shipping, disposition, shipment.from);

@@ -1,6 +1,6 @@
 /**
- * Risk-based verification by wholesalers: a share of the packs that come from anybody but a manufacturer is looked up
- * on arrival (Commission Delegated Regulation (EU) 2016/161, article 20).
+ * Risk-based verification by wholesalers: a share of the packs that come from anybody but a
+ * manufacturer is looked up on arrival (Commission Delegated Regulation (EU) 2016/161, article 20).
  *
  * @module
  */
@@ -11,7 +11,10 @@ import { offerScan } from '../world/scan.ts';
 import type { World } from '../world/world.ts';
 import { holdPack } from './holding.ts';
 
-/** Looks up a share of the packs of `list`, which are on the shelf of `site` and came from organisation `sender`. */
+/**
+ * Looks up a share of the packs of `list`, which are on the shelf of `site` and came from
+ * organisation `sender`.
+ */
 export function verifyArrivals(world: World, list: IntList, site: number, sender: number): void {
   const share = world.model.quality.wholesalerVerification;
   if (share === 0 || world.opening || world.site(site).type !== 'wholesaler') return;

@@ -1,6 +1,6 @@
 /**
- * Taking off the shelf what may no longer be sold: packs past the expiry on their label (on the label, for nobody can
- * see another) and packs of a lot whose recall the site knows of.
+ * Taking off the shelf what may no longer be sold: packs past the expiry on their label (on the
+ * label, for nobody can see another) and packs of a lot whose recall the site knows of.
  *
  * @module
  */

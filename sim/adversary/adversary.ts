@@ -1,6 +1,6 @@
 /**
- * The attackers of a run: intents drawn up front, each struck at its time. An attacker who finds nothing to use gives
- * up, and that is counted, because it differs between arms.
+ * The attackers of a run: intents drawn up front, each struck at its time. An attacker who finds
+ * nothing to use gives up, and that is counted, because it differs between arms.
  *
  * @module
  */

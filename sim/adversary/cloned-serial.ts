@@ -1,6 +1,7 @@
 /**
- * New packs that bear the identities of live genuine ones, copied somewhere else in the chain (Lehtonen, Michahelles
- * and Fleisch 2009). Both serials are true; only their being in two places is not.
+ * New packs that bear the identities of live genuine ones, copied somewhere else in the chain
+ * (Lehtonen, Michahelles and Fleisch 2009). Both serials are true; only their being in two places
+ * is not.
  *
  * @module
  */

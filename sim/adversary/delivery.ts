@@ -1,6 +1,7 @@
 /**
- * How an attacker's packs come into the chain: as loose packs with forged papers that name the site's regular supplier,
- * or, with a helper inside, straight on to the shelf without any record. From then on they are stock like any other.
+ * How an attacker's packs come into the chain: as loose packs with forged papers that name the
+ * site's regular supplier, or, with a helper inside, straight on to the shelf without any record.
+ * From then on they are stock like any other.
  *
  * @module
  */

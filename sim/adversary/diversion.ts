@@ -1,6 +1,7 @@
 /**
- * Genuine packs taken off another site's shelf without a record, and sold to the entry site with forged papers
- * (Operation Volcano: Herceptin stolen in hospitals). Nothing is wrong with label or content; the way is.
+ * Genuine packs taken off another site's shelf without a record, and sold to the entry site with
+ * forged papers (Operation Volcano: Herceptin stolen in hospitals). Nothing is wrong with label or
+ * content; the way is.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * What the kinds of attack have in common when they get hold of packs: looking through the packs of a product, choosing
- * some at random, and making new physical packs under old or invented identities.
+ * What the kinds of attack have in common when they get hold of packs: looking through the packs of
+ * a product, choosing some at random, and making new physical packs under old or invented
+ * identities.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * What attackers mean to do, drawn before the first day: when, where, with which product, with or without a helper
- * inside. Intents depend on nothing that happens in the run, so every arm faces the same ones; what comes of them does
- * depend on the arm.
+ * What attackers mean to do, drawn before the first day: when, where, with which product, with or
+ * without a helper inside. Intents depend on nothing that happens in the run, so every arm faces
+ * the same ones; what comes of them does depend on the arm.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * New packs with serials that were never issued, under the number and expiry of a real lot, as printed on any genuine
- * pack of it. Without a register of serials the label looks perfect.
+ * New packs with serials that were never issued, under the number and expiry of a real lot, as
+ * printed on any genuine pack of it. Without a register of serials the label looks perfect.
  *
  * @module
  */
@@ -9,7 +9,9 @@ import type { World } from '../world/world.ts';
 import { forge } from './gathering.ts';
 import type { Incident } from './intent.ts';
 
-/** Invents serials under one released lot that has not expired; does nothing where there is none. */
+/**
+ * Invents serials under one released lot that has not expired; does nothing where there is none.
+ */
 export function inventSerials(world: World, incident: Incident): void {
   const { id } = world.model.attacks[incident.attack]!;
   const lots = world.lots

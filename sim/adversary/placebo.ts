@@ -1,7 +1,7 @@
 /**
- * The placebo: an attacker who handles genuine packs honestly. Packs are labelled in the truth as they come to the
- * counter's shelf, each by a draw of its own, and nothing else is done to them. A detector that tells them from the
- * rest has seen the answer.
+ * The placebo: an attacker who handles genuine packs honestly. Packs are labelled in the truth as
+ * they come to the counter's shelf, each by a draw of its own, and nothing else is done to them. A
+ * detector that tells them from the rest has seen the answer.
  *
  * @module
  */
@@ -39,7 +39,9 @@ function plan(world: World, attack: AttackModel, index: number): Placebo {
   return { attack, index, untilMs, share: asked > 0 ? Math.min(1, wanted / asked) : 0 };
 }
 
-/** Packs that patients will ask for at the entry sites while the attack lasts, seasons left aside. */
+/**
+ * Packs that patients will ask for at the entry sites while the attack lasts, seasons left aside.
+ */
 function expectedPacks(demand: DemandModel, attack: AttackModel, untilMs: number): number {
   if (demand.kind === 'poisson') {
     const inside = attack.entrySites.includes(demand.site);

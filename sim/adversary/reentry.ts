@@ -1,7 +1,7 @@
 /**
- * Goods that had left the market and come back: expired or nearly expired packs out of the returns channel (Med-Fast,
- * and a reverse distributor's fraud of more than $100 M), and packs of a recalled lot. They were recorded as destroyed;
- * they were not.
+ * Goods that had left the market and come back: expired or nearly expired packs out of the returns
+ * channel (Med-Fast, and a reverse distributor's fraud of more than $100 M), and packs of a
+ * recalled lot. They were recorded as destroyed; they were not.
  *
  * @module
  */
@@ -14,7 +14,10 @@ import type { Incident } from './intent.ts';
 /** Share of the shelf life that a new label promises. */
 const NEW_LIFE = 0.5;
 
-/** Brings back expired packs; where none were taken off a shelf yet, leftovers of patients from expired lots. */
+/**
+ * Brings back expired packs; where none were taken off a shelf yet, leftovers of patients from
+ * expired lots.
+ */
 export function reenterExpired(world: World, incident: Incident): void {
   if (reviveWithdrawn(world, incident, Withdrawal.expired)) {
     if (incident.relabel) relabel(world, incident);

@@ -1,6 +1,7 @@
 /**
- * Used boxes, bought back and filled with something else: the serial is genuine, and its pack was dispensed before
- * (Gilead 2020–22: 85 000 bottles; Ozempic 2023: true batch and serial numbers on other pens).
+ * Used boxes, bought back and filled with something else: the serial is genuine, and its pack was
+ * dispensed before (Gilead 2020–22: 85 000 bottles; Ozempic 2023: true batch and serial numbers on
+ * other pens).
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Errors that come at a rate, drawn up front, and are put right after a delay: lapsed licences, mistyped recalls,
- * mistaken reports of theft. Each has streams of its own, so that one switched off changes no other.
+ * Errors that come at a rate, drawn up front, and are put right after a delay: lapsed licences,
+ * mistyped recalls, mistaken reports of theft. Each has streams of its own, so that one switched
+ * off changes no other.
  *
  * @module
  */

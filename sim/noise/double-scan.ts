@@ -1,6 +1,7 @@
 /**
- * Noise: the pharmacy scans a pack twice, because the screen was slow. The second scan reports a pack that has just
- * been dispensed as dispensed again, as a clone would ("already supplied", the commonest alert of the European system).
+ * Noise: the pharmacy scans a pack twice, because the screen was slow. The second scan reports a
+ * pack that has just been dispensed as dispensed again, as a clone would ("already supplied", the
+ * commonest alert of the European system).
  *
  * @module
  */
@@ -11,7 +12,10 @@ import type { World } from '../world/world.ts';
 
 const SECOND_SCAN_MS = 30 * MS_PER_SECOND;
 
-/** Decides for the given draw of the point's stream whether `pack`, just dispensed, is scanned once more. */
+/**
+ * Decides for the given draw of the point's stream whether `pack`, just dispensed, is scanned once
+ * more.
+ */
 export function maybeScanTwice(world: World, pack: number, point: number, draw: number): void {
   const { doubleScan } = world.model.noise;
   if (doubleScan === 0) return;

@@ -1,14 +1,18 @@
 /**
- * Noise: a commissioning or release record reaches the registry late, because a site's interface was down or a file
- * was sent the next morning. The goods go on meanwhile; the registry has never heard of them. A missing upload is the
- * first cause of false alerts in the European system (EMVO, "unknown batch", "unknown serial").
+ * Noise: a commissioning or release record reaches the registry late, because a site's interface
+ * was down or a file was sent the next morning. The goods go on meanwhile; the registry has never
+ * heard of them. A missing upload is the first cause of false alerts in the European system (EMVO,
+ * "unknown batch", "unknown serial").
  *
  * @module
  */
 import { drawDurationMs, type Stream } from '../../base/index.ts';
 import type { World } from '../world/world.ts';
 
-/** How long after the fact the record comes, ms; 0 where it is in time. `stream` gives a draw for each of two questions. */
+/**
+ * How long after the fact the record comes, ms; 0 where it is in time. `stream` gives a draw for
+ * each of two questions.
+ */
 export function uploadDelayMs(world: World, stream: () => Stream): number {
   const { lateUploadProbability, lateUploadDelay } = world.model.noise;
   if (lateUploadProbability === 0 || world.opening) return 0;

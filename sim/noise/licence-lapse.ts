@@ -1,6 +1,6 @@
 /**
- * Noise: a licence whose renewal is recorded late. The partner is as good as ever, but the register says it has no
- * licence, and whoever asks the register refuses its goods.
+ * Noise: a licence whose renewal is recorded late. The partner is as good as ever, but the register
+ * says it has no licence, and whoever asks the register refuses its goods.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Noise: a despatch advice is never sent, and the shipment arrives unannounced. The goods are fine; a registry that
- * asks for an authorised shipment refuses them until the sender sends the notice again.
+ * Noise: a despatch advice is never sent, and the shipment arrives unannounced. The goods are fine;
+ * a registry that asks for an authorised shipment refuses them until the sender sends the notice
+ * again.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Noise: a pack is recorded in another case of its batch than the one it lies in, because it was put back on the
- * packaging line after a stop. The benign cause of every refusal that has to do with aggregation and custody.
+ * Noise: a pack is recorded in another case of its batch than the one it lies in, because it was
+ * put back on the packaging line after a stop. The benign cause of every refusal that has to do
+ * with aggregation and custody.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Noise: a keyboard-wedge scanner in caps-lock fault swaps the case of the serial's letters. The string is another one,
- * which no registry knows; a frequent cause of false alerts in the first years of the European system.
+ * Noise: a keyboard-wedge scanner in caps-lock fault swaps the case of the serial's letters. The
+ * string is another one, which no registry knows; a frequent cause of false alerts in the first
+ * years of the European system.
  *
  * @module
  */

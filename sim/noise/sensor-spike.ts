@@ -1,6 +1,6 @@
 /**
- * Noise: a logger shows a peak that was not there (left in the sun after unloading, a loose contact). Only the reading
- * is wrong; the goods are sound, which a later look at the curve shows.
+ * Noise: a logger shows a peak that was not there (left in the sun after unloading, a loose
+ * contact). Only the reading is wrong; the goods are sound, which a later look at the curve shows.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Noise: the code cannot be read, and the expiry is keyed in by hand, wrongly. Fires the rule that compares a label
- * with what the manufacturer uploaded ("expiry mismatch" in the European system).
+ * Noise: the code cannot be read, and the expiry is keyed in by hand, wrongly. Fires the rule that
+ * compares a label with what the manufacturer uploaded ("expiry mismatch" in the European system).
  *
  * @module
  */
@@ -9,7 +9,9 @@ import type { World } from '../world/world.ts';
 /** A wrong date is off by up to this many days, in either direction. */
 const ERROR_MAX_DAYS = 365;
 
-/** Expiry as keyed in for `pack`, days since the start, for the given draw of the point's stream. */
+/**
+ * Expiry as keyed in for `pack`, days since the start, for the given draw of the point's stream.
+ */
 export function readExpiryDay(world: World, pack: number, point: number, draw: number): number {
   const expiryDay = world.packs.labelExpiryDay[pack]!;
   const { wrongExpiry } = world.model.noise;

@@ -1,12 +1,15 @@
 /**
- * Noise: the sender of a receipt is keyed in wrongly. The receipt then names a partner who never sent anything.
+ * Noise: the sender of a receipt is keyed in wrongly. The receipt then names a partner who never
+ * sent anything.
  *
  * @module
  */
 import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 
-/** Patients, regulator and hub stand last in the list of organisations and are nobody's supplier. */
+/**
+ * Patients, regulator and hub stand last in the list of organisations and are nobody's supplier.
+ */
 const NOT_TRADING = 3;
 
 /** Organisation that the receiver of `shipment` names as its sender. */

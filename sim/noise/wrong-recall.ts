@@ -1,6 +1,6 @@
 /**
- * Noise: a lot is recalled by a mistyped number, and the recall taken back later. Meanwhile sound goods are off the
- * shelves; those that were not destroyed come back.
+ * Noise: a lot is recalled by a mistyped number, and the recall taken back later. Meanwhile sound
+ * goods are off the shelves; those that were not destroyed come back.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Noise: a pack is reported stolen by mistake (a miscounted delivery), and the report taken back later. The pack is on
- * a shelf somewhere and will be refused when it is scanned.
+ * Noise: a pack is reported stolen by mistake (a miscounted delivery), and the report taken back
+ * later. The pack is on a shelf somewhere and will be refused when it is scanned.
  *
  * @module
  */

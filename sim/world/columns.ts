@@ -1,6 +1,7 @@
 /**
- * Growing typed columns. Packs, cases and orders are rows of plain typed arrays because a run holds millions of
- * them: 22 bytes a pack instead of an object of 128, and no work for the garbage collector.
+ * Growing typed columns. Packs, cases and orders are rows of plain typed arrays because a run holds
+ * millions of them: 22 bytes a pack instead of an object of 128, and no work for the garbage
+ * collector.
  *
  * @module
  */
@@ -14,7 +15,10 @@ export function widen<T extends Column>(column: T, fill = 0): T {
   return wider;
 }
 
-/** 64 bytes: up to this V8 keeps a typed array on its own heap, where making one costs next to nothing. */
+/**
+ * 64 bytes: up to this V8 keeps a typed array on its own heap, where making one costs next to
+ * nothing.
+ */
 const INITIAL_ITEMS = 16;
 
 /** A growing list of integers (indexes of rows). */

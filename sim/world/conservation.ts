@@ -1,14 +1,17 @@
 /**
- * The invariant that no pack appears or vanishes: made and injected packs equal those in quarantine, in stock, in
- * transit, held, dispensed, destroyed and in thieves' hands; and what the shelves count is what lies on them. Asked
- * for by tests after every kind of run (Snyder and Shen's flow conservation, per physical pack).
+ * The invariant that no pack appears or vanishes: made and injected packs equal those in
+ * quarantine, in stock, in transit, held, dispensed, destroyed and in thieves' hands; and what the
+ * shelves count is what lies on them. Asked for by tests after every kind of run (Snyder and Shen's
+ * flow conservation, per physical pack).
  *
  * @module
  */
 import { PACK_STATES, PackState } from './pack-table.ts';
 import type { World } from './world.ts';
 
-/** Packs in each state, and how they compare with the totals. `faults` is empty when all is well. */
+/**
+ * Packs in each state, and how they compare with the totals. `faults` is empty when all is well.
+ */
 export interface ConservationReport {
   readonly packs: Readonly<Record<(typeof PACK_STATES)[number], number>>;
   readonly faults: readonly string[];

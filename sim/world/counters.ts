@@ -1,6 +1,6 @@
 /**
- * Totals of a run. Each noise cause and each kind of attack has its own, so that a reader can see that what was
- * switched on did happen and what was switched off did not.
+ * Totals of a run. Each noise cause and each kind of attack has its own, so that a reader can see
+ * that what was switched on did happen and what was switched off did not.
  *
  * @module
  */
@@ -35,7 +35,9 @@ export interface Counters {
   /** Packs handed to patients, scanned or not. */
   packsDispensed: number;
   patientsUnserved: number;
-  /** Packs handed to patients after an accepted scan; over packsDispensed it is the scan coverage. */
+  /**
+   * Packs handed to patients after an accepted scan; over packsDispensed it is the scan coverage.
+   */
   dispensings: number;
   /** Rows of the scan log. */
   scans: number;

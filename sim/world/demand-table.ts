@@ -1,6 +1,6 @@
 /**
- * Demand per day and product: what was asked for and what became of it. Rows are dense (row = day × products +
- * product), so that the table can be laid beside the source file day by day.
+ * Demand per day and product: what was asked for and what became of it. Rows are dense (row = day ×
+ * products + product), so that the table can be laid beside the source file day by day.
  *
  * @module
  */
@@ -10,7 +10,10 @@ export class DemandTable {
   /** Days since the start. */
   readonly day: Int32Array;
   readonly product: Int16Array;
-  /** Scaled demand of the source in packs, fractions included; where there is no trace, the packs asked for. */
+  /**
+   * Scaled demand of the source in packs, fractions included; where there is no trace, the packs
+   * asked for.
+   */
   readonly demanded: Float64Array;
   /** Whole packs asked for. */
   readonly packs: Int32Array;

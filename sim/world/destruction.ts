@@ -1,6 +1,6 @@
 /**
- * The end of a pack that no patient gets. The statement is recorded for the record's sake: whether or not the registry
- * takes it, the pack is gone.
+ * The end of a pack that no patient gets. The statement is recorded for the record's sake: whether
+ * or not the registry takes it, the pack is gone.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * A binary heap of rows in order of expiry, first in first out among equals: the shelf picks first-expired-first-out
- * (FEFO), as good distribution practice asks. Rows that left the shelf by another way are dropped when they surface,
- * which is cheaper than searching for them.
+ * A binary heap of rows in order of expiry, first in first out among equals: the shelf picks
+ * first-expired-first-out (FEFO), as good distribution practice asks. Rows that left the shelf by
+ * another way are dropped when they surface, which is cheaper than searching for them.
  *
  * @module
  */

@@ -1,5 +1,6 @@
 /**
- * Packs per day and stage of the chain, for the drawing of the flow. A row per day, a column per stage.
+ * Packs per day and stage of the chain, for the drawing of the flow. A row per day, a column per
+ * stage.
  *
  * @module
  */

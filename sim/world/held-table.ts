@@ -1,6 +1,6 @@
 /**
- * Groups of packs that were set aside together: one pack that a pharmacy's scan refused, or a case that would not
- * pass. A group is looked into as a whole, some days later.
+ * Groups of packs that were set aside together: one pack that a pharmacy's scan refused, or a case
+ * that would not pass. A group is looked into as a whole, some days later.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Lots (batches) in the order in which they left the packaging line. The first three columns are what a reader of the
- * run needs to name a lot; the rest is the state that quality and recall work on.
+ * Lots (batches) in the order in which they left the packaging line. The first three columns are
+ * what a reader of the run needs to name a lot; the rest is the state that quality and recall work
+ * on.
  *
  * @module
  */
@@ -16,7 +17,10 @@ export interface Lot {
   readonly site: number;
   /** When it left the line, ms. */
   readonly madeMs: number;
-  /** How many lots of this product the site had made before: number of the draw in the lot's streams. */
+  /**
+   * How many lots of this product the site had made before: number of the draw in the lot's
+   * streams.
+   */
   readonly ordinal: number;
   readonly firstPack: number;
   readonly packs: number;

@@ -1,6 +1,7 @@
 /**
- * Replenishment orders. Each supplier serves the open orders for a product first come, first served; what it cannot
- * fill at once waits as a backorder. Queues are chains through the rows, one per supplier and product.
+ * Replenishment orders. Each supplier serves the open orders for a product first come, first
+ * served; what it cannot fill at once waits as a backorder. Queues are chains through the rows, one
+ * per supplier and product.
  *
  * @module
  */

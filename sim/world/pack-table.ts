@@ -1,7 +1,7 @@
 /**
- * Every physical pack as a row of typed columns: what it is (product, true lot), what its label says (identity, lot,
- * expiry), and where it is. A row is never reused, so a row index names a physical pack for the whole run; two packs
- * with one identity are a clone and its victim.
+ * Every physical pack as a row of typed columns: what it is (product, true lot), what its label
+ * says (identity, lot, expiry), and where it is. A row is never reused, so a row index names a
+ * physical pack for the whole run; two packs with one identity are a clone and its victim.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * When which site cannot do what: order-, shipment-, receipt- and production-pausing disruptions (Snyder and Shen,
- * "Fundamentals of Supply Chain Theory"), drawn for the whole horizon up front, so that they are the same in all arms.
+ * When which site cannot do what: order-, shipment-, receipt- and production-pausing disruptions
+ * (Snyder and Shen, "Fundamentals of Supply Chain Theory"), drawn for the whole horizon up front,
+ * so that they are the same in all arms.
  *
  * @module
  */
@@ -41,7 +42,10 @@ export class Pauses {
     }
   }
 
-  /** End of the pause of `effect` at `site` that `timeMs` lies in (windows may overlap); `timeMs` where there is none. */
+  /**
+   * End of the pause of `effect` at `site` that `timeMs` lies in (windows may overlap); `timeMs`
+   * where there is none.
+   */
   resumesMs(effect: PauseEffect, site: number, timeMs: number): number {
     if (this.windows.size === 0) return timeMs;
     let resumesMs = timeMs;

@@ -1,7 +1,8 @@
 /**
- * The one place where the world talks to the registry. An actor opens a statement, fills in what it read, and offers
- * it; the row is kept with the verdict whatever the verdict is, because a refused statement is evidence too. One draft
- * serves all statements, so that a million rows cost no objects.
+ * The one place where the world talks to the registry. An actor opens a statement, fills in what it
+ * read, and offers it; the row is kept with the verdict whatever the verdict is, because a refused
+ * statement is evidence too. One draft serves all statements, so that a million rows cost no
+ * objects.
  *
  * @module
  */
@@ -33,7 +34,8 @@ export class Recorder {
   /**
    * Starts a new event, which may have several rows: all that is not given here is absent.
    *
-   * @param nowMs Time of recording; it is the time of the event too, unless the caller sets `draft.eventTimeMs`.
+   * @param nowMs Time of recording; it is the time of the event too, unless the caller sets
+   *   `draft.eventTimeMs`.
    */
   open(step: number, disposition: number, party: number, site: number, nowMs: number): SupplyEvent {
     const { draft } = this;

@@ -1,6 +1,7 @@
 /**
- * Who supplies whom. A site orders a product from the sender of the first lane that leads to it and carries the
- * product; the resulting trees, from the manufacturer down, also give the order in which the chain is first filled.
+ * Who supplies whom. A site orders a product from the sender of the first lane that leads to it and
+ * carries the product; the resulting trees, from the manufacturer down, also give the order in
+ * which the chain is first filled.
  *
  * @module
  */
@@ -11,7 +12,9 @@ import type { WorldModel } from '../model.ts';
 export class Routes {
   /** Lane that supplies each point (site × products + product), or NONE. */
   readonly supply: Int32Array;
-  /** Names of lanes and products (lane × products + product), for the streams of their shipments. */
+  /**
+   * Names of lanes and products (lane × products + product), for the streams of their shipments.
+   */
   readonly forward: readonly string[];
   /** Names of the same for goods sent back. */
   readonly backward: readonly string[];

@@ -1,6 +1,7 @@
 /**
- * Every scan of a single pack that was offered to the registry, at dispensing or verifying, with the physical pack
- * that lay under the scanner: the link from recorded rows to the oracle on which detection is judged.
+ * Every scan of a single pack that was offered to the registry, at dispensing or verifying, with
+ * the physical pack that lay under the scanner: the link from recorded rows to the oracle on which
+ * detection is judged.
  *
  * @module
  */

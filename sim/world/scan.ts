@@ -1,6 +1,6 @@
 /**
- * A scan of one pack that the registry is asked about. It is kept with the physical pack that lay under the scanner,
- * because what the label says and what the pack is are two things.
+ * A scan of one pack that the registry is asked about. It is kept with the physical pack that lay
+ * under the scanner, because what the label says and what the pack is are two things.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * Shipments: one pallet or tote that goes from one site to another under one despatch advice. Contents are a range of
- * a shared list: loose packs as their row, whole cases as ~row, so that a pallet of 24 cases costs 24 numbers.
+ * Shipments: one pallet or tote that goes from one site to another under one despatch advice.
+ * Contents are a range of a shared list: loose packs as their row, whole cases as ~row, so that a
+ * pallet of 24 cases costs 24 numbers.
  *
  * @module
  */

@@ -1,6 +1,7 @@
 /**
- * What stands on the shelves: per site and product a heap of loose packs and one of whole cases, and the number of
- * sellable packs on hand. Counts are kept beside the heaps because a heap may still hold rows that have left.
+ * What stands on the shelves: per site and product a heap of loose packs and one of whole cases,
+ * and the number of sellable packs on hand. Counts are kept beside the heaps because a heap may
+ * still hold rows that have left.
  *
  * @module
  */

@@ -1,7 +1,8 @@
 /**
- * The run's named random streams, made on first use. A stream belongs to an entity and a purpose, and most draws are
- * reached by number (the n-th pack, shipment or patient), so that two arms whose histories have parted still give the
- * same luck to the same pack: common random numbers without which paired differences would be noise.
+ * The run's named random streams, made on first use. A stream belongs to an entity and a purpose,
+ * and most draws are reached by number (the n-th pack, shipment or patient), so that two arms whose
+ * histories have parted still give the same luck to the same pack: common random numbers without
+ * which paired differences would be noise.
  *
  * @module
  */

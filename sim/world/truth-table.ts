@@ -1,6 +1,7 @@
 /**
- * The oracle: what really became of every physical pack, row for row with the pack table. Nothing in the simulated
- * world decides by it but the laboratory that opens a suspect pack; detectors and registries never see it.
+ * The oracle: what really became of every physical pack, row for row with the pack table. Nothing
+ * in the simulated world decides by it but the laboratory that opens a suspect pack; detectors and
+ * registries never see it.
  *
  * @module
  */

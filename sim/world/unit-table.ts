@@ -1,7 +1,8 @@
 /**
- * Cases of packs. A case is filled on the packaging line with consecutive packs, so its content is a range of rows of
- * the pack table; a pack that was pulled out (by a thief, or by an inspector) no longer points back at the case.
- * Pallets and totes live only as long as their shipment and are columns of the shipment table.
+ * Cases of packs. A case is filled on the packaging line with consecutive packs, so its content is
+ * a range of rows of the pack table; a pack that was pulled out (by a thief, or by an inspector) no
+ * longer points back at the case. Pallets and totes live only as long as their shipment and are
+ * columns of the shipment table.
  *
  * @module
  */
@@ -26,7 +27,10 @@ export class UnitTable {
   /** Site on whose shelf it stands, or NONE (quarantine, transit, held, opened). */
   shelf = new Int32Array(INITIAL_ROWS);
 
-  /** Adds a case with the packs firstPack … firstPack + size − 1 and returns its row; it stands on no shelf. */
+  /**
+   * Adds a case with the packs firstPack … firstPack + size − 1 and returns its row; it stands on
+   * no shelf.
+   */
   add(identity: number, firstPack: number, size: number): number {
     if (this.length === this.identity.length) this.grow();
     const row = this.length++;

@@ -1,7 +1,7 @@
 /**
- * The state of the simulated world: the tables, the clock, the streams and the recorder. Actors are plain functions of
- * the world and a row number; the kernel keeps only the function and the number, so that a hundred thousand pending
- * events are typed arrays and not closures.
+ * The state of the simulated world: the tables, the clock, the streams and the recorder. Actors are
+ * plain functions of the world and a row number; the kernel keeps only the function and the number,
+ * so that a hundred thousand pending events are typed arrays and not closures.
  *
  * @module
  */
@@ -33,10 +33,15 @@ export type Action = (world: World, arg: number) => void;
 
 /** In TruthTable.attackKind: an attacker who handles genuine packs honestly. */
 const PLACEBO = 1 + ATTACK_KINDS.indexOf('placebo');
-/** Draws that a pack has in each of its streams, for things that can happen to it more than once. */
+/**
+ * Draws that a pack has in each of its streams, for things that can happen to it more than once.
+ */
 const DRAWS_PER_PACK = 8;
 
-/** Calls from below to above: stock arrived that orders may wait for; a pack came to where patients are served. */
+/**
+ * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
+ * are served.
+ */
 export interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
@@ -159,7 +164,9 @@ export class World {
     return this.packs.add(pack, site, state);
   }
 
-  /** Stream that decides about `pack`; `occasion` (0 … 7) tells repeated events of one pack apart. */
+  /**
+   * Stream that decides about `pack`; `occasion` (0 … 7) tells repeated events of one pack apart.
+   */
   packStream(pack: number, purpose: string, occasion = 0): Stream {
     const luck = this.packs.luck[pack]!;
     const { id } =
@@ -174,7 +181,9 @@ export class World {
     return this.recorder.open(step, disposition, this.organisation(site), site, this.sim.now);
   }
 
-  /** True where the pack's content or way is not legitimate; only an examination by hand can tell. */
+  /**
+   * True where the pack's content or way is not legitimate; only an examination by hand can tell.
+   */
   isIllegitimate(pack: number): boolean {
     const kind = this.truth.attackKind[pack]!;
     return kind !== 0 && kind !== PLACEBO;

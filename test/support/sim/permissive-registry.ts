@@ -1,6 +1,6 @@
 /**
- * A registry without rules: every statement passes and everybody sees it at once. Under it the world shows what happens
- * when nobody checks anything.
+ * A registry without rules: every statement passes and everybody sees it at once. Under it the
+ * world shows what happens when nobody checks anything.
  *
  * @module
  */

@@ -1,10 +1,11 @@
 /**
- * A chain of three stages in code: one manufacturer, one wholesaler, some pharmacies, one product. A test states what
- * it changes and nothing else.
+ * A chain of three stages in code: one manufacturer, one wholesaler, some pharmacies, one product.
+ * A test states what it changes and nothing else.
  *
  * @module
  */
-import { MS_PER_DAY, MS_PER_HOUR } from '../../../base/index.ts';
+import { MS_PER_DAY, MS_PER_HOUR, sha256Hex } from '../../../base/index.ts';
+import { EVENT_COLUMNS, type EventColumns } from '../../../ledger/events/index.ts';
 import { createRegistry, type LedgerConfig, type Registry } from '../../../ledger/index.ts';
 import type {
   AttackKind,
@@ -125,7 +126,10 @@ export function smallWorld(changes: Partial<WorldModel> = {}, pharmacies = 3): W
   };
 }
 
-/** An attack of `kind` on the pharmacies of the small world, about one incident a day from day 20 on. */
+/**
+ * An attack of `kind` on the pharmacies of the small world, about one incident a day from day 20
+ * on.
+ */
 export function smallAttack(kind: AttackKind, changes: Partial<AttackModel> = {}): AttackModel {
   return {
     id: kind,
@@ -178,4 +182,23 @@ export function registryOf(
     regulator: parties.length - 2,
     hub: parties.length - 1,
   });
+}
+
+/** SHA-256 over every column of the world's event table: equal only where every row is. */
+export function eventsDigest(world: World): string {
+  const { columns, length } = world.recorder.events;
+  const parts = EVENT_COLUMNS.map((name) => {
+    const column = columns[name].slice(0, length);
+    return sha256Hex(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  });
+  return sha256Hex(parts.join());
+}
+
+/** Rows of the event table that `isWanted`, as row numbers. */
+export function eventRows(
+  world: World,
+  isWanted: (columns: EventColumns, row: number) => boolean,
+): number[] {
+  const { columns, length } = world.recorder.events;
+  return Array.from({ length }, (_, row) => row).filter((row) => isWanted(columns, row));
 }
