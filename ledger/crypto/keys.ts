@@ -31,12 +31,16 @@ export function createSigner(
   backend: Ed25519Backend = ed25519Backends[0]!,
 ): Signer {
   if (seed.length !== 32) throw badKey('an Ed25519 seed has 32 bytes');
-  const { publicKey, sign } = backend.signer(seed);
-  return { publicKey, keyId: keyIdOf(publicKey), sign };
+  const pair = backend.signer(seed);
+  return {
+    publicKey: pair.publicKey,
+    keyId: keyIdOf(pair.publicKey),
+    sign: (message) => pair.sign(message),
+  };
 }
 
 /** First 8 bytes of SHA-256 of `publicKey`. */
-export function keyIdOf(publicKey: Uint8Array): Uint8Array {
+function keyIdOf(publicKey: Uint8Array): Uint8Array {
   return sha256(publicKey).subarray(0, KEY_ID_BYTES);
 }
 

@@ -32,6 +32,8 @@ interface LogEnd {
   readonly segment: number;
   readonly offset: number;
   readonly fault: string | undefined;
+  /** Bytes of all segments up to this end. */
+  readonly bytes: number;
 }
 
 /**
@@ -45,25 +47,33 @@ export async function scanLog(
   const indexes = (await storage.list()).flatMap((name) => segmentIndex(name) ?? []);
   let end: LogEnd | undefined;
   let blocks = 0;
+  let bytesBefore = 0;
   for (const [expected, index] of indexes.entries()) {
     if (index !== expected) throw corrupt(segmentFile(expected), 'this segment is missing');
     if (end?.fault !== undefined)
       throw corrupt(`${segmentFile(end.segment)}:${end.offset}`, end.fault);
     const bytes = await storage.read(segmentFile(index));
     if (index > 0 && bytes.length < SEGMENT_HEADER_BYTES) {
-      end = { segment: index, offset: 0, fault: 'the segment header is cut off' };
+      const fault = 'the segment header is cut off';
+      end = { segment: index, offset: 0, fault, bytes: bytesBefore };
       continue;
     }
     checkSegmentHeader(bytes, index, blocks);
-    end = scanSegment(bytes, index, (frame) => {
+    const { offset, fault } = scanSegment(bytes, index, (frame) => {
       if (frame.type === FrameType.block) blocks++;
       visit(frame);
     });
+    bytesBefore += offset;
+    end = { segment: index, offset, fault, bytes: bytesBefore };
   }
   return end;
 }
 
-function scanSegment(bytes: Uint8Array, segment: number, visit: (frame: LogFrame) => void): LogEnd {
+function scanSegment(
+  bytes: Uint8Array,
+  segment: number,
+  visit: (frame: LogFrame) => void,
+): Pick<LogEnd, 'offset' | 'fault'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let offset = SEGMENT_HEADER_BYTES;
   while (offset < bytes.length) {
@@ -71,10 +81,10 @@ function scanSegment(bytes: Uint8Array, segment: number, visit: (frame: LogFrame
     const length = left < 0 ? 0 : view.getUint32(offset, true);
     if (length === 0 && bytes.subarray(offset).every((byte) => byte === 0)) break;
     if (length === 0 || length > left || length > FRAME_BYTES_MAX) {
-      return { segment, offset, fault: 'a frame is cut off or has an impossible length' };
+      return { offset, fault: 'a frame is cut off or has an impossible length' };
     }
     if (view.getUint32(offset + 4, true) !== frameChecksum(bytes, offset, length)) {
-      return { segment, offset, fault: 'the checksum of a frame is wrong' };
+      return { offset, fault: 'the checksum of a frame is wrong' };
     }
     const from = offset + FRAME_HEADER_BYTES;
     visit({
@@ -86,5 +96,5 @@ function scanSegment(bytes: Uint8Array, segment: number, visit: (frame: LogFrame
     });
     offset = from + length;
   }
-  return { segment, offset, fault: undefined };
+  return { offset, fault: undefined };
 }

@@ -26,7 +26,7 @@ export class TransactionBatch {
 
   /** Transaction `i` as a view that the next write to `out` may change. */
   transaction(i: number): Uint8Array {
-    return this.out.written().subarray(i === 0 ? 0 : this.ends[i - 1]!, this.ends[i]!);
+    return this.out.written().subarray(i === 0 ? 0 : this.ends[i - 1]!, this.ends[i]);
   }
 
   eventId(i: number): number {

@@ -121,7 +121,7 @@ export class CborCursor {
     }
     if (info === 27) {
       const value = Buffer.from(this.slice(8)).readDoubleBE();
-      if (Object.is(Math.fround(value), value)) {
+      if (Number.isNaN(value) || Object.is(Math.fround(value), value)) {
         throw new Malformed('a float is longer than it needs to be');
       }
       return { kind: 'float', value };
@@ -143,13 +143,18 @@ export class CborCursor {
 const HALF_LEAST = 5.9604644775390625e-8;
 const HALF_LEAST_NORMAL = 0.00006103515625;
 const HALF_LARGEST = 65_504;
+const CANONICAL_NAN = 0x7e00;
 
 function halfValue(raw: Buffer): number {
   const bits = raw.readUInt16BE();
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  if (exponent === 31 && fraction === 0) return sign * Number.POSITIVE_INFINITY;
+  if (exponent === 31) {
+    if (bits !== CANONICAL_NAN) throw new Malformed('not the one canonical NaN');
+    return Number.NaN;
+  }
   let size = exponent === 0 ? fraction : 1024 + fraction;
   for (let e = 1; e < exponent; e++) size *= 2;
   return sign * size * HALF_LEAST;

@@ -4,24 +4,29 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const HASH_BYTES = 32;
 
-/** SHA-256. */
+/** SHA-256 of the parts, one behind the other. */
 export function digest(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return hash('sha256', parts.length === 1 ? parts[0]! : Buffer.concat(parts), 'buffer');
 }
+
+const LEAF_PREFIX = Uint8Array.of(0);
 
 /** Hash of a leaf: SHA-256(0x00 ‖ entry). */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return digest(Uint8Array.of(0), entry);
+  return digest(LEAF_PREFIX, entry);
 }
 
+/** One scratch node: 0x01, left hash, right hash. */
+const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
+
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return digest(Uint8Array.of(1), left, right);
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return hash('sha256', node, 'buffer');
 }
 
 /** True where both hold the same bytes. */
@@ -70,22 +75,22 @@ export function verifyInclusion(
   if (index < 0n || index >= size || !allHashes([leaf, root, ...proof])) return false;
   let fn = index;
   let sn = size - 1n;
-  let hash = leaf;
+  let computed = leaf;
   for (const sibling of proof) {
     if (sn === 0n) return false;
     if ((fn & 1n) === 1n || fn === sn) {
-      hash = nodeHash(sibling, hash);
+      computed = nodeHash(sibling, computed);
       while (fn !== 0n && (fn & 1n) === 0n) {
         fn >>= 1n;
         sn >>= 1n;
       }
     } else {
-      hash = nodeHash(hash, sibling);
+      computed = nodeHash(computed, sibling);
     }
     fn >>= 1n;
     sn >>= 1n;
   }
-  return sn === 0n && sameBytes(hash, root);
+  return sn === 0n && sameBytes(computed, root);
 }
 
 /**
@@ -133,5 +138,5 @@ export function verifyConsistency(
 }
 
 function allHashes(hashes: readonly Uint8Array[]): boolean {
-  return hashes.every((hash) => hash.length === HASH_BYTES);
+  return hashes.every((entry) => entry.length === HASH_BYTES);
 }

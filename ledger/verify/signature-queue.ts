@@ -1,6 +1,6 @@
 /**
- * Signatures under way on the thread pool. Bounded in bytes, so that an audit of any log stays small; results come
- * back in any order and carry their place.
+ * Signatures under way on the thread pool. Bounded, so that an audit of any log stays small; results come back in
+ * any order and carry their place.
  *
  * @module
  */
@@ -8,31 +8,42 @@ import type { KeyObject } from 'node:crypto';
 import { verifyLater } from './ed25519.ts';
 
 const BYTES_MAX = 4 * 1024 * 1024;
-const COUNT_MAX = 4096;
+const COUNT_MAX = 1024;
 
 export class SignatureQueue {
-  private readonly waiting = new Set<Promise<void>>();
+  private count = 0;
   private bytes = 0;
+  /** Wakes the one caller who waits, when there is room (or nothing is left). */
+  private wake: (() => void) | undefined;
+  private wakeAtCount = 0;
 
   /** Checks a signature; `onInvalid` is called where it does not verify. */
   add(key: KeyObject, message: Uint8Array, signature: Uint8Array, onInvalid: () => void): void {
+    this.count++;
     this.bytes += message.length;
-    const check = verifyLater(key, message, signature).then((valid) => {
+    void verifyLater(key, message, signature).then((valid) => {
+      this.count--;
       this.bytes -= message.length;
-      this.waiting.delete(check);
       if (!valid) onInvalid();
+      if (this.count <= this.wakeAtCount) this.wake?.();
     });
-    this.waiting.add(check);
   }
 
   /** Returns when there is room for more. */
   async room(): Promise<void> {
-    while (this.bytes > BYTES_MAX || this.waiting.size > COUNT_MAX)
-      await Promise.race(this.waiting);
+    if (this.bytes > BYTES_MAX || this.count > COUNT_MAX) await this.until(COUNT_MAX / 4);
   }
 
   /** Returns when all are done. */
   async drain(): Promise<void> {
-    await Promise.all(this.waiting);
+    if (this.count > 0) await this.until(0);
+  }
+
+  private async until(count: number): Promise<void> {
+    this.wakeAtCount = count;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    this.wake = undefined;
   }
 }

@@ -53,12 +53,18 @@ class LevelEngine implements Engine {
 
   async open(setup: LogSetup): Promise<void> {
     this.index = await LevelIndex.open(join(this.directory, INDEX_FOLDER));
-    await this.openLog(setup);
-    if (this.index.isAheadOf(this.log.head().blocks)) {
-      await this.index.reset();
+    try {
       await this.openLog(setup);
+      if (this.index.isAheadOf(this.log.head().blocks)) {
+        await this.index.reset();
+        await this.openLog(setup);
+      }
+      await this.index.flush();
+    } catch (error) {
+      await this.index.close();
+      await this.storage.close();
+      throw error;
     }
-    await this.index.flush();
   }
 
   submit(batch: TransactionBatch, timeMs: number): BlockPlace {
