@@ -1,14 +1,7 @@
 /** Scenario files: what a user writes, checked and resolved to a world that can be simulated. @module */
-
 export { generatedFiles } from './document/generated-files.ts';
 export { scenarioJsonSchema } from './document/json-schema.ts';
 export { scenarioReference } from './document/reference.ts';
-export { armsOf, type Cell, expandCells } from './expand.ts';
+export { armsOf, expandCells } from './expand.ts';
 export { type LoadOptions, loadScenario } from './load/load.ts';
-export type {
-  Arm,
-  Factor,
-  ResolvedExperiment,
-  ResolvedScenario,
-  TimeRange,
-} from './resolve/resolved-scenario.ts';
+export type { ResolvedScenario } from './resolve/resolved-scenario.ts';

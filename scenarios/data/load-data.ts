@@ -63,9 +63,8 @@ class DataLoader {
     rule: string,
     remedy: string,
     on: Problem['on'] = 'value',
-  ): undefined {
+  ): void {
     this.problems.push({ code, path, on, rule, remedy });
-    return undefined;
   }
 
   /** Runs a reader; a fault inside the data is kept, anything else is not ours to catch. */
@@ -91,12 +90,13 @@ class DataLoader {
     const file = this.files.get(written);
     if (file === undefined) return undefined;
     if (!('tried' in file)) return file.table;
-    return this.problem(
+    this.problem(
       'E_DATA_FILE_MISSING',
       path,
       `the file "${written}" does not exist`,
       `looked for ${file.tried.join(' and ')}; give its folder with --data`,
     );
+    return undefined;
   }
 
   private column(
@@ -109,7 +109,8 @@ class DataLoader {
     if (index >= 0 && table.header.lastIndexOf(name) === index) return index;
     const rule = `${index < 0 ? 'has no column' : 'has more than one column'} "${name}"`;
     const remedy = didYouMean(name, table.header, 'column');
-    return this.problem('E_DATA_COLUMN', path, `${table.path} ${rule}`, remedy, on);
+    this.problem('E_DATA_COLUMN', path, `${table.path} ${rule}`, remedy, on);
+    return undefined;
   }
 
   private formats(format: string | readonly string[], path: Path): DateFormat[] | undefined {
@@ -117,12 +118,13 @@ class DataLoader {
     const compiled = texts.map(compileDateFormat);
     const bad = compiled.indexOf(undefined);
     if (bad < 0) return compiled as DateFormat[];
-    return this.problem(
+    this.problem(
       'E_SCENARIO_VALUE',
       typeof format === 'string' ? path : [...path, bad],
       `"${texts[bad]}" is not a date format`,
       'name year, month and day once each: YYYY or YY, MMM, MM or M, DD or D, as in "M/D/YYYY"',
     );
+    return undefined;
   }
 
   async sample(path: Path, source: EmpiricalSource): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Files that are made from the schema and kept in the repository, so that editors and readers have them without a build.
- * A test compares them with what is made now. `npx tsx scenarios/document/write-generated.ts` writes them.
+ * A test compares them with what is made now. `npm run docs` writes them.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { scenarioJsonSchema } from './json-schema.ts';
 import { scenarioReference } from './reference.ts';
 
 /** Path from the repository's root, and text. */
-export interface GeneratedFile {
+interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }

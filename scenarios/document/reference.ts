@@ -156,7 +156,7 @@ export function scenarioReference(): string {
   });
   return `# Scenario reference
 
-<!-- Generated from the schema by scenarios/document/write-generated.ts; do not edit. -->
+<!-- Generated from the schema by npm run docs; do not edit. -->
 
 A scenario is one YAML file with the blocks below. Keys that are not listed are errors. \`theriac validate FILE\` checks a
 file, \`theriac schema\` prints the JSON Schema for editors, \`--set path=value\` overrides one value, for instance

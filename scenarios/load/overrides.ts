@@ -21,7 +21,7 @@ function refusal(text: string, rule: string, remedy: string): TheriacError {
 /**
  * Steps of a path text, names in brackets not yet resolved; undefined if the text is not a path.
  */
-export function pathSteps(text: string): (string | number | { id: string })[] | undefined {
+function pathSteps(text: string): (string | number | { id: string })[] | undefined {
   if (!/^[A-Za-z][\w-]*(?:\.[\w-]+|\[[\w-]+\])*$/.test(text)) return undefined;
   return [...text.matchAll(/\[([\w-]+)\]|([\w-]+)/g)].map(([, bracket, name]) => {
     if (bracket === undefined) return name!;

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 import { placeOf, type Source } from './source.ts';
 
 /** More would not be read: after the first few, faults are often echoes of one another. */
-export const ERRORS_SHOWN_MAX = 20;
+const ERRORS_SHOWN_MAX = 20;
 
 /** Errors for all problems, sorted by position; at most ERRORS_SHOWN_MAX, then one that counts the rest. */
 export function located(source: Source, problems: readonly Problem[]): TheriacErrors {

@@ -33,7 +33,7 @@ export interface Source {
 }
 
 /** Where a fault is, in the words of an error. */
-export interface Place {
+interface Place {
   readonly place: string;
   readonly excerpt: string | undefined;
   /** Order among faults; overrides come last. */
@@ -46,7 +46,7 @@ interface Found {
 }
 
 function resolved(source: Source, node: unknown): Node | undefined {
-  if (isAlias(node)) return node.resolve(source.document) as Node | undefined;
+  if (isAlias(node)) return node.resolve(source.document);
   return isNode(node) ? node : undefined;
 }
 

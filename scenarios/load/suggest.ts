@@ -44,7 +44,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 const LISTED_MAX = 12;
 
 /** Words as a list for a remedy, shortened when long. */
-export function listed(words: readonly string[]): string {
+function listed(words: readonly string[]): string {
   const shown = words.slice(0, LISTED_MAX).join(', ');
   return words.length > LISTED_MAX ? `${shown}, … (${words.length} in all)` : shown;
 }

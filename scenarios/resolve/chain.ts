@@ -6,13 +6,13 @@
  */
 import type { Scenario, ScenarioLane, ScenarioNode } from '../schema/scenario.ts';
 
-export interface ChainSite {
+interface ChainSite {
   readonly id: string;
   /** Position in `scenario.nodes`. */
   readonly node: number;
 }
 
-export interface ChainLane {
+interface ChainLane {
   /** Position in `scenario.lanes`. */
   readonly lane: number;
   readonly from: number;

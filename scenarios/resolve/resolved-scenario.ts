@@ -7,7 +7,7 @@ import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.t
 import type { Scenario } from '../schema/scenario.ts';
 
 /** A time range in ms since the scenario's start: [from, until). */
-export type TimeRange = readonly [fromMs: number, untilMs: number];
+type TimeRange = readonly [fromMs: number, untilMs: number];
 
 export interface Arm {
   readonly id: string;
@@ -16,12 +16,12 @@ export interface Arm {
 }
 
 /** A value that varies; levels are YAML texts, ready for `--set path=value`. */
-export interface Factor {
+interface Factor {
   readonly path: string;
   readonly values: readonly string[];
 }
 
-export interface ResolvedExperiment {
+interface ResolvedExperiment {
   readonly name: NonNullable<Scenario['experiment']>['name'];
   readonly arms: readonly Arm[];
   readonly baseline: string;

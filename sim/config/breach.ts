@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../base/index.ts';
 
 /** What is wrong with a value; `path` leads from the value to the field at fault. */
-export interface Breach {
+interface Breach {
   readonly code: ErrorCode;
   readonly rule: string;
   readonly remedy: string;

@@ -14,7 +14,7 @@ import {
 import { gln, gtin } from './gs1.ts';
 import { stockPolicy } from './stock-policy.ts';
 
-export const STORAGE_CLASSES = ['ambient', 'cold', 'frozen'] as const;
+const STORAGE_CLASSES = ['ambient', 'cold', 'frozen'] as const;
 
 export const product = () =>
   z

@@ -61,7 +61,7 @@ const window = () =>
     })
     .check(ascending(['from', 'until'], true));
 
-export const DISRUPTION_EFFECTS = [
+const DISRUPTION_EFFECTS = [
   'order-pausing',
   'shipment-pausing',
   'receipt-pausing',

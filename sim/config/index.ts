@@ -1,19 +1,8 @@
-export { ascending, type Breach, breach } from './breach.ts';
-export { lane, NODE_TYPES, node, product, STORAGE_CLASSES } from './chain.ts';
-export {
-  ATTACK_KINDS,
-  attack,
-  coldChain,
-  DISRUPTION_EFFECTS,
-  disruption,
-  quality,
-} from './conditions.ts';
+export { ascending, breach } from './breach.ts';
+export { lane, NODE_TYPES, node, product } from './chain.ts';
+export { ATTACK_KINDS, attack, coldChain, disruption, quality } from './conditions.ts';
 export { demand } from './demand.ts';
-export {
-  type DurationDistribution,
-  durationDistribution,
-  type EmpiricalSource,
-} from './distribution.ts';
+export type { DurationDistribution, EmpiricalSource } from './distribution.ts';
 export {
   count,
   duration,

@@ -51,11 +51,14 @@ function mutated(data: unknown, where: number, act: number, value: unknown): unk
   };
   collect(data);
   const { holder, key } = places[where % places.length]!;
+  const old = holder[key];
   if (act === 0) holder[key] = value;
-  else if (Array.isArray(holder))
-    holder.splice(Number(key), act === 1 ? 1 : 0, ...(act === 1 ? [] : [holder[Number(key)]]));
-  else {
-    if (act === 2) holder[`${key}x`] = holder[key];
+  else if (Array.isArray(holder)) {
+    const list = holder as unknown[];
+    if (act === 1) list.splice(Number(key), 1);
+    else list.splice(Number(key), 0, old);
+  } else {
+    if (act === 2) holder[`${key}x`] = old;
     Reflect.deleteProperty(holder, key);
   }
   return data;

@@ -27,7 +27,7 @@ noise:
 `;
 
 /** Files beside the scenario, by name. */
-export type Files = Readonly<Record<string, string | Uint8Array>>;
+type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Loads scenario text out of a fresh folder, with other files beside it. */
 export async function loadText(
