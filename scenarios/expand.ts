@@ -6,7 +6,7 @@
  */
 import type { Arm, ResolvedScenario } from './resolve/resolved-scenario.ts';
 
-interface Cell {
+export interface Cell {
   /** Name of the cell's folder; unique in the scenario and equal on every run. */
   readonly key: string;
   readonly arm: string;

@@ -2,6 +2,6 @@
 export { generatedFiles } from './document/generated-files.ts';
 export { scenarioJsonSchema } from './document/json-schema.ts';
 export { scenarioReference } from './document/reference.ts';
-export { armsOf, expandCells } from './expand.ts';
+export { armsOf, type Cell, expandCells } from './expand.ts';
 export { type LoadOptions, loadScenario } from './load/load.ts';
-export type { ResolvedScenario } from './resolve/resolved-scenario.ts';
+export type { Arm, ResolvedScenario } from './resolve/resolved-scenario.ts';
