@@ -4,23 +4,9 @@
  *
  * @module
  */
-
-export {
-  FALSIFIED_REACHED,
-  type MetricInfo,
-  metricInfo,
-  metricTitle,
-  orderMetrics,
-  PREVALENCE,
-} from './contract/metrics.ts';
-export { type ReportManifest, type ReportPlan, readManifest, readPlan } from './contract/plan.ts';
+export { metricInfo, metricTitle, orderMetrics } from './contract/metrics.ts';
+export { readManifest, readPlan } from './contract/plan.ts';
 export { parseTable, readTable, readTableIfPresent } from './contract/read-table.ts';
-export { TABLES, type TableName, type TableRow } from './contract/tables.ts';
+export type { TableName, TableRow } from './contract/tables.ts';
 export { formatTable, writeTable } from './contract/write-table.ts';
-export {
-  REPORT_FORMATS,
-  type ReportFormat,
-  type ReportOptions,
-  renderReport,
-  type WrittenReport,
-} from './render-report.ts';
+export { renderReport } from './render-report.ts';

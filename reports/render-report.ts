@@ -19,15 +19,15 @@ import { resultTables } from './tables/result-tables.ts';
 import type { TextTable } from './tables/text-table.ts';
 
 /** What can be made beside the specs (`figures/*.vl.json`), which always are. */
-export const REPORT_FORMATS = ['svg', 'png', 'tex', 'md', 'html'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+const REPORT_FORMATS = ['svg', 'png', 'tex', 'md', 'html'] as const;
+type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export interface ReportOptions {
+interface ReportOptions {
   /** All by default. */
   readonly formats?: readonly ReportFormat[];
 }
 
-export interface WrittenReport {
+interface WrittenReport {
   /** Paths of the figures' specs, in the order of the page. */
   readonly figures: readonly string[];
   /** Path of the page; empty when `html` was not asked for. */

@@ -11,7 +11,7 @@ import { TheriacError } from '../../base/index.ts';
 export type CsvField = string | number;
 
 /** The records of a file. `lines[i]` is the line (from 1) on which `records[i]` starts. */
-export interface CsvRecords {
+interface CsvRecords {
   readonly records: readonly (readonly string[])[];
   readonly lines: readonly number[];
 }
@@ -57,7 +57,7 @@ function formatField(field: CsvField): string {
  *
  * @throws TheriacError E_ARGUMENT for an infinite number, which no table of ours can mean.
  */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   if (Number.isNaN(value)) return '';
   if (!Number.isFinite(value)) {
     throw new TheriacError({

@@ -5,7 +5,7 @@
  * @module
  */
 
-export interface MetricInfo {
+interface MetricInfo {
   readonly id: string;
   readonly label: string;
   /** Unit as printed; empty for a pure number. */

@@ -64,7 +64,7 @@ function checkHeader(spec: TableSpec, header: readonly string[], place: string):
   throw new TheriacError({
     code: 'E_TABLE_COLUMN',
     place: `${place}:1`,
-    rule: `${faults.filter((fault) => fault !== '').join(' and ')}`,
+    rule: faults.filter((fault) => fault !== '').join(' and '),
     remedy: `the header of this table is: ${wanted.join(',')}`,
   });
 }

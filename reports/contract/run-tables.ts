@@ -14,7 +14,7 @@ export type RunTables = {
   readonly [N in TableName]?: readonly TableRow<N>[] | undefined;
 };
 
-export interface LoadedTables {
+interface LoadedTables {
   readonly tables: RunTables;
   /** sha256 of the file by its path below the run folder. */
   readonly sha256: ReadonlyMap<string, string>;
@@ -35,5 +35,5 @@ export async function loadTables(runDirectory: string): Promise<LoadedTables> {
     const { file } = TABLES[name];
     sha256.set(file, sha256Hex(await readFile(join(runDirectory, file))));
   }
-  return { tables: tables as RunTables, sha256 };
+  return { tables: tables, sha256 };
 }

@@ -9,7 +9,7 @@ import { subsetFont } from './font-subset.ts';
 /** Rules for both weights, holding the letters of `text`. */
 export async function fontFaces(text: string): Promise<string> {
   const { openSync } = await import('fontkit');
-  const codePoints = new Set([...text].map((character) => character.codePointAt(0)!));
+  const codePoints = new Set(Array.from(text, (character) => character.codePointAt(0)!));
   const rules = fontFiles().map(async ({ weight, path }) => {
     const font = openSync(path);
     const known = new Set([...codePoints].filter((point) => font.hasGlyphForCodePoint(point)));

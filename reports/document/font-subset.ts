@@ -23,7 +23,7 @@ const KEPT_TABLES = [
 ];
 
 /** Finds the glyph of a character; 0 where the font has none. */
-export type GlyphOf = (codePoint: number) => number;
+type GlyphOf = (codePoint: number) => number;
 
 /**
  * The WOFF file of a TrueType font reduced to some characters.

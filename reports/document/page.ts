@@ -33,7 +33,7 @@ export interface PageContent {
   readonly tables: readonly TextTable[];
 }
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
 /** The whole document with its style sheet. */
 export function renderPage(content: PageContent, styleSheet: string): string {
@@ -84,15 +84,14 @@ function verdictSection(plan: ReportPlan, verdicts: readonly TableRow<'verdicts'
   if (verdicts.length === 0) return html``;
   const line = (row: TableRow<'verdicts'>): Html => {
     const fails = row.verdict.startsWith('not ');
-    const claim = row.claim.slice(0, 1).toUpperCase() + row.claim.slice(1);
     const arms =
       row.arm === row.baseline
         ? armLabel(plan, row.arm)
         : `${armLabel(plan, row.arm)} − ${armLabel(plan, row.baseline)}`;
     return html`<li>
-<p><span class="verdict ${fails ? 'fails' : 'holds'}">${row.verdict}</span> · ${claim}</p>
+<p><span class="verdict ${fails ? 'fails' : 'holds'}">${row.verdict}</span> · ${sentence(row.claim)}</p>
 <p class="note">${arms}: ${row.figure}</p>
-<p class="note">${row.condition}</p>
+<p class="note">${sentence(row.condition)}</p>
 </li>
 `;
   };
@@ -102,6 +101,10 @@ function verdictSection(plan: ReportPlan, verdicts: readonly TableRow<'verdicts'
 ${verdicts.map(line)}</ul>
 </section>
 `;
+}
+
+function sentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function figureSection(figures: readonly PageFigure[], omitted: readonly OmittedFigure[]): Html {

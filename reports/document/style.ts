@@ -10,6 +10,18 @@ import { ARM_STYLES, HAIRLINE, INK, MUTED } from '../figures/theme.ts';
 /** Colours on the dark page, in the order of ARM_STYLES: lighter, equally far apart for colour-blind readers. */
 const DARK_ARMS = ['#58a6e6', '#f0883e', '#3fc59d', '#f0f3f6', '#e2a5c6', '#f2c14e', '#8fd0f5'];
 
+const TABLE_RULES = `.scroll { overflow-x: auto; }
+table { border-collapse: collapse; border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink);
+  font-size: .95rem; line-height: 1.35; margin: .4rem 0 .6rem; }
+thead th { border-bottom: 1px solid var(--ink); font-weight: 600; vertical-align: bottom; }
+th, td { padding: .32rem 1.4rem .32rem 0; text-align: left; vertical-align: top; font-weight: 400; }
+th:last-child, td:last-child { padding-right: 0; }
+th.number, td.number { text-align: right; }
+td.number { white-space: nowrap; }
+tbody tr:first-child > * { padding-top: .5rem; }
+tbody tr:last-child > * { padding-bottom: .5rem; }
+`;
+
 /** The style sheet; `fontFaces` are finished `@font-face` rules. */
 export function styleSheet(fontFaces: string): string {
   return `${fontFaces}
@@ -41,19 +53,10 @@ pre { background: var(--panel); padding: .8rem 1rem; border-radius: 6px; overflo
 .verdict.holds { color: var(--good); }
 .verdict.fails { color: var(--bad); }
 .verdicts p { margin: .15rem 0; max-width: none; }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); gap: 3rem 3rem; }
-figure { margin: 0; max-width: 30rem; }
+.figures { columns: 2 27rem; column-gap: 3rem; }
+figure { margin: 0 0 3rem; max-width: 30rem; break-inside: avoid; }
 figure svg { width: 100%; height: auto; display: block; margin-bottom: .6rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink);
-  font-size: .95rem; line-height: 1.35; margin: .4rem 0 .6rem; }
-thead th { border-bottom: 1px solid var(--ink); font-weight: 600; vertical-align: bottom; }
-th, td { padding: .32rem 1.4rem .32rem 0; text-align: left; vertical-align: top; font-weight: 400; }
-th:last-child, td:last-child { padding-right: 0; }
-th.number, td.number { text-align: right; }
-td.number { white-space: nowrap; }
-tbody tr:first-child > * { padding-top: .5rem; }
-tbody tr:last-child > * { padding-bottom: .5rem; }
+${TABLE_RULES}#table-differences tbody tr:has(th:not(:empty)) > * { border-top: 1px solid var(--line); padding-top: .5rem; }
 .warnings { border-left: 3px solid var(--bad); padding-left: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.4rem; max-width: none; font-size: .95rem; }
 dt { color: var(--muted); }

@@ -5,6 +5,7 @@
  * @module
  */
 import type { ReportPlan } from '../contract/plan.ts';
+import { layOutLegend } from './legend-layout.ts';
 import type { JsonObject } from './spec.ts';
 import { ARM_STYLES, type ArmStyle, POINT_SYMBOL, STROKE_SYMBOL } from './theme.ts';
 
@@ -36,25 +37,23 @@ export function labelExpression(labels: ReadonlyMap<string, string | readonly st
   return `${JSON.stringify(Object.fromEntries(labels))}[datum.value]`;
 }
 
-/** Mean width of a character of the legend's text, for choosing the number of columns. */
-const CHARACTER_PT = 3.6;
-const SYMBOL_PT = 22;
-const LEGEND_PT = 236;
+const LINE_SYMBOL_PT = 22;
+const POINT_SYMBOL_PT = 17;
+/** A figure's width without a narrow axis: a legend begins where the plot does. */
+const LEGEND_PT = 214;
 
-function armLegend(arms: readonly DrawnArm[], symbol: JsonObject): JsonObject {
-  const longest = Math.max(...arms.map(({ label }) => label.length));
-  const fitting = Math.floor(LEGEND_PT / (longest * CHARACTER_PT + SYMBOL_PT));
-  const lines = Math.ceil(arms.length / Math.max(1, Math.min(fitting, arms.length)));
+function armLegend(arms: readonly DrawnArm[], symbol: ArmSymbol, widthPt: number): JsonObject {
+  const isLine = symbol === 'line';
+  const labels = arms.map(({ label }) => label);
   return {
-    ...symbol,
-    // Four arms in three columns would leave one alone on its line: spread them evenly.
-    columns: Math.ceil(arms.length / lines),
+    ...(isLine ? STROKE_SYMBOL : POINT_SYMBOL),
+    ...layOutLegend(labels, isLine ? LINE_SYMBOL_PT : POINT_SYMBOL_PT, widthPt),
     labelExpr: labelExpression(new Map(arms.map(({ id, label }) => [id, label]))),
   };
 }
 
 /** `line` and `point` say what the legend shows; it is left out where the axis names the arms, or there is one. */
-export type ArmSymbol = 'line' | 'point' | 'none';
+type ArmSymbol = 'line' | 'point' | 'none';
 
 type ArmChannel = 'colour' | 'dash' | 'shape';
 
@@ -63,10 +62,10 @@ export function armEncoding(
   arms: readonly DrawnArm[],
   channel: ArmChannel,
   symbol: ArmSymbol,
+  legendPt = LEGEND_PT,
 ): JsonObject {
   const isAlone = arms.length === 1;
   const range = arms.map(({ style }) => style[channel]);
-  const legend = armLegend(arms, symbol === 'line' ? STROKE_SYMBOL : POINT_SYMBOL);
   return {
     field: 'arm',
     type: 'nominal',
@@ -75,20 +74,22 @@ export function armEncoding(
       // A dash tells lines apart; a line on its own is drawn whole.
       range: isAlone && channel === 'dash' ? [SOLID] : range,
     },
-    legend: symbol === 'none' || isAlone ? null : legend,
+    legend: symbol === 'none' || isAlone ? null : armLegend(arms, symbol, legendPt),
   };
 }
 
 const SOLID = [1, 0];
 const LABEL_CHARACTERS = 26;
+const LABEL_LINES = 2;
 
-/** Breaks a label at spaces into lines of at most 26 characters where words allow. */
+/** Breaks a label at a space into two lines of 26 characters; Vega ends a longer one with an ellipsis. */
 export function labelLines(label: string): readonly string[] {
   const lines: string[] = [];
   for (const word of label.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LABEL_CHARACTERS) {
-      lines[lines.length - 1] = `${last} ${word}`;
+    const fits = last !== undefined && last.length + word.length < LABEL_CHARACTERS;
+    if (fits || lines.length === LABEL_LINES) {
+      lines.push(`${lines.pop() ?? ''} ${word}`);
     } else {
       lines.push(word);
     }

@@ -15,6 +15,8 @@ import { COLUMN_THEME, COLUMN_WIDTH_PT } from './theme.ts';
 const ROW_PT = 8;
 const GAP_PT = 6;
 const AXIS_PT = 44;
+/** The names of the kinds take the room at the left. */
+const LEGEND_PT = 182;
 
 /** Undefined when nothing was injected. */
 export function caughtShareFigure(
@@ -75,8 +77,8 @@ function armOffset(arms: readonly DrawnArm[]): JsonObject {
 }
 
 function marks(arms: readonly DrawnArm[]): readonly JsonObject[] {
-  const color = armEncoding(arms, 'colour', 'point');
-  const shape = armEncoding(arms, 'shape', 'point');
+  const color = armEncoding(arms, 'colour', 'point', LEGEND_PT);
+  const shape = armEncoding(arms, 'shape', 'point', LEGEND_PT);
   const percent = (field: string): JsonObject => ({
     field,
     type: 'quantitative',

@@ -1,4 +1,8 @@
-/** The part of fontkit that we use; the package brings no types. */
+/**
+ * The part of fontkit that we use. The package brings no types, and those of others describe another version.
+ *
+ * @module
+ */
 declare module 'fontkit' {
   export interface Font {
     readonly unitsPerEm: number;

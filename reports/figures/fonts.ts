@@ -9,7 +9,7 @@ import type { Font } from 'fontkit';
 
 export const FONT_FAMILY = 'Source Sans 3';
 
-export interface FontFile {
+interface FontFile {
   /** CSS weight. */
   readonly weight: number;
   readonly path: string;
@@ -28,7 +28,7 @@ export function fontFiles(): readonly FontFile[] {
 }
 
 /** Measures text in the real font. Widths are in the unit of `fontSize`. */
-export type TextMeasure = (text: string, fontSize: number, weight: number) => number;
+type TextMeasure = (text: string, fontSize: number, weight: number) => number;
 
 /** Loads the font files; measured texts are kept, since axes repeat them. */
 export async function loadTextMeasure(): Promise<TextMeasure> {

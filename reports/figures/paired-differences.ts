@@ -15,6 +15,10 @@ import { COLUMN_THEME, MUTED, PANEL_TITLE_PT } from './theme.ts';
 type DifferenceRow = TableRow<'differences'>;
 
 const ROW_PT = 10;
+const LINE_PT = 9.5;
+const LABEL_LIMIT_PT = 130;
+/** Labels beyond this length are broken behind the minus sign: it about fills the limit. */
+const LABEL_CHARACTERS = 36;
 const PANEL_PT = PANEL_TITLE_PT + 18;
 /** A column of a page. Where not all metrics fit, the headline ones are drawn, as many as fit. */
 const MOST_HEIGHT_PT = 600;
@@ -24,12 +28,13 @@ export function pairedDifferencesFigure(
   plan: ReportPlan,
   { differences = [] }: RunTables,
 ): Figure | undefined {
-  const metrics = drawnMetrics(differences);
+  const labels = comparisonLabels(plan, differences);
+  const rowPt = isBroken(labels) ? ROW_PT + LINE_PT : ROW_PT;
+  const metrics = drawnMetrics(differences, labels.size * rowPt + PANEL_PT);
   if (metrics.length === 0) return undefined;
   const rows = differences.filter(({ metric }) => metrics.includes(metric));
   const isWhole = rows.length === differences.length;
   const arms = drawnArms(plan, rows);
-  const labels = comparisonLabels(plan, rows);
   const confidence = Math.round(plan.confidence * 100);
   return {
     id: 'paired-differences',
@@ -45,51 +50,63 @@ export function pairedDifferencesFigure(
       transform: [{ calculate: `datum.arm + ' − ' + datum.baseline`, as: 'comparison' }],
       spacing: PANEL_PT,
       bounds: 'flush',
-      vconcat: metrics.map((metric) => panel(metric, { arms, labels, rows, innerWidthPt })),
+      vconcat: metrics.map((metric) => panel(metric, { arms, labels, rows, rowPt, innerWidthPt })),
     }),
   };
 }
 
-function drawnMetrics(differences: readonly DifferenceRow[]): readonly string[] {
+function drawnMetrics(differences: readonly DifferenceRow[], panelPt: number): readonly string[] {
   const finite = differences.filter(({ mean }) => Number.isFinite(mean));
   const all = orderMetrics(finite.map(({ metric }) => metric));
-  const comparisons = new Set(finite.map(({ arm, baseline }) => JSON.stringify([arm, baseline])));
-  const fitting = Math.max(1, Math.floor(MOST_HEIGHT_PT / (comparisons.size * ROW_PT + PANEL_PT)));
+  const fitting = Math.max(1, Math.floor(MOST_HEIGHT_PT / panelPt));
   if (all.length <= fitting) return all;
   const headline = all.filter((metric) => metricInfo(metric).headline);
   return [...headline, ...all.filter((metric) => !headline.includes(metric))].slice(0, fitting);
 }
 
-/** Comparison id → its label, in the order of the table. */
+/** Comparison id → its label, in the order of the table; all of two lines where one is long. */
 function comparisonLabels(
   plan: ReportPlan,
   rows: readonly DifferenceRow[],
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, string | readonly string[]> {
   const label = new Map(plan.arms.map((arm) => [arm.id, arm.label]));
-  return new Map(
-    rows.map(({ arm, baseline }) => [
+  const parts = rows.map(({ arm, baseline }) => {
+    return [
       `${arm} − ${baseline}`,
-      `${label.get(arm) ?? arm} − ${label.get(baseline) ?? baseline}`,
-    ]),
+      `${label.get(arm) ?? arm} −`,
+      label.get(baseline) ?? baseline,
+    ] as const;
+  });
+  const isLong = parts.some(([, arm, baseline]) => `${arm} ${baseline}`.length > LABEL_CHARACTERS);
+  return new Map(
+    parts.map(([id, arm, baseline]) => [id, isLong ? [arm, baseline] : `${arm} ${baseline}`]),
   );
+}
+
+function isBroken(labels: ReadonlyMap<string, string | readonly string[]>): boolean {
+  return [...labels.values()].some((label) => typeof label !== 'string');
 }
 
 interface Panels {
   readonly arms: readonly DrawnArm[];
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, string | readonly string[]>;
   readonly rows: readonly DifferenceRow[];
+  readonly rowPt: number;
   readonly innerWidthPt: number;
 }
 
-function panel(metric: string, { arms, labels, rows, innerWidthPt }: Panels): JsonObject {
+function scaled(field: string, factor: number): JsonObject {
+  return {
+    calculate: `isValid(datum.${field}) ? datum.${field} * ${factor} : null`,
+    as: `drawn_${field}`,
+  };
+}
+
+function panel(metric: string, { arms, labels, rows, rowPt, innerWidthPt }: Panels): JsonObject {
   const info = metricInfo(metric);
   const compared = new Set(
     rows.filter((row) => row.metric === metric).map((row) => `${row.arm} − ${row.baseline}`),
   );
-  const scaled = (field: string): JsonObject => ({
-    calculate: `isValid(datum.${field}) ? datum.${field} * ${info.scale} : null`,
-    as: `drawn_${field}`,
-  });
   const hint = { lower: ' ↓', higher: ' ↑', neither: '' }[info.better];
   const color = armEncoding(arms, 'colour', 'none');
   const x = {
@@ -99,11 +116,11 @@ function panel(metric: string, { arms, labels, rows, innerWidthPt }: Panels): Js
   };
   return {
     width: innerWidthPt,
-    height: ROW_PT * compared.size,
+    height: rowPt * compared.size,
     title: { text: `${metricTitle(info)}${hint}`, frame: 'bounds' },
     transform: [
       { filter: { field: 'metric', equal: metric } },
-      ...['mean', 'lo', 'hi'].map(scaled),
+      ...['mean', 'lo', 'hi'].map((field) => scaled(field, info.scale)),
     ],
     encoding: {
       x,
@@ -115,8 +132,9 @@ function panel(metric: string, { arms, labels, rows, innerWidthPt }: Panels): Js
           title: null,
           domain: false,
           ticks: false,
-          labelLimit: 130,
+          labelLimit: LABEL_LIMIT_PT,
           labelExpr: labelExpression(labels),
+          labelOffset: isBroken(labels) ? -LINE_PT / 2 : 0,
         },
       },
     },

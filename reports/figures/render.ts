@@ -11,7 +11,7 @@ import { FONT_FAMILY, fontFiles, loadTextMeasure } from './fonts.ts';
 import type { Figure, JsonObject } from './spec.ts';
 import { COLUMN_WIDTH_PT } from './theme.ts';
 
-export interface RenderedFigure {
+interface RenderedFigure {
   readonly spec: JsonObject;
   readonly svg: string;
   readonly widthPt: number;
@@ -27,7 +27,9 @@ export interface FigureRenderer {
 
 /** Exported by Vega, missing in its types. */
 interface UntypedVega {
-  readonly textMetrics: { width: (item: TextItem, text: unknown) => number };
+  readonly textMetrics: {
+    width: (item: TextItem, text: string | number | null | undefined) => number;
+  };
   setRandom(random: () => number): void;
   randomLCG(seed: number): () => number;
 }
@@ -39,6 +41,7 @@ const POINTS_PER_INCH = 72;
 const WIDTH_TOLERANCE_PT = 0.01;
 const WIDTH_PASSES = 6;
 const FIRST_INNER_WIDTH_PT = 200;
+const LEAST_INNER_WIDTH_PT = 40;
 
 /** Loads Vega (0.7 s cold, hence not at import) and the font. */
 export async function createFigureRenderer(): Promise<FigureRenderer> {
@@ -57,16 +60,20 @@ export async function createFigureRenderer(): Promise<FigureRenderer> {
 interface TextItem {
   readonly fontSize?: number;
   readonly fontWeight?: number | string;
+  /** Width beyond which Vega ends the text with an ellipsis. */
+  readonly limit?: number;
 }
 
 function measureItem(
   measure: (text: string, fontSize: number, weight: number) => number,
   item: TextItem,
-  text: unknown,
+  text: string | number | null | undefined,
 ): number {
   if (text === undefined || text === null) return 0;
   const weight = item.fontWeight === 'bold' ? 600 : Number(item.fontWeight ?? 400);
-  return measure(String(text as string | number).trim(), item.fontSize ?? 11, weight || 400);
+  const width = measure(String(text).trim(), item.fontSize ?? 11, weight || 400);
+  const limit = item.limit ?? 0;
+  return limit > 0 ? Math.min(width, limit) : width;
 }
 
 async function renderFigure(
@@ -81,12 +88,17 @@ async function renderFigure(
     const drawn = await toSvg(vega, vegaLite, figure.id, spec);
     const missing = COLUMN_WIDTH_PT - drawn.widthPt;
     if (Math.abs(missing) < WIDTH_TOLERANCE_PT) return { spec, ...drawn };
-    innerWidthPt += missing;
+    innerWidthPt = Math.max(LEAST_INNER_WIDTH_PT, innerWidthPt + missing);
   }
-  throw new TheriacError({
+  throw fault(figure.id, `did not reach ${COLUMN_WIDTH_PT} pt of width in ${WIDTH_PASSES} passes`);
+}
+
+/** Tables cannot cause these: what is wrong is a spec of ours, or another version of Vega. */
+function fault(id: string, rule: string): TheriacError {
+  return new TheriacError({
     code: 'E_INTERNAL',
-    place: `figure ${figure.id}`,
-    rule: `did not reach a width of ${COLUMN_WIDTH_PT} pt in ${WIDTH_PASSES} passes`,
+    place: `figure ${id}`,
+    rule,
     remedy: 'report it with the tables of the run folder',
   });
 }
@@ -114,33 +126,20 @@ async function toSvg(
 /** A warning of Vega means that the figure does not say what its spec says; it is a fault of ours. */
 function faultLogger(vega: VegaModule, id: string): unknown {
   const fail = (...words: unknown[]): never => {
-    throw new TheriacError({
-      code: 'E_INTERNAL',
-      place: `figure ${id}`,
-      rule: words.map(String).join(' '),
-      remedy: 'report it with the tables of the run folder',
-    });
+    throw fault(id, words.map(String).join(' '));
   };
   return Object.assign(vega.logger(vega.Warn), { warn: fail, error: fail });
 }
 
 function refusingLoader(id: string): never {
-  const refuse = (uri: string): Promise<never> =>
-    Promise.reject(
-      new TheriacError({
-        code: 'E_INTERNAL',
-        place: `figure ${id}`,
-        rule: `wants to load ${uri}`,
-        remedy: 'a figure embeds its data',
-      }),
-    );
+  const refuse = (uri: string): Promise<never> => Promise.reject(fault(id, `wants to load ${uri}`));
   return { load: refuse, sanitize: refuse, http: refuse, file: refuse } as never;
 }
 
 /** One unit of the drawing is one point in print; ids get the figure's name, since a page holds many figures. */
 function toPoints(svg: string, id: string): { svg: string; widthPt: number; heightPt: number } {
   const size = /^<svg([^>]*) width="([\d.]+)" height="([\d.]+)"/.exec(svg);
-  if (size === null) throw new Error(`Vega changed the head of its SVG: ${svg.slice(0, 200)}`);
+  if (size === null) throw fault(id, `Vega wrote another head than expected: ${svg.slice(0, 100)}`);
   const [head, attributes, width, height] = size as unknown as [string, string, string, string];
   const text = `<svg${attributes} width="${width}pt" height="${height}pt"${svg.slice(head.length)}`
     .replaceAll(/\bid="(?=clip|gradient)/g, `id="${id}-`)

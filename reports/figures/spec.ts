@@ -7,7 +7,7 @@
  */
 import { canonicalJson } from '../../base/index.ts';
 
-export type JsonValue =
+type JsonValue =
   | string
   | number
   | boolean

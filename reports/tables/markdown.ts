@@ -6,10 +6,12 @@
 import type { TextTable } from './text-table.ts';
 
 /** Text in which Markdown sees words only, also inside a table's cell. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
-    .replaceAll(/[\\`*_{}[\]<>|#~]/g, '\\$&')
+    .replaceAll(/[\\`*_{}[\]|#~]/g, '\\$&')
     .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
     .replaceAll('\n', ' ');
 }
 

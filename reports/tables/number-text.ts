@@ -6,14 +6,14 @@
  * @module
  */
 
-export interface Interval {
+interface Interval {
   readonly mean: number;
   readonly lo: number;
   readonly hi: number;
 }
 
 /** Printed parts; `lo` and `hi` are empty where the table gives no interval. */
-export interface IntervalText {
+interface IntervalText {
   readonly mean: string;
   readonly lo: string;
   readonly hi: string;
@@ -26,7 +26,7 @@ const THIN_SPACE = '\u202F';
 export const NO_NUMBER = '\u2013';
 
 /** Decimals that show two significant digits of `width` (0 … 6); three of `mean` where there is no width. */
-export function decimalsFor(width: number, mean: number): number {
+function decimalsFor(width: number, mean: number): number {
   if (Number.isInteger(mean) && !(width > 0)) return 0;
   const [size, digits] = width > 0 ? [width, 2] : [Math.abs(mean), 3];
   if (!Number.isFinite(size) || size === 0) return 0;
@@ -45,7 +45,7 @@ export function numberText(value: number, decimals: number): string {
 }
 
 /** The three numbers of an interval, scaled and with equal decimals. */
-export function intervalText(interval: Interval, scale = 1): IntervalText {
+function intervalText(interval: Interval, scale = 1): IntervalText {
   const mean = interval.mean * scale;
   const lo = interval.lo * scale;
   const hi = interval.hi * scale;

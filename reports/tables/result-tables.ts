@@ -23,7 +23,7 @@ export function resultTables(plan: ReportPlan, tables: RunTables): readonly Text
 }
 
 /** Metrics down, arms across. */
-export function summaryTable(plan: ReportPlan, rows: readonly SummaryRow[]): TextTable {
+function summaryTable(plan: ReportPlan, rows: readonly SummaryRow[]): TextTable {
   const arms = planOrder(
     plan,
     rows.map(({ arm }) => arm),
@@ -54,7 +54,7 @@ export function summaryTable(plan: ReportPlan, rows: readonly SummaryRow[]): Tex
 }
 
 /** A line per metric and comparison, with what the interval decides. */
-export function differenceTable(plan: ReportPlan, rows: readonly DifferenceRow[]): TextTable {
+function differenceTable(plan: ReportPlan, rows: readonly DifferenceRow[]): TextTable {
   const metrics = orderMetrics(rows.map(({ metric }) => metric));
   const confidence = Math.round(plan.confidence * 100);
   return {
@@ -62,7 +62,7 @@ export function differenceTable(plan: ReportPlan, rows: readonly DifferenceRow[]
     title: 'Paired differences',
     note:
       `First arm minus second, paired by replication, with the ${confidence} % interval; ` +
-      'p adjusted after Holm over all tests of the experiment. “Open” means that the interval covers zero.',
+      'p adjusted after Holm over all tests of the experiment. “open” means that the adjusted p decides nothing.',
     source: TABLES.differences.file,
     columns: [
       { header: 'Metric', kind: 'text' },
@@ -75,20 +75,21 @@ export function differenceTable(plan: ReportPlan, rows: readonly DifferenceRow[]
     rows: metrics.flatMap((metric) =>
       rows
         .filter((row) => row.metric === metric)
-        .map((row) => [
-          withArrow(metric),
+        .map((row, at) => [
+          // Named once: the lines below it belong to the same metric.
+          at === 0 ? withArrow(metric) : '',
           `${armLabel(plan, row.arm)} − ${armLabel(plan, row.baseline)}`,
           intervalLine(row, metricInfo(metric).scale),
           pText(row.pHolm),
           String(row.n),
-          reading(row),
+          reading(row, plan.confidence),
         ]),
     ),
   };
 }
 
 /** A line per claim. */
-export function verdictTable(plan: ReportPlan, rows: readonly TableRow<'verdicts'>[]): TextTable {
+function verdictTable(plan: ReportPlan, rows: readonly TableRow<'verdicts'>[]): TextTable {
   return {
     id: 'verdicts',
     title: 'Verdicts',
@@ -118,8 +119,10 @@ function withArrow(metric: string): string {
   return `${metricTitle(info)}${{ lower: ' ↓', higher: ' ↑', neither: '' }[info.better]}`;
 }
 
-function reading({ metric, mean, lo, hi }: DifferenceRow): string {
-  if (!(lo > 0 || hi < 0)) return 'open';
+/** After adjustment for the family: one interval of many that misses zero decides nothing by itself. */
+function reading({ metric, mean, lo, hi, pHolm }: DifferenceRow, confidence: number): string {
+  const isDecided = Number.isNaN(pHolm) ? lo > 0 || hi < 0 : pHolm < 1 - confidence;
+  if (!isDecided) return 'open';
   const { better } = metricInfo(metric);
   if (better === 'neither') return mean > 0 ? 'higher' : 'lower';
   return mean > 0 === (better === 'higher') ? 'better' : 'worse';

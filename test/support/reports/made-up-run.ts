@@ -6,7 +6,13 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isoDay, meanInterval, pairedDifference, proportionInterval } from '../../../base/index.ts';
+import {
+  isoDay,
+  meanInterval,
+  pairedDifference,
+  pow,
+  proportionInterval,
+} from '../../../base/index.ts';
 import { type TableRow, writeTable } from '../../../reports/index.ts';
 
 export interface MadeUpOptions {
@@ -14,7 +20,7 @@ export interface MadeUpOptions {
   readonly replications?: number;
 }
 
-export const MADE_UP_ARMS = [
+const MADE_UP_ARMS = [
   { id: 'siloed', label: 'Siloed records' },
   { id: 'central', label: 'Central verifier (EMVS)' },
   { id: 'central-pedigree', label: 'Central, full pedigree' },
@@ -106,7 +112,7 @@ function prCurve(): TableRow<'prCurve'>[] {
       for (let step = 1; step <= 20; step += 1) {
         const recall = step / 20;
         const precision =
-          0.0125 + 0.9875 * (1 - recall ** (area / (1.02 - area))) * (0.4 + 0.6 * area);
+          0.0125 + 0.9875 * (1 - pow(recall, area / (1.02 - area))) * (0.4 + 0.6 * area);
         const half = 0.03 + 0.03 * recall;
         rows.push({
           arm,
@@ -141,7 +147,7 @@ function flow(days: number): TableRow<'flow'>[] {
   const rows: TableRow<'flow'>[] = [];
   for (let day = 0; day < days; day += 1) {
     const date = isoDay(START_DAY + day);
-    const season = 1 + 0.25 * Math.cos((2 * Math.PI * day) / 365);
+    const season = 0.75 + Math.abs((day % 365) - 182) / 365;
     const isBatchDay = day % 9 === 0;
     const sold = Math.round(260 * season * (0.9 + 0.2 * next()) * (day % 7 > 4 ? 0.4 : 1.2));
     MADE_UP_ARMS.forEach(({ id: arm }, at) => {
