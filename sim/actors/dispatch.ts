@@ -10,7 +10,7 @@ import type { Verdict } from '../../ledger/contracts/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { losesNotice } from '../noise/lost-notice.ts';
 import { IntList } from '../world/columns.ts';
-import { destroyPacks } from '../world/destruction.ts';
+import { destroyDisputed, destroyPacks } from '../world/destruction.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
@@ -135,8 +135,11 @@ function takeApart(world: World, shipment: Shipment): void {
     pullOut(world, pack);
     condemned.push(pack);
   }
-  destroyPacks(world, from, condemned);
-  if (isReturn(shipment)) return;
+  if (isReturn(shipment)) {
+    destroyPacks(world, from, condemned);
+    return;
+  }
+  destroyDisputed(world, from, condemned);
   putOnShelf(world, shipment, from);
   world.orders.reopen(world.point(from, product), shipment.order, shipment.ordered);
   world.listeners.stockArrived(world, from, product);

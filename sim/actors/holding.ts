@@ -20,6 +20,16 @@ export function holdPack(world: World, pack: number, site: number): void {
   hold(world, list, { site, reason: HeldFor.refusal, unit: NONE });
 }
 
+/**
+ * Holds one loose pack whose receipt the registry refused. Nothing is stated: on record it is not
+ * the site's to speak about.
+ */
+export function holdAtGate(world: World, pack: number, site: number): void {
+  const list = new IntList();
+  list.push(pack);
+  setAside(world, list, { site, reason: HeldFor.refusal, unit: NONE, stated: false });
+}
+
 /** Holds a case that the registry refused at `site`, and notes the refusal of every pack in it. */
 export function holdCase(world: World, unit: number, site: number, verdict: Verdict): void {
   const list = new IntList();
@@ -28,22 +38,29 @@ export function holdCase(world: World, unit: number, site: number, verdict: Verd
   hold(world, list, { site, reason: HeldFor.refusal, unit });
 }
 
-/** Holds the packs of `list`, which must be off the shelf, and schedules the investigation. */
-export function hold(
-  world: World,
-  list: IntList,
-  held: { site: number; reason: number; unit: number },
-): void {
+/** What is held, where and why. */
+interface Holding {
+  readonly site: number;
+  readonly reason: number;
+  /** Case that the packs lie in, or NONE. */
+  readonly unit: number;
+}
+
+/** Holds the packs of `list`, which must be off the shelf, states it, and has it looked into. */
+export function hold(world: World, list: IntList, held: Holding): void {
   if (list.length === 0) return;
+  world.say(Step.holding, dispositionOf(held.reason), held.site);
+  setAside(world, list, { ...held, stated: stateHeld(world, list, held.unit) });
+}
+
+function setAside(world: World, list: IntList, held: Holding & { stated: boolean }): void {
   const { packs } = world;
   for (let i = 0; i < list.length; i++) {
     packs.state[list.at(i)] = PackState.held;
     packs.site[list.at(i)] = held.site;
   }
-  world.say(Step.holding, dispositionOf(held.reason), held.site);
-  stateHeld(world, list, held.unit);
   world.flow.add('held', world.nowMs, list.length);
-  const group = world.held.add(held.site, held.reason, held.unit, list);
+  const group = world.held.add(held, list);
   const first = list.at(0);
   const stream = world.packStream(first, 'investigation-delay', world.truth.refusals[first]);
   world.later(investigationDelayMs(world, stream), concludeInvestigation, group);

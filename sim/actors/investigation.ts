@@ -10,7 +10,7 @@
 import { drawDurationMs, MS_PER_MINUTE, type Stream } from '../../base/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { IntList } from '../world/columns.ts';
-import { destroyPacks } from '../world/destruction.ts';
+import { destroyDisputed, destroyPacks } from '../world/destruction.ts';
 import { HeldFor, type HeldGroup } from '../world/held-table.ts';
 import { Withdrawal } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
@@ -38,7 +38,9 @@ export function concludeInvestigation(world: World, index: number): void {
     else condemned.push(pack);
   }
   for (let i = 0; i < condemned.length; i++) pullOut(world, condemned.at(i));
-  destroyPacks(world, group.site, condemned);
+  const disputed = group.reason === HeldFor.refusal;
+  if (disputed) destroyDisputed(world, group.site, condemned);
+  else destroyPacks(world, group.site, condemned);
   release(world, group, cleared);
 }
 
@@ -92,8 +94,10 @@ export function pullOut(world: World, pack: number): void {
 /** Puts cleared packs back on the shelf, in their case where they lie in one. */
 function release(world: World, group: HeldGroup, cleared: IntList): void {
   if (cleared.length === 0) return;
-  world.say(Step.holding, Disposition.active, group.site);
-  stateHeld(world, cleared, group.unit);
+  if (group.stated) {
+    world.say(Step.holding, Disposition.active, group.site);
+    stateHeld(world, cleared, group.unit);
+  }
   if (group.unit !== NONE) world.stock.addCase(group.site, group.unit);
   for (let i = 0; group.unit === NONE && i < cleared.length; i++) {
     world.stock.addPack(group.site, cleared.at(i));
@@ -103,17 +107,18 @@ function release(world: World, group: HeldGroup, cleared: IntList): void {
 
 /**
  * Rows of an open holding statement: one for the case, as what is in it moves with it, or one per
- * loose pack.
+ * loose pack. True where the registry took them all.
  */
-export function stateHeld(world: World, list: IntList, unit: number): void {
+export function stateHeld(world: World, list: IntList, unit: number): boolean {
   const { recorder, units } = world;
   if (unit !== NONE) {
     recorder.label(list.at(0)).item = units.identity[unit]!;
-    recorder.offer();
-    return;
+    return recorder.offer().accepted;
   }
+  let accepted = true;
   for (let i = 0; i < list.length; i++) {
     recorder.label(list.at(i));
-    recorder.offer();
+    if (!recorder.offer().accepted) accepted = false;
   }
+  return accepted;
 }

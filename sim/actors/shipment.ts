@@ -7,7 +7,7 @@
 import type { Verdict } from '../../ledger/contracts/index.ts';
 import { Disposition, Step } from '../../ledger/events/index.ts';
 import { IntList } from '../world/columns.ts';
-import { destroyPacks } from '../world/destruction.ts';
+import { destroyDisputed } from '../world/destruction.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
@@ -67,7 +67,7 @@ export function condemnExamined(world: World, shipment: Shipment, site: number):
     pullOut(world, pack);
     condemned.push(pack);
   }
-  destroyPacks(world, site, condemned);
+  destroyDisputed(world, site, condemned);
 }
 
 /** Puts what is left of the shipment on the shelf of `site`: whole cases stay whole. */

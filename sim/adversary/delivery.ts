@@ -6,7 +6,7 @@
  * @module
  */
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
-import { holdPack } from '../actors/holding.ts';
+import { holdAtGate } from '../actors/holding.ts';
 import { verifyArrivals } from '../actors/wholesaler-verification.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import { IntList } from '../world/columns.ts';
@@ -60,7 +60,7 @@ function hand(world: World, incident: Incident): void {
     if (!verdict.accepted) world.noteRefusal(pack, verdict);
     (verdict.accepted ? accepted : refused).push(pack);
   }
-  for (let i = 0; i < refused.length; i++) holdPack(world, refused.at(i), entrySite);
+  for (let i = 0; i < refused.length; i++) holdAtGate(world, refused.at(i), entrySite);
   for (let i = 0; i < accepted.length; i++) world.stock.addPack(entrySite, accepted.at(i));
   verifyArrivals(world, accepted, entrySite, sender);
 }

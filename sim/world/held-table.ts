@@ -21,6 +21,8 @@ export interface HeldGroup {
   readonly reason: number;
   /** Case that the packs lie in, NONE when they are loose. */
   readonly unit: number;
+  /** True where the registry took the statement that the packs are set aside. */
+  readonly stated: boolean;
   readonly packsFrom: number;
   readonly packsUntil: number;
 }
@@ -30,10 +32,10 @@ export class HeldTable {
   readonly packs = new IntList();
 
   /** Adds a group of the packs in `list` and returns its index. */
-  add(site: number, reason: number, unit: number, list: IntList): number {
+  add(group: Omit<HeldGroup, 'packsFrom' | 'packsUntil'>, list: IntList): number {
     const packsFrom = this.packs.length;
     for (let i = 0; i < list.length; i++) this.packs.push(list.at(i));
-    this.groups.push({ site, reason, unit, packsFrom, packsUntil: this.packs.length });
+    this.groups.push({ ...group, packsFrom, packsUntil: this.packs.length });
     return this.groups.length - 1;
   }
 }
