@@ -11,6 +11,7 @@ import type { Scenario } from '../schema/scenario.ts';
 import { type Chain, servesPatients } from './chain.ts';
 import { durationModel, NO_DURATION, type Samples } from './durations.ts';
 
+/** Quality and cold chain; without recalls their probability is 0. */
 export function qualityModel(scenario: Scenario, samples: Samples): QualityModel {
   const { release, recall, investigation, ...rest } = scenario.quality;
   return {
@@ -27,6 +28,7 @@ export function qualityModel(scenario: Scenario, samples: Samples): QualityModel
   };
 }
 
+/** Benign errors; those that are absent have rate 0. */
 export function noiseModel(scenario: Scenario, samples: Samples): NoiseModel {
   const { lateUpload, licenceLapse, wrongRecall, wrongTheft, ...shares } = scenario.noise;
   const corrected = (
