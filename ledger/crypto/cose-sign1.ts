@@ -17,7 +17,7 @@ const LABEL_KEY_ID = 4;
 const ALGORITHM_EDDSA = -8;
 
 /** The kinds of signed records; part of the signed context. */
-export type RecordKind = 'transaction' | 'genesis';
+type RecordKind = 'transaction' | 'genesis';
 
 /** What COSE calls external_aad: kind of record, version, log. */
 export function signingContext(kind: RecordKind, origin: string): Uint8Array {

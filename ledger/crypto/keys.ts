@@ -19,7 +19,7 @@ export interface Signer {
   sign(message: Uint8Array): Uint8Array;
 }
 
-export interface VerificationKey {
+interface VerificationKey {
   readonly publicKey: Uint8Array;
   /** True for a signature that the strict rule of strict-ed25519.ts accepts. Throws on shared memory. */
   verify(message: Uint8Array, signature: Uint8Array): boolean;

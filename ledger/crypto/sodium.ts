@@ -4,8 +4,6 @@
  *
  * @module
  */
-import { createRequire } from 'node:module';
-
 /** The few calls of sodium-native that the ledger makes; outputs are written into the first argument. */
 export interface Sodium {
   crypto_sign_seed_keypair(publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array): void;
@@ -19,11 +17,12 @@ export interface Sodium {
 }
 
 /** libsodium, or undefined where its binary does not load. */
-export const sodium: Sodium | undefined = load();
+export const sodium: Sodium | undefined = await load();
 
-function load(): Sodium | undefined {
+async function load(): Promise<Sodium | undefined> {
   try {
-    return createRequire(import.meta.url)('sodium-native') as Sodium;
+    const module: { default: unknown } = await import('sodium-native');
+    return module.default as Sodium;
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ import { unknownVersion } from './log-errors.ts';
 const BLOCK_VERSION = 1;
 const FIELDS = 7;
 
-export interface BlockHeader {
+interface BlockHeader {
   /** 0, 1, … */
   readonly height: number;
   /** SHA-256 of the header before, or of the genesis record. */

@@ -4,23 +4,21 @@
  *
  * @module
  */
-import { CborReader } from '../crypto/cbor-reader.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
-import { Sign1Writer, sign1Payload, signingContext } from '../crypto/cose-sign1.ts';
+import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
 import { registerKey, type Signer } from '../crypto/keys.ts';
 import { checkOrigin } from './checkpoint.ts';
-import { unknownVersion } from './log-errors.ts';
 
 const GENESIS_VERSION = 1;
 const FIELDS = 11;
 
-export interface GenesisParty {
+interface GenesisParty {
   readonly id: string;
   readonly role: string;
   readonly publicKey: Uint8Array;
 }
 
-export interface Genesis {
+interface Genesis {
   readonly origin: string;
   /** `simulation` where keys come from a seed and protect nothing. */
   readonly keys: 'simulation';
@@ -67,21 +65,6 @@ export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
     envelope,
   );
   return envelope.copy();
-}
-
-/** Origin and public key of the log that opens with `record`. Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION. */
-export function readLogIdentity(
-  record: Uint8Array,
-  place: string,
-): { origin: string; publicKey: Uint8Array } {
-  const reader = new CborReader(sign1Payload(record, place), place);
-  reader.expect('the number of genesis fields', reader.array(), FIELDS);
-  const version = reader.unsigned();
-  if (version !== GENESIS_VERSION) {
-    throw unknownVersion(place, `genesis version ${version} is not known`);
-  }
-  reader.textString();
-  return { origin: reader.textString(), publicKey: reader.byteString() };
 }
 
 function writeTexts(texts: readonly string[], out: CborWriter): void {

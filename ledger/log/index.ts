@@ -1,12 +1,9 @@
 /** The log: transactions, blocks, segments, checkpoints, proofs. Internal to the ledger room. @module */
-export type { Block } from './block-header.ts';
-export { type Checkpoint, checkOrigin, encodeCheckpoint, verifierKey } from './checkpoint.ts';
+export type { Checkpoint } from './checkpoint.ts';
 export { DirectoryStorage } from './directory-storage.ts';
 export { eventStatements } from './event-statements.ts';
-export { encodeGenesis, type Genesis } from './genesis.ts';
-export type { BlockVisitor } from './log-recovery.ts';
+export { encodeGenesis } from './genesis.ts';
 export type { BlockPlace } from './log-state.ts';
-export type { LogStorage } from './log-storage.ts';
 export { type LogSetup, LogWriter } from './log-writer.ts';
 export { MemoryStorage } from './memory-storage.ts';
 export { PackPseudonyms } from './pack-pseudonyms.ts';

@@ -20,7 +20,7 @@ interface CborValues {
 }
 type CborKind = keyof CborValues;
 
-export interface CborItem {
+interface CborItem {
   readonly kind: CborKind;
   readonly value: CborValues[CborKind];
 }

@@ -28,7 +28,7 @@ export function parsePublicKey(raw: Uint8Array): KeyObject {
 }
 
 /** True where the encoding may be a valid signature at all: R safe and S below the group order. */
-export function isCanonicalSignature(signature: Uint8Array): boolean {
+function isCanonicalSignature(signature: Uint8Array): boolean {
   if (signature.length !== 64) return false;
   return isSafePoint(signature.subarray(0, 32)) && littleEndian(signature.subarray(32)) < L;
 }

@@ -9,7 +9,7 @@ import { type NoteKey, noteKey } from './signed-note.ts';
 
 const FIELDS = 11;
 
-export interface VerifierParty {
+interface VerifierParty {
   readonly index: number;
   readonly id: string;
   readonly role: string;

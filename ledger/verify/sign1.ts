@@ -5,7 +5,7 @@ import { digest } from './merkle.ts';
 
 const ALGORITHM_EDDSA = -8;
 
-export interface Sign1 {
+interface Sign1 {
   readonly keyId: Uint8Array;
   readonly protectedHeader: Uint8Array;
   readonly payload: Uint8Array;

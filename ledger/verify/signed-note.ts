@@ -19,7 +19,7 @@ export interface NoteKey {
   readonly key: KeyObject;
 }
 
-export interface SignedNote {
+interface SignedNote {
   /** The signed text, its last newline included. */
   readonly text: string;
   readonly signatures: readonly {
@@ -30,7 +30,7 @@ export interface SignedNote {
 }
 
 /** The first three lines of a checkpoint, and what follows. */
-export interface CheckpointBody {
+interface CheckpointBody {
   readonly origin: string;
   readonly size: bigint;
   readonly rootHash: Uint8Array;

@@ -15,7 +15,7 @@ const PSEUDONYM_BYTES = 16;
 const STEPS = 11;
 const DISPOSITIONS = 12;
 
-export interface TransactionView {
+interface TransactionView {
   /** Position among the statements of its party, from 0 without gaps. */
   readonly sequence: number;
   readonly eventId: number;
