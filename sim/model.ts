@@ -24,16 +24,14 @@ export interface ProductModel {
   readonly temperatureMaxC: number;
 }
 
-export const ORGANISATION_ROLES = [
-  'manufacturer',
-  'logistics',
-  'wholesaler',
-  'pharmacy',
-  'patient',
-  'regulator',
-  'hub',
-] as const;
-export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
+export type OrganisationRole =
+  | 'manufacturer'
+  | 'logistics'
+  | 'wholesaler'
+  | 'pharmacy'
+  | 'patient'
+  | 'regulator'
+  | 'hub';
 
 /**
  * Indexes 0 … n−1 are the organisations of nodes and couriers; the last three are `patients`,

@@ -27,7 +27,7 @@ import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
 import { World } from './world/world.ts';
 
-export interface SimulateOptions {
+interface SimulateOptions {
   readonly seed: string;
   readonly replication: number;
   readonly registry: Registry;

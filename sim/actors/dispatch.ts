@@ -27,7 +27,7 @@ import {
 } from './shipment.ts';
 
 /** What has been packed: contents from `contentsFrom` to the end of the list. */
-export interface PackedShipment {
+interface PackedShipment {
   readonly from: number;
   readonly to: number;
   readonly product: number;

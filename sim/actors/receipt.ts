@@ -119,7 +119,7 @@ function takeIn(world: World, shipment: Shipment): void {
  * What is done with packs that have come to the shelf of `site`: recalled lots go off again, retail
  * is told of them.
  */
-export function settle(world: World, list: IntList, site: number): void {
+function settle(world: World, list: IntList, site: number): void {
   let lotBefore = NONE;
   const retail = world.isRetail(site);
   for (let i = 0; i < list.length; i++) {

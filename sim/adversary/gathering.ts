@@ -39,7 +39,7 @@ export function choose(world: World, incident: Incident, candidates: IntList): I
 }
 
 /** What the label of a forged pack says. */
-export interface Label {
+interface Label {
   readonly identity: number;
   readonly lot: number;
   readonly expiryDay: number;

@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 /**
  * Packs in each state, and how they compare with the totals. `faults` is empty when all is well.
  */
-export interface ConservationReport {
+interface ConservationReport {
   readonly packs: Readonly<Record<(typeof PACK_STATES)[number], number>>;
   readonly faults: readonly string[];
 }

@@ -21,7 +21,7 @@ export const NOISE_CAUSES = [
   'wrongRecall',
   'wrongTheft',
 ] as const;
-export type NoiseCause = (typeof NOISE_CAUSES)[number];
+type NoiseCause = (typeof NOISE_CAUSES)[number];
 
 export interface Counters {
   lotsMade: number;

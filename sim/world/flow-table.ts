@@ -15,7 +15,7 @@ export const FLOW_STAGES = [
   'destroyed',
   'held',
 ] as const;
-export type FlowStage = (typeof FLOW_STAGES)[number];
+type FlowStage = (typeof FLOW_STAGES)[number];
 
 export class FlowTable {
   /** Days. */

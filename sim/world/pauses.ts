@@ -8,7 +8,7 @@
 import type { DisruptionModel, WorldModel } from '../model.ts';
 import type { Streams } from './streams.ts';
 
-export type PauseEffect = DisruptionModel['effect'];
+type PauseEffect = DisruptionModel['effect'];
 
 interface Window {
   readonly fromMs: number;

@@ -42,7 +42,7 @@ const DRAWS_PER_PACK = 8;
  * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
  * are served.
  */
-export interface Listeners {
+interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
 }

@@ -10,7 +10,7 @@ import { smallAttack, smallWorld } from './small-world.ts';
 const days = (count: number) => ({ kind: 'constant', valueMs: count * MS_PER_DAY }) as const;
 
 /** Every noise cause at a rate that fires it in some weeks. */
-export const ALL_NOISE: NoiseModel = {
+const ALL_NOISE: NoiseModel = {
   lateUploadProbability: 0.1,
   lateUploadDelay: days(5),
   scannerCase: 0.02,

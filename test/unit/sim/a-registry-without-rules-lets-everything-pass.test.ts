@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { ATTACK_KINDS } from '../../../sim/index.ts';
+import { eventfulWorld } from '../../support/sim/eventful-world.ts';
+import { playWorld } from '../../support/sim/small-world.ts';
+
+test('a registry without rules lets everything pass, and false packs reach patients', () => {
+  const { recorder, counters, truth } = playWorld(eventfulWorld());
+  const { columns, length } = recorder.events;
+  expect(columns.verdict.subarray(0, length).every((verdict) => verdict === 0)).toBe(true);
+  expect(counters.genuineRefusals).toBe(0);
+  const reached = new Set<number>();
+  for (let pack = 0; pack < truth.length; pack++) {
+    if (!Number.isNaN(truth.reachedMs[pack])) reached.add(truth.attackKind[pack]!);
+  }
+  for (const code of ATTACK_KINDS.keys()) expect(reached).toContain(code + 1);
+});
