@@ -46,7 +46,7 @@ export function createApp(words: readonly string[], output: Output): Argv {
     .demandCommand(1, 'a command is missing')
     .example('$0 run scenarios/presets/first-run.yaml', 'Run a scenario')
     .epilogue('Exit codes: 0 done, 1 a check failed, 2 bad input, 3 environment, 130 interrupted.')
-    .wrap(100)
+    .wrap(null)
     .check((argv) => refuseRepeated(argv, words), true)
     .exitProcess(false)
     .fail((message: string | undefined, error: Error | undefined) => {

@@ -32,7 +32,6 @@ export interface CellRecord {
 
 export interface CellMeasures {
   readonly wallMs: number;
-  readonly cpuMs: number;
 }
 
 /** LevelDB's own files: a cache that is rebuilt from the log, outside every checksum. */

@@ -50,7 +50,6 @@ export default async function makeCell(planned: PlannedCell): Promise<CellReport
 async function makeAndWrite(planned: PlannedCell): Promise<CellRecord> {
   const { key, name, arm, replication, ledger } = planned;
   const started = process.hrtime.bigint();
-  const cpuStarted = process.cpuUsage();
   const draft = join(setup.cells, partialCellName(key, `${process.pid}-${threadId}`));
   mkdirSync(draft, { recursive: true });
   const result = await runCell({
@@ -62,11 +61,9 @@ async function makeAndWrite(planned: PlannedCell): Promise<CellRecord> {
     ledgerDirectory: planned.commit ? join(draft, 'ledger') : undefined,
     onProgress: (share) => Atomics.store(setup.progress, planned.index, Math.floor(share * 1000)),
   });
-  const cpu = process.cpuUsage(cpuStarted);
   const identity = { key, name, codeHash: setup.codeHash };
   return writeCell(setup.cells, draft, identity, result, {
     wallMs: Number((process.hrtime.bigint() - started) / 1_000_000n),
-    cpuMs: Math.round((cpu.user + cpu.system) / 1000),
   });
 }
 

@@ -43,10 +43,11 @@ export interface Manifest {
 export interface Measured {
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** Of the process that finished the run; cells kept from before add their own times to `cellsWallMs`. */
+  /** Of the process that finished the run, all its threads together. */
   readonly wallMs: number;
+  readonly cpuMs: number;
+  /** Sum over all cells, those kept from an interrupted run included. */
   readonly cellsWallMs: number;
-  readonly cellsCpuMs: number;
   readonly memoryPeakBytes: number;
   readonly workers: number;
   readonly node: string;
@@ -119,15 +120,14 @@ export function measure(
   startedMs: number,
 ): Measured {
   const finishedMs = Date.now();
-  const sum = (field: 'wallMs' | 'cpuMs') =>
-    records.reduce((total, { measured }) => total + measured[field], 0);
+  const { user, system } = process.cpuUsage();
   const cores = cpus();
   return {
     startedAt: new Date(startedMs).toISOString(),
     finishedAt: new Date(finishedMs).toISOString(),
     wallMs: finishedMs - startedMs,
-    cellsWallMs: sum('wallMs'),
-    cellsCpuMs: sum('cpuMs'),
+    cpuMs: Math.round((user + system) / 1000),
+    cellsWallMs: records.reduce((total, { measured }) => total + measured.wallMs, 0),
     memoryPeakBytes: process.resourceUsage().maxRSS * 1024,
     node: process.version,
     platform: `${process.platform}-${process.arch}`,

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { claimsAbout } from '../../../bench/experiments/detection.ts';
+
+type Arm = Parameters<typeof claimsAbout>[0][number];
+
+function arm(id: string, ledger: Partial<Arm['ledger']>): Arm {
+  return {
+    id,
+    label: id,
+    ledger: { rulesOff: [], centralScope: 'endpoints', ...ledger } as Arm['ledger'],
+  };
+}
+
+const ARMS = [
+  arm('silos', { regime: 'siloed' }),
+  arm('hub', { regime: 'central' }),
+  arm('hub-all', { regime: 'central', centralScope: 'pedigree' }),
+  arm('chain', { regime: 'ledger' }),
+];
+
+test('all five claims are put to the test when all arms are there', () => {
+  expect(claimsAbout(ARMS).map(({ a, b, expects }) => [a.arm, b.arm, expects])).toEqual([
+    ['chain', 'hub', 'lower'],
+    ['chain', 'silos', 'lower'],
+    ['chain', 'hub-all', 'lower'],
+    ['chain', 'chain', 'higher'],
+    ['chain', 'hub', 'not-higher'],
+  ]);
+});
+
+test('an arm with a rule switched off makes no claim', () => {
+  const ablated = arm('chain', { regime: 'ledger', rulesOff: ['R_CUSTODY'] });
+  expect(claimsAbout([...ARMS.slice(0, 3), ablated])).toEqual([]);
+});
