@@ -184,14 +184,18 @@ export function registryOf(
   });
 }
 
-/** SHA-256 over every column of the world's event table: equal only where every row is. */
+/** SHA-256 over every row of the event table and every identity that rows name. */
 export function eventsDigest(world: World): string {
-  const { columns, length } = world.recorder.events;
-  const parts = EVENT_COLUMNS.map((name) => {
-    const column = columns[name].slice(0, length);
-    return sha256Hex(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  });
-  return sha256Hex(parts.join());
+  const { recorder, identities } = world;
+  const { columns, length } = recorder.events;
+  const { kind, product, serialHigh, serialLow, caseSwapped } = identities;
+  const hashed = [
+    ...EVENT_COLUMNS.map((name) => columns[name].slice(0, length)),
+    ...[kind, product, serialHigh, serialLow, caseSwapped].map((column) =>
+      column.slice(0, identities.length),
+    ),
+  ].map((column) => sha256Hex(new Uint8Array(column.buffer, column.byteOffset, column.byteLength)));
+  return sha256Hex(hashed.join());
 }
 
 /** Rows of the event table that `isWanted`, as row numbers. */
