@@ -45,7 +45,7 @@ const METRIC_KINDS: MetricKinds = {
 };
 
 /** The statistical tables of an experiment; a run without one has a summary only. */
-export interface Comparison {
+interface Comparison {
   readonly summary: readonly TableRow<'summary'>[];
   readonly differences: readonly TableRow<'differences'>[];
   readonly verdicts: readonly TableRow<'verdicts'>[];

@@ -85,7 +85,7 @@ function refusedAfterInjectionMs(truth: TruthTable, pack: number): number {
 }
 
 /** How soon incidents of illegitimate packs are noticed. */
-export interface Detection {
+interface Detection {
   readonly incidents: number;
   /** Incidents of which at least one pack was refused, at any step or by a patient's scan. */
   readonly detected: number;

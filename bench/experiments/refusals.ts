@@ -4,9 +4,16 @@
  *
  * @module
  */
+import { Step } from '../../ledger/events/index.ts';
 import type { TimeRange } from '../../ml/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
 import { illegitimatePacks } from './oracle.ts';
+
+/**
+ * Statements whose refusal stops goods and makes somebody look. That a pack set aside cannot be booked as held or
+ * destroyed, or is refused once more when it is examined, is the same alarm again.
+ */
+const STOPS_GOODS: ReadonlySet<number> = new Set([Step.packing, Step.shipping, Step.receiving]);
 
 export interface Refusals {
   /** Refused statements; many rows of one statement count once. */
@@ -20,10 +27,10 @@ export function refusalsBesideScans(world: WorldResult, range: TimeRange): Refus
   const { events, scans } = world;
   const scanned = new Set(scans.eventRow.subarray(0, scans.length));
   const suspects = identitiesOfIllegitimate(world);
-  const { verdict, recordTimeMs, eventId, item } = events.columns;
+  const { verdict, recordTimeMs, eventId, item, step } = events.columns;
   const founded = new Map<number, boolean>();
   for (let row = 0; row < events.length; row++) {
-    if (verdict[row] === 0 || scanned.has(row)) continue;
+    if (verdict[row] === 0 || scanned.has(row) || !STOPS_GOODS.has(step[row]!)) continue;
     if (recordTimeMs[row]! < range[0] || recordTimeMs[row]! >= range[1]) continue;
     const id = eventId[row]!;
     founded.set(id, (founded.get(id) ?? false) || suspects.has(item[row]!));

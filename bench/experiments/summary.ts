@@ -2,14 +2,14 @@
  * The mean of each metric over replications with its interval. A t interval fails where it is needed most: it shrinks
  * to a point when nothing was seen in 20 runs, and it runs below zero for rare counts. Counts of which some
  * replication has none get the exact Poisson interval of the pooled count (Garwood 1936), shares that never differ the
- * exact binomial one (Clopper & Pearson 1934); all others are cut where the metric cannot go.
+ * exact binomial one (Clopper & Pearson 1934); all others are cut where the metric cannot go: no metric is negative.
  *
  * @module
  */
 import { meanInterval, poissonInterval, proportionInterval } from '../../base/index.ts';
 import { armIds, type CellMetrics, figuresOf, metricIds } from './cell-metrics.ts';
 
-export interface SummaryRow {
+interface SummaryRow {
   readonly arm: string;
   readonly metric: string;
   readonly mean: number;
@@ -83,8 +83,7 @@ function boundedLimits(
 ): Limits {
   const { lo, hi } = meanInterval(figures, confidence);
   if (!Number.isFinite(lo)) return { lo: Number.NaN, hi: Number.NaN };
-  if (kinds.isShare(metric)) return { lo: Math.max(0, lo), hi: Math.min(1, hi) };
-  return kinds.counts.has(metric) ? { lo: Math.max(0, lo), hi } : { lo, hi };
+  return { lo: Math.max(0, lo), hi: kinds.isShare(metric) ? Math.min(1, hi) : hi };
 }
 
 function sum(values: readonly number[]): number {

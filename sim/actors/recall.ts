@@ -42,7 +42,7 @@ export function takeBackRecall(world: World, index: number): void {
   if (visibleMs < Number.POSITIVE_INFINITY) world.at(visibleMs, learnOfMistake, index);
 }
 
-/** Returns when the sites can see the report, ms; Infinity where they never can. */
+/** Returns when the sites hear of the report, ms (by letter, or on the shared system); Infinity where they never do. */
 function report(world: World, index: number, disposition: number): number {
   const lot = world.lots[index]!;
   const draft = world.say(Step.reporting, disposition, lot.site);
@@ -51,7 +51,7 @@ function report(world: World, index: number, disposition: number): number {
   draft.expiryDay = lot.expiryDay;
   const verdict = world.recorder.offer();
   if (!verdict.accepted) return Number.POSITIVE_INFINITY;
-  return Math.max(world.nowMs, Math.ceil(draft.visibleToAllMs));
+  return Math.max(world.nowMs, Math.ceil(draft.visibleToOtherMs));
 }
 
 function learnOfRecall(world: World, index: number): void {

@@ -46,6 +46,7 @@ function offer(world: World, index: number): void {
   draft.otherParty = sender;
   draft.product = shipment.product;
   draft.shipment = shipment.number;
+  draft.paper = shipment.announced ? 1 : 0;
   draft.temperatureMinC = shipment.temperatureMinC;
   draft.temperatureMaxC = temperatureMaxC;
   const verdict = world.recorder.offer();

@@ -46,11 +46,18 @@ function hand(world: World, incident: Incident): void {
   const sender = world.organisation(supplier === NONE ? entrySite : supplier);
   const { temperatureMinC, temperatureMaxC } = world.model.products[product]!;
   const middleC = (temperatureMinC + temperatureMaxC) / 2;
+  const spreadC = world.model.quality.loggerSpreadC;
+  // whoever forges a logger takes a curve like any other: a flat one would give him away
+  const draws = world.streams.at(
+    world.model.attacks[incident.attack]!.id,
+    'forged-logger',
+    incident.ordinal * 2,
+  );
   const draft = world.say(Step.receiving, Disposition.in_progress, entrySite);
   draft.otherParty = sender;
   draft.shipment = world.shipments.nextNumber();
-  draft.temperatureMinC = middleC;
-  draft.temperatureMaxC = middleC;
+  draft.temperatureMinC = Math.max(temperatureMinC, middleC - spreadC * Math.abs(draws.normal()));
+  draft.temperatureMaxC = Math.min(temperatureMaxC, middleC + spreadC * Math.abs(draws.normal()));
   const accepted = new IntList();
   const refused = new IntList();
   for (let i = 0; i < goods.length; i++) {

@@ -7,7 +7,7 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
   [/\bnot implemented\b/i, 'build it or leave it out'],
   [/\beslint-disable(?!.*--)/, 'say why after "--"'],
   [/@ts-(ignore|nocheck)/, 'mend the type'],
-  [/\bas any\b|: any\b/, 'name the type'],
+  [/\bas any[;,)\]]|: any[;,)\]= ]/, 'name the type'],
 ];
 
 /** Figures that the paper claims: hypotheses under test, never constants of the code. */
