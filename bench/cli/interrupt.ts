@@ -8,7 +8,7 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const EXIT_INTERRUPTED = 130;
 
-export interface Interrupt {
+interface Interrupt {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
   /** Stops listening. */

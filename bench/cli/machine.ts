@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-export interface Finding {
+interface Finding {
   readonly what: string;
   /** `missing` stops a run; `slow` does not. */
   readonly state: 'ok' | 'slow' | 'missing';

@@ -23,7 +23,7 @@ import type { Output } from './output.ts';
 import { readSummary, summaryText } from './summary-text.ts';
 
 /** What the command line gives; the rest is filled in here. */
-export type RunArguments = Omit<RunRequest, 'command' | 'signal' | 'workers'> & {
+type RunArguments = Omit<RunRequest, 'command' | 'signal' | 'workers'> & {
   readonly workers: number | undefined;
 };
 

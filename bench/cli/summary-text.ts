@@ -14,10 +14,11 @@ import {
   readTableIfPresent,
   type TableRow,
 } from '../../reports/index.ts';
+import { splitSetting } from '../experiments/settings.ts';
 import { readPlanRecord } from '../run/run-folder.ts';
 import { textTable } from './text-table.ts';
 
-export interface RunSummary {
+interface RunSummary {
   readonly title: string;
   readonly sha256: string;
   readonly replications: number;
@@ -66,22 +67,28 @@ export async function readSummary(directory: string): Promise<RunSummary> {
   };
 }
 
-/** The summary as text for a terminal. */
+/** The summary as text for a terminal; with factors, a table per setting. */
 export function summaryText(run: RunSummary): string {
-  const { title, replications, confidence, arms, printed } = run;
-  const level = Math.round(confidence * 100);
-  const interval = replications > 1 ? `, mean and ${level} % interval` : '';
-  const rows = printed.map((metric) => [
+  const { title, replications, confidence, arms } = run;
+  const interval = replications > 1 ? `, mean and ${Math.round(confidence * 100)} % interval` : '';
+  const head = `${title}\n${replications} replication${replications > 1 ? 's' : ''}${interval}`;
+  const settings = new Set(arms.map(({ id }) => splitSetting(id).setting));
+  return [
+    head,
+    ...[...settings].flatMap((setting) => ['', ...settingLines(run, setting)]),
+    ...verdictLines(run),
+  ].join('\n');
+}
+
+function settingLines(run: RunSummary, setting: string): readonly string[] {
+  const arms = run.arms.filter(({ id }) => splitSetting(id).setting === setting);
+  const rows = run.printed.map((metric) => [
     metricTitle(metricInfo(metric)),
     ...arms.map(({ id }) => figure(run, id, metric)),
   ]);
-  const table = textTable(
-    ['', ...arms.map(({ label }) => label)],
-    rows,
-    `l${'r'.repeat(arms.length)}`,
-  );
-  const head = `${title}\n${replications} replication${replications > 1 ? 's' : ''}${interval}\n`;
-  return [head, table, ...verdictLines(run)].join('\n');
+  const header = ['', ...arms.map(({ label }) => splitSetting(label).arm)];
+  const table = textTable(header, rows, `l${'r'.repeat(arms.length)}`);
+  return setting === '' ? [table] : [setting, table];
 }
 
 function figure({ summary }: RunSummary, arm: string, metric: string): string {
@@ -95,8 +102,8 @@ function figure({ summary }: RunSummary, arm: string, metric: string): string {
 
 /** Three significant digits, or all digits of a larger whole part. */
 function numberText(value: number): string {
-  if (Math.abs(value) >= 100) return String(Math.round(value));
-  return String(Number(value.toPrecision(3))).replace('-', '−');
+  const digits = Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+  return String(digits).replace('-', '−');
 }
 
 function verdictLines({ verdicts }: RunSummary): readonly string[] {

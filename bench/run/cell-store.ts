@@ -30,7 +30,7 @@ export interface CellRecord {
   readonly measured: CellMeasures;
 }
 
-export interface CellMeasures {
+interface CellMeasures {
   readonly wallMs: number;
 }
 
@@ -75,14 +75,14 @@ export function writeCell(
 }
 
 /** Checksums of the files below a cell's folder, without the record and the cache. */
-export function digests(directory: string): readonly FileDigest[] {
+function digests(directory: string): readonly FileDigest[] {
   return listFiles(directory)
     .filter((path) => path !== 'cell.json' && !CACHE.test(path))
     .map((path) => ({ path, sha256: fileSha256(join(directory, path)) }));
 }
 
 /** The record of a finished cell, or undefined where there is none that can be read. */
-export function readCellRecord(cells: string, key: string): CellRecord | undefined {
+function readCellRecord(cells: string, key: string): CellRecord | undefined {
   const path = join(cells, key, 'cell.json');
   if (!existsSync(path)) return undefined;
   try {

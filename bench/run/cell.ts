@@ -27,7 +27,7 @@ import {
 } from './cell-tables.ts';
 import type { Column } from './parquet.ts';
 
-export interface CellJob {
+interface CellJob {
   /** Of the cell's factor levels. */
   readonly scenario: ResolvedScenario;
   /** Names the arm where arms do not share random numbers, and the ledger. */
@@ -50,9 +50,9 @@ export interface CellResult {
   readonly ledger: Omit<CommitSummary, 'growth'> | undefined;
 }
 
-/** Shares of a cell's work, for progress; evaluation is what lies between. */
-const SIMULATED = 0.6;
-const EVALUATED = 0.75;
+/** Share of a cell's work that is done after simulating and after judging it, as measured; for progress alone. */
+const UNCOMMITTED = { simulated: 0.6, judged: 1 };
+const COMMITTED = { simulated: 0.2, judged: 0.3 };
 
 /**
  * Plays and judges one cell.
@@ -64,14 +64,15 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const model = scenario.world;
   const registry = createRegistry(job.ledger, registrySetup(model));
   const days = model.horizonMs / MS_PER_DAY;
+  const done = job.ledgerDirectory === undefined ? UNCOMMITTED : COMMITTED;
   const world = simulate(model, {
     seed: cellSeed(job),
     replication,
     registry,
-    onDay: (day) => job.onProgress?.(Math.min(1, day / days) * SIMULATED),
+    onDay: (day) => job.onProgress?.(Math.min(1, day / days) * done.simulated),
   });
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
-  job.onProgress?.(EVALUATED);
+  job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world);
   return {
     tables: {
@@ -128,8 +129,8 @@ async function commit(
     config: job.ledger,
     directory: job.ledgerDirectory,
     origin: `theriac.example/${scenario.id}/${arm}/${replication}`,
-    onProgress: (done, total) =>
-      job.onProgress?.(EVALUATED + (1 - EVALUATED) * (done / Math.max(1, total))),
+    onProgress: (rows, total) =>
+      job.onProgress?.(COMMITTED.judged + (1 - COMMITTED.judged) * (rows / Math.max(1, total))),
   });
 }
 

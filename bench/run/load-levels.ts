@@ -3,7 +3,7 @@ import { TheriacError } from '../../base/index.ts';
 import { loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
 import { type LevelledScenario, levelsOf } from './plan.ts';
 
-export interface LevelOptions {
+interface LevelOptions {
   readonly dataDirectory: string | undefined;
   /** `path=value` overrides; those of a level come after them. */
   readonly set: readonly string[];

@@ -40,7 +40,7 @@ export interface Manifest {
   readonly measured: Measured;
 }
 
-export interface Measured {
+interface Measured {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Of the process that finished the run, all its threads together. */

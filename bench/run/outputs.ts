@@ -15,7 +15,7 @@ import { writeTables } from './merge.ts';
 import type { Plan } from './plan.ts';
 import type { RunFolder } from './run-folder.ts';
 
-export interface Finishing {
+interface Finishing {
   readonly scenario: ResolvedScenario;
   readonly plan: Plan;
   readonly folder: RunFolder;

@@ -63,7 +63,7 @@ export interface Plan {
   readonly codeHash: string;
 }
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly seed: string;
   readonly commit: CommitPolicy;
   readonly version: string;

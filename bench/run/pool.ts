@@ -13,7 +13,7 @@ import type { CellRecord } from './cell-store.ts';
 import { errorDetails } from './error-details.ts';
 import type { PlannedCell } from './plan.ts';
 
-export interface PoolOptions {
+interface PoolOptions {
   readonly setup: WorkerSetup;
   /** Worker threads; at most one per cell is started. */
   readonly workers: number;

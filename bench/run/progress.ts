@@ -48,7 +48,7 @@ export function spanText(ms: number): string {
 const TERMINAL_EVERY_MS = 200;
 const LOG_EVERY_MS = 10_000;
 
-export interface ProgressStream {
+interface ProgressStream {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }

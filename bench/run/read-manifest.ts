@@ -59,7 +59,7 @@ function damaged(path: string, rule: string): TheriacError {
 }
 
 /** Logical path → real path below the run folder. */
-export function realPaths(manifest: Manifest): (path: string) => string {
+function realPaths(manifest: Manifest): (path: string) => string {
   const keys = new Map(manifest.cells.map(({ name, key }) => [name, key]));
   return (path) =>
     path.replace(/^cells\/([^/]+)\//, (whole, name: string) => {
@@ -68,7 +68,7 @@ export function realPaths(manifest: Manifest): (path: string) => string {
     });
 }
 
-export interface Damage {
+interface Damage {
   /** Path below the run folder. */
   readonly path: string;
   readonly fault: 'changed' | 'missing';

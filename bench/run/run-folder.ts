@@ -21,7 +21,7 @@ import { systemCode, writeWhole, writing } from './files.ts';
 import type { Plan, PlanRecord } from './plan.ts';
 
 /** Where a run stands before anything is computed. */
-export type FolderState = 'new' | 'resumed' | 'finished';
+type FolderState = 'new' | 'resumed' | 'finished';
 
 export interface RunFolder {
   /** Where the finished run will stand (absolute). */
@@ -30,7 +30,7 @@ export interface RunFolder {
   readonly working: string;
   readonly state: FolderState;
   /** Gives the working copy free for another process. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** `runs/<name>-<hash8>` below the current directory. */

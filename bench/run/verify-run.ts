@@ -29,7 +29,7 @@ export interface Replay {
   readonly different: readonly string[];
 }
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly directory: string;
   readonly manifest: Manifest;
   readonly choice: CellChoice;

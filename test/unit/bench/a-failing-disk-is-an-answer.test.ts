@@ -10,7 +10,7 @@ test('a full disk says so and that finished cells are kept', () => {
     writing('/runs/a', () => {
       throw failure('ENOSPC');
     });
-  expect(full).toThrowError(expect.objectContaining({ code: 'E_RUN_WRITE', place: '/runs/a' }));
+  expect(full).toThrow(expect.objectContaining({ code: 'E_RUN_WRITE', place: '/runs/a' }));
   expect(writeError(failure('ENOSPC'), 'x')).toMatchObject({
     remedy: expect.stringContaining('finished cells are kept') as string,
   });

@@ -58,14 +58,14 @@ test('the same plan goes on where it was', () => {
 test('another plan is refused, finished or not, and told what differs', () => {
   openRunFolder(out, planOf(), 'yaml').release();
   const other = () => openRunFolder(out, planOf({ seed: '2' }), 'yaml');
-  expect(other).toThrowError(
+  expect(other).toThrow(
     expect.objectContaining({ code: 'E_RUN_EXISTS', rule: 'it holds another run: seed 1, not 2' }),
   );
 });
 
 test('a folder that is no run is left alone', () => {
   mkdirSync(out);
-  expect(() => openRunFolder(out, planOf(), 'yaml')).toThrowError(
+  expect(() => openRunFolder(out, planOf(), 'yaml')).toThrow(
     expect.objectContaining({ code: 'E_RUN_EXISTS' }),
   );
 });
@@ -74,7 +74,7 @@ test('a living process keeps its run to itself; a dead one does not', () => {
   const { working, release } = openRunFolder(out, planOf(), 'yaml');
   release();
   writeFileSync(join(working, 'lock'), `${process.ppid}\n`);
-  expect(() => openRunFolder(out, planOf(), 'yaml')).toThrowError(
+  expect(() => openRunFolder(out, planOf(), 'yaml')).toThrow(
     expect.objectContaining({ code: 'E_RUN_BUSY' }),
   );
   writeFileSync(join(working, 'lock'), '999999999\n');

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { summaryText } from '../../../bench/cli/summary-text.ts';
+
+const row = (arm: string, mean: number, lo: number, hi: number) => ({
+  arm,
+  metric: 'caught-share',
+  mean,
+  lo,
+  hi,
+  n: 2,
+});
+
+const RUN = {
+  title: 'Study',
+  sha256: '',
+  replications: 2,
+  confidence: 0.95,
+  arms: [
+    { id: 'a @ f=1', label: 'arm a @ f=1' },
+    { id: 'b @ f=1', label: 'arm b @ f=1' },
+    { id: 'a @ f=2', label: 'arm a @ f=2' },
+  ],
+  printed: ['caught-share'],
+  summary: [row('a @ f=1', 0.5, 0.25, 1), row('b @ f=1', 0.1234, Number.NaN, Number.NaN)],
+  verdicts: [],
+};
+
+test('a table per setting, with intervals, in print units, and none where there is no figure', () => {
+  const text = summaryText(RUN).replace(/(Falsified[^%]*%\))/g, 'Caught');
+  expect(text).toContain('Study\n2 replications, mean and 95 % interval\n\nf=1\n');
+  expect(text).toMatch(/arm a {2}arm b\n/);
+  expect(text).toMatch(/Caught +50 \[25, 100\] +12\.3\n/);
+  expect(text).toMatch(/f=2\n[^]*Caught +none/);
+});
