@@ -43,14 +43,19 @@ export function roomArrows(): string[] {
     }
   }
   return [...doors]
-    .map(([key, entered]) => ([...entered].join() === 'ledger/events/index.ts' ? `${key}/events` : key))
+    .map(([key, entered]) =>
+      [...entered].join() === 'ledger/events/index.ts' ? `${key}/events` : key,
+    )
     .sort();
 }
 
 /** docs/rooms.md as Markdown text with a Mermaid drawing. */
 export function roomsPage(): string {
   const arrows = roomArrows();
-  const drawn = arrows.map((arrow) => `  ${arrow.replace(' → ', ' --> ').replace('ledger/events', 'events[ledger/events]')}`);
+  const drawn = arrows.map(
+    (arrow) =>
+      `  ${arrow.replace(' → ', ' --> ').replace('ledger/events', 'events[ledger/events]')}`,
+  );
   return [
     '# Rooms and arrows',
     '',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 export const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
 
-export const ROOMS = ['base', 'ledger', 'sim', 'ml', 'scenarios', 'bench', 'reports'] as const;
+const ROOMS = ['base', 'ledger', 'sim', 'ml', 'scenarios', 'bench', 'reports'] as const;
 
 /** Project-relative paths of the files that match `pattern`, in code-unit order. */
 export function projectFiles(pattern: RegExp): string[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../../base/index.ts';
 
-export const MAIN = join(packageRoot(), 'dist/bench/cli/main.js');
+const MAIN = join(packageRoot(), 'dist/bench/cli/main.js');
 export const PRESETS = join(packageRoot(), 'scenarios/presets');
 
 export interface Ended {

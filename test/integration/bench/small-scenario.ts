@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../../base/index.ts';
 
 /** The arms of an experiment as YAML flow text. */
-export const REGIME_ARMS =
+const REGIME_ARMS =
   '[{ id: siloed, ledger: { regime: siloed } }, { id: central, ledger: { regime: central } }, ' +
   '{ id: ledger, ledger: { regime: ledger } }]';
 

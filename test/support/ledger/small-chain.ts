@@ -59,7 +59,7 @@ export const PEDIGREE: LedgerConfig = { ...CENTRAL, centralScope: 'pedigree' };
 /** Label of every pack of the chain's only lot. */
 export const LABEL = { product: 0, lot: 0, expiryDay: 100 } as const;
 /** Identities: packs 0 to 2 lie in the case. */
-export const PACKS = [0, 1, 2] as const;
+const PACKS = [0, 1, 2] as const;
 export const CASE = 10;
 export const TOTE = 11;
 
