@@ -72,7 +72,12 @@ async function verify(
       output.note('interrupted: nothing was changed');
       return 130;
     }
-    return tellReplays(run, replays, manifest.deterministic.sha256, output);
+    const code = tellReplays(run, replays, manifest.deterministic.sha256, output);
+    const { codeHash } = await import('../run/code-hash.ts');
+    if (code !== 0 && manifest.measured.codeHash !== codeHash()) {
+      output.note('the run was made by another build of Theriac: that may be why');
+    }
+    return code;
   } finally {
     interrupt.stop();
   }

@@ -19,11 +19,23 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands where a folder is needed: choose another folder with --out',
 };
 
+/** LevelDB hands the system's complaint on in words only. */
+const DATABASE_WORDINGS: readonly (readonly [RegExp, string])[] = [
+  [/^IO error: .*No space left on device/, 'ENOSPC'],
+  [/^IO error: .*Disk quota exceeded/, 'EDQUOT'],
+  [/^IO error: .*Permission denied/, 'EACCES'],
+  [/^IO error: .*Read-only file system/, 'EROFS'],
+];
+
 /** The system's error code (`ENOSPC`), also where a library wrapped the error; undefined where there is none. */
 export function systemCode(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const { code } = at as NodeJS.ErrnoException;
     if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return code;
+    const wording = DATABASE_WORDINGS.find(
+      ([words]) => at instanceof Error && words.test(at.message),
+    );
+    if (wording !== undefined) return wording[1];
   }
   return undefined;
 }

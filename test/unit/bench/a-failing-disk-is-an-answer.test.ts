@@ -19,6 +19,8 @@ test('a full disk says so and that finished cells are kept', () => {
 test('a database error that wraps a full disk is one too', () => {
   const wrapped = new Error('batch failed', { cause: failure('ENOSPC') });
   expect(writeError(wrapped, 'x')).toMatchObject({ code: 'E_RUN_WRITE' });
+  const words = new Error('IO error: /run/index/000003.log: No space left on device');
+  expect(writeError(words, 'x')).toMatchObject({ code: 'E_RUN_WRITE' });
 });
 
 test('any other error stays what it is', () => {
