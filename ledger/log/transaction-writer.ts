@@ -13,8 +13,8 @@ import { type EventColumn, type EventTable, NONE } from '../events/index.ts';
 import { type PackPseudonyms, PSEUDONYM_BYTES } from './pack-pseudonyms.ts';
 import type { TransactionBatch } from './transaction-batch.ts';
 
-const TRANSACTION_VERSION = 1;
-const FIELDS = 11;
+const TRANSACTION_VERSION = 2;
+const FIELDS = 12;
 const GROUP_FIELDS = 9;
 
 /** Columns that are equal in all rows of a transaction. */
@@ -91,6 +91,7 @@ export class TransactionWriter {
     this.optional(c.shipment[first]!);
     this.payload.array(groups.length);
     for (const group of groups) this.writeGroup(group);
+    this.payload.null();
     this.sequence[party]!++;
     signer.write(this.payload.written(), batch.out);
     batch.close(c.eventId[first]!);

@@ -8,10 +8,16 @@ import { CborCursor } from './cbor-cursor.ts';
 import type { GenesisView } from './genesis-record.ts';
 import { Malformed } from './malformed.ts';
 
-const FIELDS = 11;
+const FIELDS = 12;
 const GROUP_FIELDS = 9;
 const PSEUDONYM_BYTES = 16;
-/** Business steps and dispositions that version 1 knows. */
+const SEALED_FIELDS = 4;
+const KEY_RECORD_FIELDS = 2;
+const HASH_BYTES = 32;
+const PUBLIC_KEY_BYTES = 32;
+/** Roles of access that this version knows. */
+const ROLES = 7;
+/** Business steps and dispositions that this version knows. */
 const STEPS = 11;
 const DISPOSITIONS = 12;
 
@@ -28,7 +34,7 @@ export function readTransaction(payload: Uint8Array, genesis: GenesisView): Tran
   const cursor = new CborCursor(payload);
   cursor.tuple(FIELDS, 'a transaction');
   const version = cursor.count('the transaction version');
-  if (version !== 1) throw new Malformed(`transaction version ${version} is not known`);
+  if (version !== 2) throw new Malformed(`transaction version ${version} is not known`);
   const sequence = cursor.count('the sequence number');
   const eventId = cursor.count('the event number');
   const party = below(cursor.count('the party'), genesis.parties.size, 'party');
@@ -40,8 +46,9 @@ export function readTransaction(payload: Uint8Array, genesis: GenesisView): Tran
   if (recordTimeMs < eventTimeMs) throw new Malformed('recorded before it happened');
   optionalIndex(cursor, Number.MAX_SAFE_INTEGER, 'shipment');
   const groups = cursor.want('array', 'the groups');
-  if (groups === 0) throw new Malformed('a transaction states something about nothing');
   for (let i = 0; i < groups; i++) readGroup(cursor, genesis);
+  if (groups === 0) readKeyRecord(cursor, genesis);
+  else readSealed(cursor);
   if (!cursor.atEnd) throw new Malformed('bytes follow the transaction');
   return { sequence, eventId, party, recordTimeMs };
 }
@@ -61,6 +68,42 @@ function readGroup(cursor: CborCursor, genesis: GenesisView): void {
   }
   if (cursor.want('bytes', 'the items').length % PSEUDONYM_BYTES !== 0) {
     throw new Malformed('the items are not whole pseudonyms of 16 bytes');
+  }
+}
+
+/** What a statement says of its sealed payload: null, or epoch, roles, hash of the ciphertext, commitments. */
+function readSealed(cursor: CborCursor): void {
+  const item = cursor.next();
+  if (item.kind === 'null') return;
+  if (item.kind !== 'array' || item.value !== SEALED_FIELDS) {
+    throw new Malformed(`the sealed payload must be null or have ${SEALED_FIELDS} items`);
+  }
+  cursor.count('the epoch');
+  const roles = cursor.want('array', 'the roles');
+  for (let i = 0; i < roles; i++) below(cursor.count('a role'), ROLES, 'role');
+  cursor.fixed(HASH_BYTES, 'the hash of the ciphertext');
+  const commitments = cursor.want('array', 'the commitments');
+  for (let i = 0; i < commitments; i++) cursor.fixed(HASH_BYTES, 'a commitment');
+}
+
+/** A transaction without groups says who gets the keys of an epoch: epoch, then recipients by role. */
+function readKeyRecord(cursor: CborCursor, genesis: GenesisView): void {
+  const item = cursor.next();
+  if (item.kind !== 'array' || item.value !== KEY_RECORD_FIELDS) {
+    throw new Malformed('a transaction states something about nothing');
+  }
+  cursor.count('the epoch');
+  const roles = cursor.want('array', 'the keys');
+  for (let i = 0; i < roles; i++) {
+    cursor.tuple(2, 'the keys of a role');
+    below(cursor.count('a role'), ROLES, 'role');
+    const recipients = cursor.want('array', 'the recipients');
+    for (let j = 0; j < recipients; j++) {
+      cursor.tuple(3, 'a recipient');
+      below(cursor.count('the recipient'), genesis.parties.size, 'recipient');
+      cursor.fixed(PUBLIC_KEY_BYTES, 'the key of a recipient');
+      cursor.fixed(HASH_BYTES, 'the hash of a wrapped key');
+    }
   }
 }
 
