@@ -23,6 +23,7 @@ import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
 import type { LotTable } from './world/lot-table.ts';
+import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
 import { World } from './world/world.ts';
@@ -36,7 +37,8 @@ interface SimulateOptions {
 }
 
 /**
- * What a run leaves behind. Only `truth`, `scans.pack` and the counters know what really happened.
+ * What a run leaves behind. Only `truth`, `scans.pack`, `refusals` and the counters know what really
+ * happened.
  */
 export interface WorldResult {
   readonly events: EventTable;
@@ -44,6 +46,7 @@ export interface WorldResult {
   readonly lots: LotTable;
   readonly truth: TruthTable;
   readonly scans: ScanLog;
+  readonly refusals: RefusalLog;
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   readonly counters: Counters;
@@ -64,7 +67,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
   const world = new World(model, options.seed, options.replication, options.registry);
   play(world, options.onDay);
   const { events } = world.recorder;
-  const { identities, lots, truth, scans, demand, flow, counters } = world;
+  const { identities, lots, truth, scans, refusals, demand, flow, counters } = world;
   const { fingerprint, eventCount } = world.sim;
   return {
     events,
@@ -72,6 +75,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
     lots,
     truth,
     scans,
+    refusals,
     demand,
     flow,
     counters,

@@ -7,7 +7,7 @@
 import { Step } from '../../ledger/events/index.ts';
 import { ALERT_SCORE, type ScanEvaluation } from '../../ml/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
-import { attackKinds, FALSIFIED_KINDS } from './oracle.ts';
+import { attackKinds, FALSIFIED_KINDS, isRightlyRefused } from './oracle.ts';
 import type { Refusals } from './refusals.ts';
 
 const MILLION = 1_000_000;
@@ -24,14 +24,16 @@ export function alertMetrics(
   beside: Refusals,
   detector: string | undefined,
 ): ReadonlyMap<string, number> {
-  const { labels, refused } = evaluation;
+  const { labels, refused, test } = evaluation;
   const judged = evaluation.results.find(
     (result) => result.detector === detector && result.set === 'provenance',
   );
   const alerts = judged?.alerts ?? refused;
   const alerted = alerts.reduce((sum, alert) => sum + (alert === 0 ? 0 : 1), 0);
+  const isRight = (at: number) =>
+    labels[at] === 1 || (refused[at] === 1 && isRightly(world, test[at]!));
   const unfounded = alerts.reduce(
-    (sum, alert, scan) => sum + (alert !== 0 && labels[scan] === 0 ? 1 : 0),
+    (sum, alert, at) => sum + (alert === 0 || isRight(at) ? 0 : 1),
     0,
   );
   const perMillion = (count: number) => (count / labels.length) * MILLION;
@@ -44,6 +46,11 @@ export function alertMetrics(
     ['falsified-flagged', flagged.flagged],
     ['flagged-share', flagged.flagged / flagged.scanned],
   ]);
+}
+
+function isRightly(world: WorldResult, scan: number): boolean {
+  const { pack, verdict, timeMs } = world.scans;
+  return isRightlyRefused(world, pack[scan]!, verdict[scan]!, timeMs[scan]!);
 }
 
 /** Falsified packs that the registry let pass at the counter in the test range, and how many of them were flagged. */

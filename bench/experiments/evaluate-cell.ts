@@ -10,7 +10,7 @@ import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
 import { alertMetrics } from './alert-metrics.ts';
 import { detectorMetrics } from './detector-metrics.ts';
-import { countKinds, illegitimatePacks, type KindCounts } from './oracle.ts';
+import { countKinds, illegitimateScans, type KindCounts } from './oracle.ts';
 import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
 
@@ -57,7 +57,6 @@ export function evaluateCell(
 function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKey): ScanEvaluation {
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
-  const illegitimate = illegitimatePacks(world);
   const timesMs = scans.timeMs.slice(0, scans.length);
   const [from, until] = evaluation.validationMs;
   const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
@@ -67,7 +66,7 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
     events,
     rows: scans.eventRow.slice(0, scans.length),
     timesMs,
-    labels: Uint8Array.from(scans.pack.subarray(0, scans.length), (pack) => illegitimate[pack]!),
+    labels: illegitimateScans(world),
     detectors,
     sets: ['logistics', 'provenance'],
     ...evaluation,

@@ -5,6 +5,8 @@
  *
  * @module
  */
+import { MS_PER_DAY } from '../../base/index.ts';
+import { RULES } from '../../ledger/contracts/index.ts';
 import type { AttackKind, TruthTable, WorldResult } from '../../sim/index.ts';
 
 /** Kinds whose pack is not what its label says. */
@@ -76,6 +78,39 @@ export function illegitimatePacks(world: WorldResult): Uint8Array {
     flags[pack] = kind === 0 || kind === placebo ? 0 : 1;
   }
   return flags;
+}
+
+/** Per scan: 1 where an attacker had brought the scanned pack in by then. A pack is genuine until it is stolen. */
+export function illegitimateScans(world: WorldResult): Uint8Array {
+  const { scans, truth } = world;
+  const illegitimate = illegitimatePacks(world);
+  return Uint8Array.from(scans.pack.subarray(0, scans.length), (pack, scan) =>
+    illegitimate[pack] === 1 && scans.timeMs[scan]! >= truth.injectedMs[pack]! ? 1 : 0,
+  );
+}
+
+const verdictOf = (code: string) => 1 + RULES.findIndex((rule) => rule.code === code);
+const EXPIRED = verdictOf('R_NOT_EXPIRED');
+const RECALLED = verdictOf('R_NOT_RECALLED');
+
+/**
+ * True where a pack that was refused at `timeMs` with verdict `code` had to be stopped: an attacker had brought it in,
+ * its cold chain had broken, its shelf life was over, or its lot was recalled. A lot whose recall still stood at the
+ * end counts as rightly recalled: wrong ones are taken back.
+ */
+export function isRightlyRefused(
+  { truth, lots, counters }: WorldResult,
+  pack: number,
+  code: number,
+  timeMs: number,
+): boolean {
+  const kind = truth.attackKind[pack]!;
+  const attacked = kind !== 0 && Object.keys(counters.attacks)[kind - 1] !== PLACEBO;
+  if (attacked && truth.injectedMs[pack]! <= timeMs) return true;
+  if (truth.spoiledMs[pack]! <= timeMs) return true;
+  const lot = lots[truth.lot[pack]!];
+  if (code === EXPIRED) return lot !== undefined && lot.expiryDay < Math.floor(timeMs / MS_PER_DAY);
+  return code === RECALLED && lot?.recallReported === true;
 }
 
 /** First refusal of an injected pack, ms; NaN where there is none, or where it was refused before anybody stole it. */

@@ -5,12 +5,11 @@
  * @module
  */
 import { MS_PER_DAY } from '../../base/index.ts';
-import { RULES } from '../../ledger/contracts/index.ts';
 import { Step } from '../../ledger/events/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
 import {
   FALSIFIED_KINDS,
-  illegitimatePacks,
+  isRightlyRefused,
   type KindCounts,
   PLACEBO,
   timeToDetect,
@@ -49,28 +48,14 @@ export function packMetrics(
   ]);
 }
 
-const ruleCode = (code: string) => 1 + RULES.findIndex((rule) => rule.code === code);
-
-/**
- * Packs that nothing was wrong with and that were refused all the same. A refusal of an expired or rightly recalled
- * pack is no false alarm. A lot whose recall still stood at the end counts as rightly recalled: wrong ones are taken
- * back.
- */
+/** Packs that nothing was wrong with and that were refused all the same, alone or in a refused shipment. */
 function genuineRefused(model: WorldModel, world: WorldResult): number {
-  const { truth, lots } = world;
-  const illegitimate = illegitimatePacks(world);
-  const expired = ruleCode('R_NOT_EXPIRED');
-  const recalled = ruleCode('R_NOT_RECALLED');
+  const { truth } = world;
   let refused = 0;
   for (let pack = 0; pack < truth.length; pack++) {
     const refusedMs = truth.refusedMs[pack]!;
-    if (!(refusedMs >= model.warmUpMs) || illegitimate[pack] === 1) continue;
-    const lot = lots[truth.lot[pack]!];
-    const rule = truth.refusedBy[pack];
-    const day = Math.floor(refusedMs / MS_PER_DAY);
-    if (rule === expired && lot !== undefined && lot.expiryDay < day) continue;
-    if (rule === recalled && lot?.recallReported === true) continue;
-    refused += 1;
+    if (!(refusedMs >= model.warmUpMs)) continue;
+    if (!isRightlyRefused(world, pack, truth.refusedBy[pack]!, refusedMs)) refused += 1;
   }
   return refused;
 }

@@ -1,12 +1,13 @@
 /**
  * The mean of each metric over replications with its interval. A t interval fails where it is needed most: it shrinks
  * to a point when nothing was seen in 20 runs, and it runs below zero for rare counts. Counts of which some
- * replication has none get the exact Poisson interval of the pooled count (Garwood 1936), shares that never differ the
+ * replication has none get the exact Poisson interval of the pooled count (Garwood 1936), widened where counts vary more
+ * than Poisson counts do (quasi-Poisson; McCullagh & Nelder 1989, §6.2.3), shares that never differ the
  * exact binomial one (Clopper & Pearson 1934); all others are cut where the metric cannot go: no metric is negative.
  *
  * @module
  */
-import { meanInterval, poissonInterval, proportionInterval } from '../../base/index.ts';
+import { meanInterval, poissonInterval, proportionInterval, variance } from '../../base/index.ts';
 import { armIds, type CellMetrics, figuresOf, metricIds } from './cell-metrics.ts';
 
 interface SummaryRow {
@@ -65,8 +66,10 @@ function exactLimits(
   const figures = figuresOf(cells, arm, metric);
   const n = figures.length;
   if (kinds.counts.has(metric) && figures.includes(0)) {
-    const { lo, hi } = poissonInterval(sum(figures), confidence);
-    return { lo: lo / n, hi: hi / n };
+    // packs come in incidents: where counts vary more than Poisson counts, fewer things happened than packs
+    const bunching = Math.max(1, variance(figures) / (sum(figures) / n) || 1);
+    const { lo, hi } = poissonInterval(sum(figures) / bunching, confidence);
+    return { lo: (lo * bunching) / n, hi: (hi * bunching) / n };
   }
   const parts = kinds.shares.get(metric);
   if (parts === undefined || figures.some((figure) => figure !== figures[0])) return undefined;

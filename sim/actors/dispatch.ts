@@ -14,7 +14,7 @@ import { destroyDisputed, destroyPacks } from '../world/destruction.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
-import { drawTemperatures } from './cold-chain.ts';
+import { brokeColdChain, drawTemperatures } from './cold-chain.ts';
 import { investigationDelayMs, passesCleanScan, pullOut } from './investigation.ts';
 import { arrive } from './receipt.ts';
 import {
@@ -81,6 +81,7 @@ function offer(world: World, index: number): void {
 function depart(world: World, index: number): void {
   const shipment = world.shipments.rows[index]!;
   const packs = moveShipment(world, shipment, PackState.transit, shipment.to);
+  if (brokeColdChain(world, shipment)) noteSpoilt(world, shipment);
   shipment.departedMs = world.nowMs;
   shipment.refusals = 0;
   world.flow.add('shipped', world.nowMs, packs);
@@ -91,6 +92,11 @@ function depart(world: World, index: number): void {
   const leadTime = world.model.lanes[shipment.lane]!.leadTimes[shipment.product]!;
   const stream = world.streams.at(shipment.entity, 'lead-time', shipment.ordinal);
   world.later(drawDurationMs(leadTime, stream), arrive, index);
+}
+
+function noteSpoilt(world: World, shipment: Shipment): void {
+  const list = shipmentPacks(world, shipment);
+  for (let i = 0; i < list.length; i++) world.truth.spoiledMs[list.at(i)] = world.nowMs;
 }
 
 function keepBack(world: World, index: number, verdict: Verdict): void {

@@ -39,10 +39,12 @@ function shipPart(world: World, point: number, order: number): boolean {
   const unit = newUnitIdentity(world, site, retail ? ItemKind.tote : ItemKind.pallet);
   const contentsFrom = shipments.contents.length;
   const packing = { unit, eventId: NONE };
-  const ordered = retail
+  const packed = retail
     ? packLoose(world, point, wanted, packing)
     : packCases(world, point, wanted, packing);
-  if (ordered === 0) return false;
+  if (packed === 0) return false;
+  // a case that overfills the order counts for what was wanted: nobody waits for the surplus
+  const ordered = Math.min(packed, wanted);
   orders.fill(point, order, ordered);
   dispatch(world, {
     from: site,

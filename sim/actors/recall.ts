@@ -54,14 +54,15 @@ function report(world: World, index: number, disposition: number): number {
   return Math.max(world.nowMs, Math.ceil(draft.visibleToOtherMs));
 }
 
+/**
+ * Sites act on what they have heard: a report that was taken back meanwhile counts until they hear
+ * of that too. News of a lot comes in the order in which it was sent.
+ */
 function learnOfRecall(world: World, index: number): void {
-  const lot = world.lots[index]!;
-  if (!lot.recallReported) return;
-  lot.recallKnown = true;
+  world.lots[index]!.recallKnown = true;
   for (let site = 0; site < world.model.sites.length; site++) withdrawLot(world, site, index);
 }
 
 function learnOfMistake(world: World, index: number): void {
-  const lot = world.lots[index]!;
-  if (!lot.recallReported) lot.recallKnown = false;
+  world.lots[index]!.recallKnown = false;
 }

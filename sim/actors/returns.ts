@@ -60,6 +60,8 @@ function putInto(world: World, content: number, firstPack: number): void {
   const { packs, units } = world;
   const size = content < 0 ? units.size[~content]! : 1;
   for (let pack = firstPack; pack < firstPack + size; pack++) {
+    // whoever was taken out of the case on the way is not in it
+    if (content < 0 && packs.unit[pack] !== ~content) continue;
     packs.withdrawal[pack] = Withdrawal.expired;
   }
 }

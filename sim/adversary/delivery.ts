@@ -26,15 +26,13 @@ export function deliver(world: World, incident: Incident): void {
 /** Writes into the truth what the packs are. */
 function label(world: World, incident: Incident): void {
   const { truth, counters } = world;
+  const kind = 1 + ATTACK_KINDS.indexOf(incident.kind);
+  const { attack, number, entrySite } = incident;
   for (let i = 0; i < incident.goods.length; i++) {
     const pack = incident.goods.at(i);
     // a pack that had been labelled as placebo is one no longer
     if (truth.attackKind[pack] !== 0) counters.attacks.placebo -= 1;
-    truth.attackKind[pack] = 1 + ATTACK_KINDS.indexOf(incident.kind);
-    truth.attack[pack] = incident.attack;
-    truth.incident[pack] = incident.number;
-    truth.entrySite[pack] = incident.entrySite;
-    truth.injectedMs[pack] = world.nowMs;
+    truth.inject(pack, { kind, attack, incident: number, entrySite, timeMs: world.nowMs });
   }
   counters.attacks[incident.kind] += incident.goods.length;
 }

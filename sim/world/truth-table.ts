@@ -10,6 +10,15 @@ import { widen } from './columns.ts';
 
 const INITIAL_ROWS = 1024;
 
+/** How a pack came into the chain by an attacker. */
+interface Injection {
+  readonly kind: number;
+  readonly attack: number;
+  readonly incident: number;
+  readonly entrySite: number;
+  readonly timeMs: number;
+}
+
 export class TruthTable {
   length = 0;
   /** Identity on the label. */
@@ -28,7 +37,12 @@ export class TruthTable {
   entrySite = new Int32Array(INITIAL_ROWS);
   /** When a patient got it, ms; NaN where none did. */
   reachedMs = new Float64Array(INITIAL_ROWS);
-  /** First time that a statement about it was refused, ms; NaN where none was. */
+  /** When its cold chain broke on the way, ms (departure of that journey); NaN where it did not. */
+  spoiledMs = new Float64Array(INITIAL_ROWS);
+  /**
+   * First time that a statement about it was refused, ms; NaN where none was. Starts anew when an
+   * attacker brings it in: an earlier refusal caught nobody.
+   */
   refusedMs = new Float64Array(INITIAL_ROWS);
   /** Verdict code of that refusal, 0 where there was none. */
   refusedBy = new Uint8Array(INITIAL_ROWS);
@@ -49,17 +63,29 @@ export class TruthTable {
     this.entrySite[row] = NONE;
     this.injectedMs[row] = Number.NaN;
     this.reachedMs[row] = Number.NaN;
+    this.spoiledMs[row] = Number.NaN;
     this.refusedMs[row] = Number.NaN;
     this.destroyedMs[row] = Number.NaN;
   }
 
   /** Notes that a statement about `pack` was refused with verdict `code`. */
   refuse(pack: number, timeMs: number, code: number): void {
-    if (this.refusals[pack]! === 0) {
+    if (Number.isNaN(this.refusedMs[pack]!)) {
       this.refusedMs[pack] = timeMs;
       this.refusedBy[pack] = code;
     }
     this.refusals[pack]! += 1;
+  }
+
+  /** Notes that an attacker of `kind` (1 + index in ATTACK_KINDS) brings `pack` in. */
+  inject(pack: number, injection: Injection): void {
+    this.attackKind[pack] = injection.kind;
+    this.attack[pack] = injection.attack;
+    this.incident[pack] = injection.incident;
+    this.entrySite[pack] = injection.entrySite;
+    this.injectedMs[pack] = injection.timeMs;
+    this.refusedMs[pack] = Number.NaN;
+    this.refusedBy[pack] = 0;
   }
 
   private grow(): void {
@@ -72,6 +98,7 @@ export class TruthTable {
     this.injectedMs = widen(this.injectedMs);
     this.entrySite = widen(this.entrySite);
     this.reachedMs = widen(this.reachedMs);
+    this.spoiledMs = widen(this.spoiledMs);
     this.refusedMs = widen(this.refusedMs);
     this.refusedBy = widen(this.refusedBy);
     this.destroyedMs = widen(this.destroyedMs);

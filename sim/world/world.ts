@@ -20,6 +20,7 @@ import { OrderTable } from './order-table.ts';
 import { INJECTED_LUCK, type PackRecord, PackTable } from './pack-table.ts';
 import { Pauses } from './pauses.ts';
 import { Recorder } from './recorder.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { Routes } from './routes.ts';
 import { ScanLog } from './scan-log.ts';
 import { ShipmentTable } from './shipment-table.ts';
@@ -64,6 +65,7 @@ export class World {
   readonly shipments: ShipmentTable;
   readonly held = new HeldTable();
   readonly scans = new ScanLog();
+  readonly refusals = new RefusalLog();
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   readonly counters: Counters = createCounters();
@@ -189,8 +191,9 @@ export class World {
     return kind !== 0 && kind !== PLACEBO;
   }
 
-  /** Notes that a statement about `pack` was refused. */
+  /** Notes that the statement offered last, which was refused, was about `pack`. */
   noteRefusal(pack: number, verdict: Verdict): void {
+    this.refusals.append(this.recorder.lastRow, pack);
     this.truth.refuse(pack, this.sim.now, verdict.code);
     if (!this.isIllegitimate(pack)) this.counters.genuineRefusals += 1;
   }

@@ -33,6 +33,14 @@ test('a rare count has a lower limit above 0 and not below', () => {
   expect(lo).toBeCloseTo(0.025317808 / 4, 9);
 });
 
+test('counts that come in bunches get wider limits than as many single ones', () => {
+  const width = (figures: readonly number[]) => {
+    const { lo, hi } = row(cells('reached', figures), 'reached');
+    return hi - lo;
+  };
+  expect(width([0, 0, 0, 5, 0, 5])).toBeGreaterThan(1.5 * width([0, 2, 2, 2, 2, 2]));
+});
+
 test('a share that is 1 in all replications gets the limit of Clopper and Pearson', () => {
   const data = cells('caught-share', [1, 1, 1], { caught: 10, injected: 10 });
   const { lo, hi } = row(data, 'caught-share');

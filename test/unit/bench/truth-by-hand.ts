@@ -7,6 +7,15 @@ export interface PackByHand {
   readonly injectedMs?: number;
   readonly reachedMs?: number;
   readonly refusedMs?: number;
+  readonly spoiledMs?: number;
+  /** Index among the lots of the world. */
+  readonly lot?: number;
+}
+
+/** A lot as far as the oracle asks: last day of its shelf life, and whether its recall stands. */
+interface LotByHand {
+  readonly expiryDay: number;
+  readonly recallReported: boolean;
 }
 
 const KINDS = [
@@ -19,8 +28,11 @@ const KINDS = [
   'placebo',
 ];
 
-/** As much of a world as the oracle reads: the truth table of these packs. */
-export function worldOf(packs: readonly PackByHand[]): WorldResult {
+/** As much of a world as the oracle reads: the truth table of these packs, and their lots. */
+export function worldOf(
+  packs: readonly PackByHand[],
+  lots: readonly LotByHand[] = [],
+): WorldResult {
   const real = (read: (pack: PackByHand) => number | undefined) =>
     Float64Array.from(packs, (pack) => read(pack) ?? Number.NaN);
   const truth = {
@@ -31,7 +43,9 @@ export function worldOf(packs: readonly PackByHand[]): WorldResult {
     injectedMs: real(({ injectedMs }) => injectedMs),
     reachedMs: real(({ reachedMs }) => reachedMs),
     refusedMs: real(({ refusedMs }) => refusedMs),
+    spoiledMs: real(({ spoiledMs }) => spoiledMs),
+    lot: Int32Array.from(packs, ({ lot }) => lot ?? -1),
   };
   const counters = { attacks: Object.fromEntries(KINDS.map((kind) => [kind, 0])) };
-  return { truth, counters } as unknown as WorldResult;
+  return { truth, lots, counters } as unknown as WorldResult;
 }

@@ -1,0 +1,28 @@
+/**
+ * Which physical packs each refused statement concerned. A refused pallet is one row of the event
+ * table and hundreds of packs, and a label does not tell a clone from its original; whether a
+ * refusal hit the right pack can only be judged with this list.
+ *
+ * @module
+ */
+import { widen } from './columns.ts';
+
+const INITIAL_ROWS = 256;
+
+export class RefusalLog {
+  length = 0;
+  /** Row of the event table; a row for each pack that it concerned. */
+  eventRow = new Int32Array(INITIAL_ROWS);
+  /** Physical pack (row of the truth table). */
+  pack = new Int32Array(INITIAL_ROWS);
+
+  append(eventRow: number, pack: number): void {
+    if (this.length === this.eventRow.length) {
+      this.eventRow = widen(this.eventRow);
+      this.pack = widen(this.pack);
+    }
+    const row = this.length++;
+    this.eventRow[row] = eventRow;
+    this.pack[row] = pack;
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { MS_PER_DAY } from '../../../base/index.ts';
+import { playWorld, smallAttack, smallWorld } from '../../support/sim/small-world.ts';
+
+test('a case that overfills an order does not lower what is on order for good', () => {
+  // loose packs of an attacker at the plant make its shipments end in the middle of a case
+  const model = smallWorld({
+    attacks: [
+      smallAttack('cloned-serial', {
+        entrySites: [0],
+        ratePerMs: 1 / MS_PER_DAY,
+        fromMs: 5 * MS_PER_DAY,
+        untilMs: 40 * MS_PER_DAY,
+      }),
+    ],
+  });
+  const { orders, onOrder } = playWorld(model);
+  expect(Math.min(...orders.left.subarray(0, orders.length))).toBe(0);
+  expect(Math.min(...onOrder)).toBeGreaterThanOrEqual(0);
+});
