@@ -3,8 +3,14 @@ import { MS_PER_DAY } from '../../../base/index.ts';
 import { playWorld, smallAttack, smallWorld } from '../../support/sim/small-world.ts';
 
 test('a case that overfills an order does not lower what is on order for good', () => {
-  // loose packs of an attacker at the plant make its shipments end in the middle of a case
+  const calm = smallWorld();
+  // a plant that is often out of cases ships an attacker's loose packs first, and a case for the rest
+  const [plant, ...others] = calm.sites;
   const model = smallWorld({
+    sites: [
+      { ...plant!, policies: [{ kind: 'order-up-to', reorderAt: 0, orderUpTo: 1 }] },
+      ...others,
+    ],
     attacks: [
       smallAttack('cloned-serial', {
         entrySites: [0],
