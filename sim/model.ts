@@ -146,6 +146,7 @@ export interface NoiseModel {
   readonly sensorSpike: number;
   readonly misaggregation: number;
   readonly wrongPartner: number;
+  readonly wrongDestruction: number;
   readonly licenceLapse: CorrectedErrorModel;
   readonly wrongRecall: CorrectedErrorModel;
   readonly wrongTheft: CorrectedErrorModel;

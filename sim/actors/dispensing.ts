@@ -10,6 +10,7 @@ import { MS_PER_DAY } from '../../base/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { maybeScanTwice } from '../noise/double-scan.ts';
 import { readIdentity } from '../noise/scanner-case.ts';
+import { maybeBookDestroyed } from '../noise/wrong-destruction.ts';
 import { readExpiryDay } from '../noise/wrong-expiry.ts';
 import { PackState } from '../world/pack-table.ts';
 import { offerScan } from '../world/scan.ts';
@@ -59,6 +60,7 @@ function handOver(world: World, point: number, patient: number): boolean {
 
 function passesScan(world: World, pack: number, point: number, draw: number): boolean {
   const site = Math.floor(point / world.products);
+  maybeBookDestroyed(world, pack, point, draw);
   world.say(Step.dispensing, Disposition.dispensed, site);
   const draft = world.recorder.label(pack);
   draft.item = readIdentity(world, pack, point, draw);

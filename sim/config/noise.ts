@@ -40,6 +40,9 @@ export const noise = () =>
       wrongPartner: share()
         .prefault('0 %')
         .describe('Share of receipts whose sender is keyed in wrongly.'),
+      wrongDestruction: share()
+        .prefault('0 %')
+        .describe('Share of scans before which the pack is booked as destroyed by mistake.'),
       licenceLapse: corrected('Lapses').describe(
         'Licences whose renewal is recorded late. Absent: none.',
       ),

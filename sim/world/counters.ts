@@ -17,6 +17,7 @@ export const NOISE_CAUSES = [
   'sensorSpike',
   'misaggregation',
   'wrongPartner',
+  'wrongDestruction',
   'licenceLapse',
   'wrongRecall',
   'wrongTheft',

@@ -1,6 +1,6 @@
 /**
  * R_NOT_DESTROYED: what was destroyed, alone or inside a unit, is not seen again (EMVS alert NMVS_NC_PCK_22 and its
- * kind: the pack is already inactive). Its benign cause is a genuine pack that an investigation took for a fake.
+ * kind: the pack is already inactive). Its benign cause is a pack booked as destroyed by mistake.
  *
  * @module
  */

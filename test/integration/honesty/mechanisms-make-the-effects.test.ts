@@ -49,7 +49,7 @@ test('without attacks nothing but honest errors is refused, without either nothi
     ...['scannerCase', 'doubleScan', 'wrongExpiry', 'lostNotice', 'sensorSpike'].map(
       (cause) => `noise.${cause}=0`,
     ),
-    ...['misaggregation', 'wrongPartner', 'lateUpload.probability'].map(
+    ...['misaggregation', 'wrongPartner', 'wrongDestruction', 'lateUpload.probability'].map(
       (cause) => `noise.${cause}=0`,
     ),
     ...['licenceLapse', 'wrongRecall', 'wrongTheft'].map((cause) => `noise.${cause}.rate=0 /d`),

@@ -20,6 +20,7 @@ const ALL_NOISE: NoiseModel = {
   sensorSpike: 0.05,
   misaggregation: 0.02,
   wrongPartner: 0.05,
+  wrongDestruction: 0.01,
   licenceLapse: { ratePerMs: 0.1 / MS_PER_DAY, delay: days(2) },
   wrongRecall: { ratePerMs: 0.1 / MS_PER_DAY, delay: days(1) },
   wrongTheft: { ratePerMs: 0.2 / MS_PER_DAY, delay: days(4) },

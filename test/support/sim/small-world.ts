@@ -117,6 +117,7 @@ export function smallWorld(changes: Partial<WorldModel> = {}, pharmacies = 3): W
       sensorSpike: 0,
       misaggregation: 0,
       wrongPartner: 0,
+      wrongDestruction: 0,
       licenceLapse: NO_CORRECTION,
       wrongRecall: NO_CORRECTION,
       wrongTheft: NO_CORRECTION,
@@ -173,6 +174,9 @@ export function registryOf(
     blockInterval: 2000,
     blockTransactions: 500,
     engine: 'memory',
+    sealing: 'roles',
+    epochLength: 30 * 86_400_000,
+    revocations: [],
     ...changes,
   };
   return createRegistry(config, {
