@@ -25,7 +25,7 @@ export function addInit(app: Argv, output: Output): Argv {
       writing(argv.directory, () => mkdirSync(argv.directory, { recursive: true }));
       writeWhole(path, readFileSync(join(packageRoot(), 'scenarios/presets/minimal.yaml')));
       output.event('written', { path });
-      output.text(`wrote ${path}\nnext: theriac run ${path}`);
+      output.text(`wrote ${path}\nnext: npx theriac run ${path}`);
     },
   );
 }

@@ -48,12 +48,12 @@ function runOptions(command: Argv) {
     .option('workers', {
       type: 'number',
       requiresArg: true,
-      describe: 'Worker threads (default: one per core)',
+      describe: 'Worker threads (default: one per core); results do not depend on it',
     })
     .option('commit', {
       choices: COMMIT_POLICIES,
       default: 'first' as const,
-      describe: 'Which replications of ledger arms are committed to a real ledger',
+      describe: 'Replications of ledger arms that are signed, put into blocks and stored',
     })
     .option('replications', {
       type: 'number',

@@ -7,7 +7,7 @@ import { dataOption, scenarioArgument, setOption } from './scenario-options.ts';
 export function addValidate(app: Argv, output: Output): Argv {
   return app.command(
     'validate <scenario>',
-    'Check a scenario file, with every fault at once',
+    'Check a scenario file without running it',
     (command) =>
       setOption(dataOption(scenarioArgument(command))).example(
         '$0 validate scenarios/presets/minimal.yaml',
