@@ -30,7 +30,9 @@ import type { Column } from './parquet.ts';
 interface CellJob {
   /** Of the cell's factor levels. */
   readonly scenario: ResolvedScenario;
-  /** Names the arm where arms do not share random numbers, and the ledger. */
+  /** Name of the cell in the plan, one word: its ledger signs for it. */
+  readonly name: string;
+  /** Tells arms apart where they do not share random numbers. */
   readonly arm: string;
   readonly replication: number;
   /** The arm's regime. */
@@ -115,7 +117,7 @@ async function commit(
   world: WorldResult,
 ): Promise<CommitSummary | undefined> {
   if (job.ledgerDirectory === undefined) return undefined;
-  const { scenario, arm, replication } = job;
+  const { scenario, name, replication } = job;
   return commitEvents({
     events: world.events,
     identities: world.identities,
@@ -128,7 +130,7 @@ async function commit(
     replication,
     config: job.ledger,
     directory: job.ledgerDirectory,
-    origin: `theriac.example/${scenario.id}/${arm}/${replication}`,
+    origin: `theriac.example/${scenario.id}/${name}`,
     onProgress: (rows, total) =>
       job.onProgress?.(COMMITTED.judged + (1 - COMMITTED.judged) * (rows / Math.max(1, total))),
   });

@@ -54,6 +54,7 @@ async function makeAndWrite(planned: PlannedCell): Promise<CellRecord> {
   mkdirSync(draft, { recursive: true });
   const result = await runCell({
     scenario: setup.levels[planned.level]!,
+    name,
     arm,
     replication,
     ledger,

@@ -10,6 +10,7 @@ async function cellBytes(seed: string, replication: number) {
   const shares: number[] = [];
   const result = await runCell({
     scenario,
+    name: 'ledger-0000',
     arm: arm.id,
     replication,
     ledger: arm.ledger,
