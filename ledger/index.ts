@@ -5,3 +5,4 @@ export { commitEvents } from './engines/commit-events.ts';
 export type { CommitRequest, CommitSummary } from './engines/commit-request.ts';
 export { type Proof, proveEvent } from './log/index.ts';
 export { createRegistry } from './registries/create-registry.ts';
+export { type ReplayReport, RuleReplay } from './replay/index.ts';

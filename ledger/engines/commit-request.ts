@@ -5,8 +5,19 @@ import type { EventTable, IdentityTable } from '../events/index.ts';
 export interface CommitRequest {
   readonly events: EventTable;
   readonly identities: IdentityTable;
-  readonly products: readonly { readonly id: string; readonly gtin: string }[];
-  readonly organisations: readonly { readonly id: string; readonly role: string }[];
+  /** Temperatures in °C. */
+  readonly products: readonly {
+    readonly id: string;
+    readonly gtin: string;
+    readonly temperatureMinC: number;
+    readonly temperatureMaxC: number;
+  }[];
+  /** `licensed` as at the start. */
+  readonly organisations: readonly {
+    readonly id: string;
+    readonly role: string;
+    readonly licensed: boolean;
+  }[];
   readonly sites: readonly { readonly gln: string }[];
   /** `expiryDay` in days since the start; the log states the expiry as read from each label. */
   readonly lots: readonly {

@@ -15,6 +15,8 @@ interface SimulationLog {
   readonly setup: LogSetup;
   /** One per organisation. */
   readonly signers: readonly Sign1Writer[];
+  /** Public key of each. */
+  readonly keys: readonly Uint8Array[];
   readonly pseudonymKey: Uint8Array;
 }
 
@@ -29,9 +31,10 @@ export function simulationLog(request: CommitRequest): SimulationLog {
       origin,
       keys: 'simulation',
       startDay: request.startDay,
-      parties: organisations.map(({ id, role }, i) => ({
+      parties: organisations.map(({ id, role, licensed }, i) => ({
         id,
         role,
+        licensed,
         publicKey: partySigners[i]!.publicKey,
       })),
       products: request.products,
@@ -46,6 +49,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
   return {
     setup: { genesisRecord, origin, signer },
     signers: partySigners.map((party) => new Sign1Writer(party, context)),
+    keys: partySigners.map((party) => party.publicKey),
     pseudonymKey: secret('pseudonym'),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The genesis record: who may sign with which key, what the numbers in transactions mean, how blocks are cut. It is
- * signed by the log's own key, and every later block stands on its hash.
+ * signed by the log's own key, and every later block stands on its hash. It also says what the contract rules knew before
+ * the first event (roles, licences, temperature limits), so that they can be replayed from the log alone.
  *
  * @module
  */
@@ -9,12 +10,14 @@ import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
 import { registerKey, type Signer } from '../crypto/keys.ts';
 import { checkOrigin } from './checkpoint.ts';
 
-const GENESIS_VERSION = 1;
+const GENESIS_VERSION = 2;
 const FIELDS = 11;
 
 interface GenesisParty {
   readonly id: string;
   readonly role: string;
+  /** Whether its licence was valid when the log began. */
+  readonly licensed: boolean;
   readonly publicKey: Uint8Array;
 }
 
@@ -25,7 +28,12 @@ interface Genesis {
   /** First day of the world, days since 1970-01-01. */
   readonly startDay: number;
   readonly parties: readonly GenesisParty[];
-  readonly products: readonly { readonly id: string; readonly gtin: string }[];
+  readonly products: readonly {
+    readonly id: string;
+    readonly gtin: string;
+    readonly temperatureMinC: number;
+    readonly temperatureMaxC: number;
+  }[];
   /** GLN of each site. */
   readonly sites: readonly string[];
   readonly blockTransactions: number;
@@ -50,12 +58,14 @@ export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
     .byteString(logSigner.publicKey)
     .integer(genesis.startDay)
     .array(genesis.parties.length);
-  for (const { id, role, publicKey } of genesis.parties) {
+  for (const { id, role, licensed, publicKey } of genesis.parties) {
     registerKey(publicKey);
-    out.array(3).textString(id).textString(role).byteString(publicKey);
+    out.array(4).textString(id).textString(role).boolean(licensed).byteString(publicKey);
   }
   out.array(genesis.products.length);
-  for (const { id, gtin } of genesis.products) out.array(2).textString(id).textString(gtin);
+  for (const { id, gtin, temperatureMinC, temperatureMaxC } of genesis.products) {
+    out.array(4).textString(id).textString(gtin).float(temperatureMinC).float(temperatureMaxC);
+  }
   writeTexts(genesis.sites, out);
   out.integer(genesis.blockTransactions).integer(genesis.blockIntervalMs);
   writeTexts(genesis.rulesOff, out);

@@ -1,4 +1,5 @@
 /** What an audit answers. @module */
+import type { Cosigner } from './witness-policy.ts';
 
 export interface AuditFinding {
   /** `file:offset`, with block and transaction where it lies in one. */
@@ -19,12 +20,8 @@ export interface AuditReport {
   readonly logKey: string | undefined;
   /** In the order of the log; at most 100, then one that says how many more there are. */
   readonly findings: readonly AuditFinding[];
+  /** Witnesses asked for whose cosignatures on the last checkpoint are valid. */
+  readonly cosigners: readonly Cosigner[];
   /** What this audit cannot see, whatever the log holds. */
   readonly limits: readonly string[];
 }
-
-/** Said in every report: an audit of one copy cannot know what others were shown. */
-export const LIMITS: readonly string[] = [
-  'No witness has cosigned: a log cut back to an earlier checkpoint, or shown to others in another form ' +
-    '(split view), cannot be detected from this copy alone.',
-];

@@ -1,26 +1,48 @@
 /**
  * The audit: everything is recomputed from the stored bytes, and nothing of the writer's code is used. A fault is a
- * finding with its place, never an exception, because an auditor's input is by nature hostile.
+ * finding with its place, never an exception, because an auditor's input is by nature hostile. The log is read once from
+ * front to end in bounded memory, signatures are checked on all cores, and the report is the same for any number.
  *
  * @module
  */
-import { type AuditFinding, type AuditReport, LIMITS } from './audit-report.ts';
+import { availableParallelism } from 'node:os';
+import type { AuditFinding, AuditReport } from './audit-report.ts';
 import { BlockAuditor } from './block-auditor.ts';
+import { BlockPipeline } from './block-pipeline.ts';
+import { type Checkers, startCheckers } from './checkers.ts';
 import { CheckpointTrail } from './checkpoint-trail.ts';
+import { checkCosignedFile } from './cosigned-file.ts';
 import { type GenesisView, readGenesis } from './genesis-record.ts';
 import { directorySource, type LogSource } from './log-source.ts';
 import { Malformed } from './malformed.ts';
-import { digest, sameBytes } from './merkle.ts';
+import { sameBytes } from './merkle.ts';
 import { readSegment, type SegmentFrame, segmentNames } from './segment-reader.ts';
+import { digest } from './sha256.ts';
 import { parseVerifierKey } from './signed-note.ts';
+import type { StatementReader } from './statement.ts';
+import { type Cosigner, type WitnessPolicy, WitnessQuorum } from './witness-policy.ts';
 
 const FRAME_GENESIS = 1;
 const FRAME_BLOCK = 2;
 const FINDINGS_MAX = 100;
+/** Below this size a thread is not worth its start. */
+const THREADED_BYTES = 4 * 1024 * 1024;
 
-export interface AuditOptions {
+export interface AuditOptions extends WitnessPolicy {
   /** Verifier key that the log must have; without it the key in the genesis record is taken at its word. */
   readonly trust?: string;
+  /** Threads that check signatures; 0: the calling one alone. By default one per core where the log is large. */
+  readonly workers?: number;
+  /** Is told what every sound transaction states. */
+  readonly statements?: StatementReader;
+  readonly onProgress?: (progress: AuditProgress) => void;
+}
+
+/** How far an audit has come. */
+export interface AuditProgress {
+  readonly bytes: number;
+  readonly bytesTotal: number;
+  readonly transactions: number;
 }
 
 /** Audits the log in `directory`. Never throws for anything that the directory holds or lacks. */
@@ -49,45 +71,66 @@ export async function auditLog(
 class Audit {
   private readonly source: LogSource;
   private readonly options: AuditOptions;
-  private readonly findings: { order: number; finding: AuditFinding }[] = [];
+  private readonly findings: AuditFinding[] = [];
   private more = 0;
-  private order = 0;
+  private bytesTotal = 0;
+  private blockFrames = 0;
   private genesis: GenesisView | undefined;
   private trail: CheckpointTrail | undefined;
   private blocks: BlockAuditor | undefined;
+  private checkers: Checkers | undefined;
+  private pipeline: BlockPipeline | undefined;
+  private quorum: WitnessQuorum | undefined;
+  private cosigners: readonly Cosigner[] = [];
 
   constructor(source: LogSource, options: AuditOptions) {
     this.source = source;
     this.options = options;
   }
 
-  /** Adds a finding; `order` puts results of late signature checks where they belong. */
-  report(place: string, message: string, order = this.order++): void {
-    if (this.findings.length < FINDINGS_MAX)
-      this.findings.push({ order, finding: { place, message } });
+  /** Adds a finding. */
+  report(place: string, message: string): void {
+    if (this.findings.length < FINDINGS_MAX) this.findings.push({ place, message });
     else this.more++;
   }
 
   async run(): Promise<void> {
+    this.quorum = this.readPolicy();
+    try {
+      await this.read();
+      await this.pipeline?.finish();
+    } finally {
+      await this.checkers?.close();
+    }
+    if (this.blocks !== undefined) this.trail?.finish(this.blocks.point());
+    this.checkWitnesses();
+  }
+
+  private async read(): Promise<void> {
     const names = segmentNames(this.source, this.reporter);
+    for (const name of names) this.bytesTotal += this.source.size(name);
     for (const [index, name] of names.entries()) {
       const isLast = index === names.length - 1;
-      const blocks = this.blocks?.point().blocks ?? 0;
-      const frames = readSegment(this.source, name, index, blocks, isLast, this.reporter);
+      const frames = readSegment(
+        this.source,
+        name,
+        index,
+        this.blockFrames,
+        isLast,
+        this.reportInTurn,
+      );
       let step = frames.next();
       for (; step.done !== true; step = frames.next()) {
         this.frame(step.value, index);
-        await this.blocks?.signatures.room();
-        if (this.more > FINDINGS_MAX) break;
+        await this.pipeline?.room();
+        if (this.hasEnough()) return;
       }
-      if (step.value !== true) break;
+      if (step.value !== true) return;
     }
-    await this.blocks?.signatures.drain();
-    if (this.blocks !== undefined) this.trail?.finish(this.blocks.point());
   }
 
   result(): AuditReport {
-    const findings = this.findings.sort((a, b) => a.order - b.order).map((entry) => entry.finding);
+    const findings = [...this.findings];
     if (this.more > 0) findings.push({ place: 'log', message: `${this.more} findings more` });
     const point = this.blocks?.point();
     return {
@@ -98,7 +141,8 @@ class Audit {
       rootHash: Buffer.from(point?.rootHash ?? digest()).toString('hex'),
       logKey: this.genesis === undefined ? undefined : vkeyOf(this.genesis),
       findings,
-      limits: LIMITS,
+      cosigners: this.cosigners,
+      limits: this.quorum?.limits(this.cosigners) ?? [],
     };
   }
 
@@ -106,15 +150,25 @@ class Audit {
     this.report(place, message);
   };
 
+  /** Reports when the blocks before are audited, so that findings come in the order of the log. */
+  private readonly reportInTurn = (place: string, message: string): void => {
+    if (this.pipeline === undefined) this.report(place, message);
+    else this.pipeline.inTurn(() => this.report(place, message));
+  };
+
+  /** True where so much is wrong that more findings would tell nobody anything. */
+  private hasEnough(): boolean {
+    return this.more > FINDINGS_MAX;
+  }
+
   private frame(frame: SegmentFrame, segment: number): void {
-    if (this.blocks === undefined) {
+    if (this.pipeline === undefined) {
       this.open(frame, segment);
     } else if (frame.type === FRAME_BLOCK) {
-      this.blocks.block(frame, this.order++);
-      if (this.trail?.speaksOf(this.blocks.height) === true)
-        this.trail.compare(this.blocks.point());
+      this.blockFrames++;
+      this.pipeline.block(frame);
     } else {
-      this.report(frame.place, `frame type ${frame.type} is not known here`);
+      this.reportInTurn(frame.place, `frame type ${frame.type} is not known here`);
     }
   }
 
@@ -131,10 +185,45 @@ class Audit {
       if (!(error instanceof Malformed)) throw error;
       this.report(frame.place, `genesis record: ${error.message}`);
     }
-    this.blocks = new BlockAuditor(this.genesis, digest(frame.payload), (place, message, order) => {
-      this.report(place, message, order);
-    });
+    this.blocks = new BlockAuditor(this.genesis, digest(frame.payload), this.reporter);
     this.trail?.compare(this.blocks.point());
+    if (this.genesis !== undefined) this.options.statements?.open(this.genesis);
+    this.pipeline = this.startPipeline(this.blocks, frame.payload);
+  }
+
+  private startPipeline(auditor: BlockAuditor, record: Uint8Array): BlockPipeline {
+    const automatic = this.bytesTotal < THREADED_BYTES ? 0 : availableParallelism();
+    const known = this.genesis === undefined ? undefined : Uint8Array.from(record);
+    this.checkers = startCheckers(known, this.options.workers ?? automatic);
+    return new BlockPipeline(this.checkers, {
+      auditor,
+      statements: this.options.statements,
+      afterBlock: () => {
+        if (this.trail?.speaksOf(auditor.height) === true) this.trail.compare(auditor.point());
+      },
+      afterBatch: (bytes) => {
+        const { bytesTotal } = this;
+        this.options.onProgress?.({ bytes, bytesTotal, transactions: auditor.transactions });
+      },
+      stopped: () => this.hasEnough(),
+    });
+  }
+
+  private readPolicy(): WitnessQuorum | undefined {
+    try {
+      return new WitnessQuorum(this.options);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.report('witnesses', error.message);
+      return undefined;
+    }
+  }
+
+  private checkWitnesses(): void {
+    if (this.genesis === undefined || this.quorum === undefined) return;
+    const last = this.trail?.lastText;
+    const { logKey } = this.genesis;
+    this.cosigners = checkCosignedFile(this.source, logKey, last, this.quorum, this.reporter);
   }
 
   private checkTrust(genesis: GenesisView, place: string): void {

@@ -1,47 +1,46 @@
 /**
- * Audits blocks one after the other: the chain of headers, every transaction with its signature, the root of the tree
- * after the block. After a fault it goes on with what the block itself states, so that one fault is one finding.
+ * Audits blocks one after the other: what depends on the blocks before, namely the chain of headers, the root of the
+ * tree after the block, the sequence of each party's statements, times. After a fault it goes on with what the block
+ * itself states, so that one fault is one finding.
  *
  * @module
  */
-import { CborCursor } from './cbor-cursor.ts';
+import type { WaitingBlock } from './block-batch.ts';
+import type { HeaderView } from './block-header-view.ts';
 import type { LogPoint } from './checkpoint-trail.ts';
 import type { GenesisView } from './genesis-record.ts';
-import { Malformed } from './malformed.ts';
-import { digest, GrowingTree, sameBytes } from './merkle.ts';
-import type { SegmentFrame } from './segment-reader.ts';
-import { parseSign1, signedBytes } from './sign1.ts';
-import { SignatureQueue } from './signature-queue.ts';
-import { readTransaction } from './transaction-view.ts';
+import { GrowingTree, sameBytes } from './merkle.ts';
+import { HASH_BYTES } from './sha256.ts';
+import { type CheckedTransactions, UNREADABLE } from './transaction-checker.ts';
 
-const HEADER_FIELDS = 7;
+type Report = (place: string, message: string) => void;
 
-type Report = (place: string, message: string, order: number) => void;
-
-interface Header {
-  readonly height: number;
-  readonly previousHash: Uint8Array;
-  readonly transactions: number;
-  readonly treeSize: number;
-  readonly rootHash: Uint8Array;
-  readonly timeMs: number;
+/** The transactions `from` … `until` − 1 of a checked batch: those of one block. */
+export interface BlockSpan {
+  readonly checked: CheckedTransactions;
+  readonly from: number;
+  readonly until: number;
 }
 
 export class BlockAuditor {
-  readonly signatures = new SignatureQueue();
   /** Blocks so far. */
   height = 0;
-  private readonly genesis: GenesisView | undefined;
   private readonly report: Report;
   private readonly tree = new GrowingTree();
   private readonly nextSequence = new Map<number, number>();
+  private readonly names: readonly string[];
   private headHash: Uint8Array;
   private timeMs = 0;
 
   constructor(genesis: GenesisView | undefined, genesisHash: Uint8Array, report: Report) {
-    this.genesis = genesis;
+    this.names = [...(genesis?.parties.values() ?? [])].map(({ id }) => id);
     this.headHash = genesisHash;
     this.report = report;
+  }
+
+  /** Transactions so far. */
+  get transactions(): number {
+    return this.tree.size;
   }
 
   /** The log as recomputed so far. */
@@ -54,33 +53,33 @@ export class BlockAuditor {
     };
   }
 
-  /** Audits the next block; findings get the rank `order`. */
-  block(frame: SegmentFrame, order: number): void {
-    const place = `${frame.place} block ${this.height}`;
-    const say = (message: string) => {
-      this.report(place, message, order);
-    };
-    try {
-      const cursor = new CborCursor(frame.payload);
-      const header = readHeader(cursor);
-      const headerBytes = frame.payload.subarray(0, cursor.position);
-      this.checkHeader(header, say);
-      this.timeMs = header.timeMs;
-      const found = this.transactions(cursor, place, order);
-      if (found !== header.transactions) say('the header states another number of transactions');
-      if (header.treeSize !== this.tree.size) say('the header states another size of the tree');
-      if (!sameBytes(header.rootHash, this.tree.root())) {
-        say('the transactions do not have the root that the header states');
-      }
-      this.headHash = digest(headerBytes);
-    } catch (error) {
-      if (!(error instanceof Malformed)) throw error;
-      say(error.message);
-    }
+  /** The next block cannot be read at all. */
+  unreadable(place: string, message: string): void {
+    this.report(`${place} block ${this.height}`, message);
     this.height++;
   }
 
-  private checkHeader(header: Header, say: (message: string) => void): void {
+  /**
+   * Audits the next block. `cutOff` says what is wrong behind its last transaction. Returns, for each transaction,
+   * whether it is free of faults.
+   */
+  block(block: WaitingBlock, span: BlockSpan, cutOff: string | undefined): readonly boolean[] {
+    const place = `${block.place} block ${this.height}`;
+    const say = (message: string) => {
+      this.report(place, message);
+    };
+    const { header } = block;
+    this.checkHeader(header, say);
+    this.timeMs = header.timeMs;
+    const sound = this.audit(span, place);
+    if (cutOff === undefined) this.checkOutcome(header, span.until - span.from, say);
+    else say(cutOff);
+    this.headHash = header.hash;
+    this.height++;
+    return sound;
+  }
+
+  private checkHeader(header: HeaderView, say: (message: string) => void): void {
     if (header.height !== this.height) say(`the header states height ${header.height}`);
     if (!sameBytes(header.previousHash, this.headHash)) {
       say('the header does not name the block before it');
@@ -89,55 +88,39 @@ export class BlockAuditor {
     if (header.transactions === 0) say('the block is empty');
   }
 
-  /** Audits the transactions behind the header and returns their number. Throws Malformed where one is cut off. */
-  private transactions(cursor: CborCursor, blockPlace: string, order: number): number {
-    let count = 0;
-    while (!cursor.atEnd) {
-      const length = Buffer.from(cursor.slice(4)).readUInt32LE();
-      const envelope = cursor.slice(length);
-      const place = `${blockPlace} transaction ${count++}`;
-      this.tree.add(envelope);
-      try {
-        this.transaction(envelope, place, order);
-      } catch (error) {
-        if (!(error instanceof Malformed)) throw error;
-        this.report(place, error.message, order);
+  private checkOutcome(header: HeaderView, found: number, say: (message: string) => void): void {
+    if (found !== header.transactions) say('the header states another number of transactions');
+    if (header.treeSize !== this.tree.size) say('the header states another size of the tree');
+    if (!sameBytes(header.rootHash, this.tree.root())) {
+      say('the transactions do not have the root that the header states');
+    }
+  }
+
+  private audit({ checked, from, until }: BlockSpan, blockPlace: string): boolean[] {
+    const sound: boolean[] = [];
+    let next = checked.faults.findIndex(({ transaction }) => transaction >= from);
+    for (let i = from; i < until; i++) {
+      this.tree.addHash(checked.leaves, i * HASH_BYTES);
+      const faults: string[] = [];
+      for (; checked.faults[next]?.transaction === i; next++) {
+        faults.push(checked.faults[next]!.message);
       }
+      if (checked.parties[i] !== UNREADABLE) this.follow(checked, i, faults);
+      for (const fault of faults) this.report(`${blockPlace} transaction ${i - from}`, fault);
+      sound.push(faults.length === 0);
     }
-    return count;
+    return sound;
   }
 
-  private transaction(envelope: Uint8Array, place: string, order: number): void {
-    const sign1 = parseSign1(envelope);
-    const { genesis } = this;
-    if (genesis === undefined) return;
-    const signer = genesis.parties.get(Buffer.from(sign1.keyId).toString('hex'));
-    if (signer === undefined) throw new Malformed('signed with a key that is not registered');
-    const message = signedBytes(sign1, `theriac transaction 1 ${genesis.origin}`);
-    this.signatures.add(signer.key, message, sign1.signature, () => {
-      this.report(place, `the signature of ${signer.id} is invalid`, order);
-    });
-    const view = readTransaction(sign1.payload, genesis);
-    if (view.party !== signer.index) throw new Malformed('signed by another party than it names');
-    if (view.recordTimeMs > this.timeMs) throw new Malformed('recorded after its block was cut');
-    const expected = this.nextSequence.get(view.party) ?? 0;
-    this.nextSequence.set(view.party, view.sequence + 1);
-    if (view.sequence !== expected) {
-      throw new Malformed(`statement ${view.sequence} of ${signer.id} where ${expected} is due`);
+  /** Checks transaction `i` against the statements before it. */
+  private follow(checked: CheckedTransactions, i: number, faults: string[]): void {
+    const party = checked.parties[i]!;
+    const sequence = checked.sequences[i]!;
+    if (checked.recordTimesMs[i]! > this.timeMs) faults.push('recorded after its block was cut');
+    const due = this.nextSequence.get(party) ?? 0;
+    this.nextSequence.set(party, sequence + 1);
+    if (sequence !== due) {
+      faults.push(`statement ${sequence} of ${this.names[party]!} where ${due} is due`);
     }
   }
-}
-
-function readHeader(cursor: CborCursor): Header {
-  cursor.tuple(HEADER_FIELDS, 'a block header');
-  const version = cursor.count('the block version');
-  if (version !== 1) throw new Malformed(`block version ${version} is not known`);
-  return {
-    height: cursor.count('the height'),
-    previousHash: cursor.fixed(32, 'the hash of the block before'),
-    transactions: cursor.count('the number of transactions'),
-    treeSize: cursor.count('the size of the tree'),
-    rootHash: cursor.fixed(32, 'the root'),
-    timeMs: cursor.count('the time of the block'),
-  };
 }

@@ -25,14 +25,24 @@ interface CborItem {
   readonly value: CborValues[CborKind];
 }
 
+/** Least number that needs an argument of so many bytes. */
+const TWO_TO_32 = 0x1_0000_0000;
+const LEAST_OF_WIDTH: Readonly<Record<number, number>> = {
+  1: 24,
+  2: 0x100,
+  4: 0x10000,
+  8: TWO_TO_32,
+};
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class CborCursor {
   position = 0;
-  private readonly data: Buffer;
+  private readonly data: Uint8Array;
 
   constructor(bytes: Uint8Array) {
-    this.data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // Plain typed arrays: a Buffer costs several times as much, and there is one per string.
+    this.data = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get atEnd(): boolean {
@@ -97,16 +107,24 @@ export class CborCursor {
   private argument(info: number): number {
     this.position++;
     if (info < 24) return info;
-    const width = ({ 24: 1, 25: 2, 26: 4, 27: 8 } as Record<number, number>)[info];
-    if (width === undefined) throw new Malformed('indefinite lengths are not canonical');
-    const raw = this.slice(width);
-    let value = 0n;
-    for (const byte of raw) value = (value << 8n) | BigInt(byte);
-    const needed = value < 24n ? 0 : value < 0x100n ? 1 : value < 0x10000n ? 2 : 4;
-    const shortest = value > 0xffffffffn ? 8 : needed;
-    if (shortest !== width) throw new Malformed('a number is longer than it needs to be');
-    if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new Malformed('a number is beyond 2^53');
-    return Number(value);
+    if (info > 27) throw new Malformed('indefinite lengths are not canonical');
+    const width = 1 << (info - 24);
+    const at = this.position;
+    if (this.data.length - at < width) throw new Malformed('a number is cut off');
+    this.position += width;
+    const value = this.unsigned(at, width);
+    if (value < LEAST_OF_WIDTH[width]!) {
+      throw new Malformed('a number is longer than it needs to be');
+    }
+    if (value > Number.MAX_SAFE_INTEGER) throw new Malformed('a number is beyond 2^53');
+    return value;
+  }
+
+  /** Big-endian; beyond 2^53 only roughly, which is enough to refuse it. */
+  private unsigned(at: number, width: number): number {
+    let value = 0;
+    for (let i = at; i < at + width; i++) value = value * 256 + this.data[i]!;
+    return value;
   }
 
   private simple(info: number): CborItem {
@@ -130,13 +148,24 @@ export class CborCursor {
   }
 
   private text(length: number): string {
+    const bytes = this.slice(length);
+    if (length <= SHORT_TEXT && isAscii(bytes)) {
+      return String.fromCharCode.apply(undefined, bytes as unknown as number[]);
+    }
     try {
-      return utf8.decode(this.slice(length));
-    } catch (error) {
-      if (error instanceof Malformed) throw error;
+      return utf8.decode(bytes);
+    } catch {
       throw new Malformed('text is not UTF-8');
     }
   }
+}
+
+/** Up to here a decoder costs more than it does. */
+const SHORT_TEXT = 64;
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
+  return true;
 }
 
 /** Least positive and least normal number of 16 bits: 2⁻²⁴ and 2⁻¹⁴. */

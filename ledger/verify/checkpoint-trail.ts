@@ -15,6 +15,8 @@ const BYTES_MAX = 256 * 1024 * 1024;
 
 interface Stated {
   readonly place: string;
+  /** What was signed. */
+  readonly text: string;
   readonly size: bigint;
   readonly rootHash: Uint8Array;
   readonly blocks: number;
@@ -41,6 +43,11 @@ export class CheckpointTrail {
   constructor(source: LogSource, genesis: GenesisView, report: Report) {
     this.report = report;
     this.stated = readTrail(source, genesis, report);
+  }
+
+  /** The signed text of the last checkpoint. */
+  get lastText(): string | undefined {
+    return this.stated.at(-1)?.text;
   }
 
   /** True where the next checkpoint speaks of the log after `blocks` blocks. */
@@ -128,6 +135,7 @@ function readOne(note: string, place: string, genesis: GenesisView): Stated {
   }
   return {
     place,
+    text: signed.text,
     size,
     rootHash,
     blocks: Number(match[1]),

@@ -1,7 +1,11 @@
-/** The genesis record as an auditor reads it: the keys of the log and of its parties, and the bounds of indexes. @module */
-import type { KeyObject } from 'node:crypto';
+/**
+ * The genesis record as an auditor reads it: the keys of the log and of its parties, the bounds of indexes, and what
+ * the contract rules knew before the first event.
+ *
+ * @module
+ */
 import { CborCursor } from './cbor-cursor.ts';
-import { parsePublicKey, verifyNow } from './ed25519.ts';
+import { type PublicKey, parsePublicKey, verifyNow } from './ed25519.ts';
 import { Malformed } from './malformed.ts';
 import { sameBytes } from './merkle.ts';
 import { keyIdOf, parseSign1, signedBytes } from './sign1.ts';
@@ -9,20 +13,34 @@ import { type NoteKey, noteKey } from './signed-note.ts';
 
 const FIELDS = 11;
 
+/** Temperatures in °C between which a product must be kept. */
+interface TemperatureLimits {
+  readonly temperatureMinC: number;
+  readonly temperatureMaxC: number;
+}
+
 interface VerifierParty {
   readonly index: number;
   readonly id: string;
   readonly role: string;
-  readonly key: KeyObject;
+  /** Whether its licence was valid when the log began. */
+  readonly licensed: boolean;
+  readonly key: PublicKey;
 }
 
 export interface GenesisView {
   readonly origin: string;
   readonly logKey: NoteKey;
-  /** By key ID in hex. */
+  /** First day of the world, days since 1970-01-01. */
+  readonly startDay: number;
+  /** By key ID in hex, in the order of their indexes. */
   readonly parties: ReadonlyMap<string, VerifierParty>;
   readonly products: number;
   readonly sites: number;
+  /** One per product. */
+  readonly temperatures: readonly TemperatureLimits[];
+  /** Codes of the contract rules that were switched off. */
+  readonly rulesOff: readonly string[];
 }
 
 /** Reads and verifies the record. Throws Malformed. */
@@ -31,7 +49,7 @@ export function readGenesis(record: Uint8Array): GenesisView {
   const cursor = new CborCursor(sign1.payload);
   cursor.tuple(FIELDS, 'the genesis record');
   const version = cursor.count('the genesis version');
-  if (version !== 1) throw new Malformed(`genesis version ${version} is not known`);
+  if (version !== 2) throw new Malformed(`genesis version ${version} is not known`);
   const keys = cursor.want('text', 'the kind of keys');
   if (keys !== 'simulation') throw new Malformed(`keys of kind ${keys} are not known`);
   const origin = cursor.want('text', 'the origin');
@@ -44,42 +62,56 @@ export function readGenesis(record: Uint8Array): GenesisView {
   if (!verifyNow(logKey.key, message, sign1.signature)) {
     throw new Malformed('the signature of the genesis record is invalid');
   }
-  cursor.want('integer', 'the first day');
+  const startDay = cursor.want('integer', 'the first day');
   const parties = readParties(cursor, rawKey);
-  const products = cursor.want('array', 'the products');
-  for (let i = 0; i < products; i++) {
-    cursor.tuple(2, 'a product');
-    cursor.want('text', 'the name of a product');
-    cursor.want('text', 'the GTIN of a product');
-  }
-  const sites = readTexts(cursor, 'the sites');
+  const temperatures = readProducts(cursor);
+  const sites = readTexts(cursor, 'the sites').length;
   cursor.count('the block size');
   cursor.count('the block interval');
-  readTexts(cursor, 'the rules that are off');
+  const rulesOff = readTexts(cursor, 'the rules that are off');
   if (!cursor.atEnd) throw new Malformed('bytes follow the genesis record');
-  return { origin, logKey, parties, products, sites };
+  const products = temperatures.length;
+  return { origin, logKey, startDay, parties, products, sites, temperatures, rulesOff };
+}
+
+function readProducts(cursor: CborCursor): TemperatureLimits[] {
+  const limits: TemperatureLimits[] = [];
+  const count = cursor.want('array', 'the products');
+  for (let i = 0; i < count; i++) {
+    cursor.tuple(4, 'a product');
+    cursor.want('text', 'the name of a product');
+    cursor.want('text', 'the GTIN of a product');
+    const temperatureMinC = cursor.want('float', 'the lowest temperature');
+    const temperatureMaxC = cursor.want('float', 'the highest temperature');
+    if (!Number.isFinite(temperatureMinC) || !Number.isFinite(temperatureMaxC)) {
+      throw new Malformed('a temperature limit is not finite');
+    }
+    limits.push({ temperatureMinC, temperatureMaxC });
+  }
+  return limits;
 }
 
 function readParties(cursor: CborCursor, logKey: Uint8Array): Map<string, VerifierParty> {
   const parties = new Map<string, VerifierParty>();
   const count = cursor.want('array', 'the parties');
   for (let index = 0; index < count; index++) {
-    cursor.tuple(3, 'a party');
+    cursor.tuple(4, 'a party');
     const id = cursor.want('text', 'the name of a party');
     const role = cursor.want('text', 'the role of a party');
+    const licensed = cursor.want('boolean', 'the licence of a party');
     const rawKey = cursor.fixed(32, 'the key of a party');
     const keyId = keyIdOf(rawKey);
     if (parties.has(keyId) || sameBytes(rawKey, logKey)) {
       throw new Malformed(`the key of ${id} belongs to somebody else too`);
     }
-    parties.set(keyId, { index, id, role, key: parsePublicKey(rawKey) });
+    parties.set(keyId, { index, id, role, licensed, key: parsePublicKey(rawKey) });
   }
   return parties;
 }
 
-/** Reads an array of texts and returns how many there are. */
-function readTexts(cursor: CborCursor, what: string): number {
+function readTexts(cursor: CborCursor, what: string): string[] {
+  const texts: string[] = [];
   const count = cursor.want('array', what);
-  for (let i = 0; i < count; i++) cursor.want('text', what);
-  return count;
+  for (let i = 0; i < count; i++) texts.push(cursor.want('text', what));
+  return texts;
 }

@@ -4,14 +4,8 @@
  *
  * @module
  */
-import { hash } from 'node:crypto';
-
-const HASH_BYTES = 32;
-
-/** SHA-256 of the parts, one behind the other. */
-export function digest(...parts: readonly Uint8Array[]): Uint8Array {
-  return hash('sha256', parts.length === 1 ? parts[0]! : Buffer.concat(parts), 'buffer');
-}
+import { digest, HASH_BYTES, sha256Into } from './sha256.ts';
+import { unshared } from './sodium.ts';
 
 const LEAF_PREFIX = Uint8Array.of(0);
 
@@ -20,13 +14,31 @@ export function leafHash(entry: Uint8Array): Uint8Array {
   return digest(LEAF_PREFIX, entry);
 }
 
-/** One scratch node: 0x01, left hash, right hash. */
-const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
+/** Hashes leaves one after the other in memory that it uses again. */
+export class LeafHasher {
+  private scratch = new Uint8Array(4096);
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  /** Writes the hash of the leaf `entry` into the 32 bytes of `output`. */
+  into(output: Uint8Array, entry: Uint8Array): void {
+    if (this.scratch.length <= entry.length) this.scratch = new Uint8Array(2 * entry.length);
+    this.scratch.set(entry, 1);
+    sha256Into(output, this.scratch.subarray(0, entry.length + 1));
+  }
+}
+
+/** One scratch node: 0x01, left hash, right hash. */
+const node = new Uint8Array(1 + 2 * HASH_BYTES).fill(1);
+
+function nodeInto(output: Uint8Array, left: Uint8Array, right: Uint8Array): void {
   node.set(left, 1);
   node.set(right, 1 + HASH_BYTES);
-  return hash('sha256', node, 'buffer');
+  sha256Into(output, node);
+}
+
+function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const output = new Uint8Array(HASH_BYTES);
+  nodeInto(output, left, right);
+  return output;
 }
 
 /** True where both hold the same bytes. */
@@ -34,28 +46,38 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
+/** A size is below 2^53, so there are no more complete subtrees than this. */
+const LEVELS = 53;
+
 /** A list of leaves of which only the roots of complete subtrees are kept. */
 export class GrowingTree {
   size = 0;
   /** Entry i is the root of a complete subtree of 2^i leaves, where bit i of the size is set. */
-  private readonly levels: (Uint8Array | undefined)[] = [];
+  private readonly levels = Array.from({ length: LEVELS }, () => new Uint8Array(HASH_BYTES));
+  private readonly carry = new Uint8Array(HASH_BYTES);
 
   add(entry: Uint8Array): void {
-    let carry = leafHash(entry);
+    this.addHash(leafHash(unshared(entry)), 0);
+  }
+
+  /** Adds the leaf whose hash lies at `offset` in `hashes`. */
+  addHash(hashes: Uint8Array, offset: number): void {
+    for (let i = 0; i < HASH_BYTES; i++) this.carry[i] = hashes[offset + i]!;
     let level = 0;
-    for (; this.levels[level] !== undefined; level++) {
-      carry = nodeHash(this.levels[level]!, carry);
-      this.levels[level] = undefined;
+    for (let rest = this.size; rest % 2 === 1; rest = (rest - 1) / 2) {
+      nodeInto(this.carry, this.levels[level]!, this.carry);
+      level++;
     }
-    this.levels[level] = carry;
+    this.levels[level]!.set(this.carry);
     this.size++;
   }
 
   root(): Uint8Array {
     let root: Uint8Array | undefined;
-    for (const subtree of this.levels) {
-      if (subtree === undefined) continue;
-      root = root === undefined ? subtree : nodeHash(subtree, root);
+    let level = 0;
+    for (let rest = this.size; rest > 0; rest = Math.floor(rest / 2)) {
+      const subtree = this.levels[level++]!;
+      if (rest % 2 === 1) root = root === undefined ? subtree.slice() : nodeHash(subtree, root);
     }
     return root ?? digest();
   }

@@ -4,22 +4,24 @@
  *
  * @module
  */
-import type { KeyObject } from 'node:crypto';
-import { parsePublicKey, verifyNow } from './ed25519.ts';
+import { type PublicKey, parsePublicKey, verifyNow } from './ed25519.ts';
 import { Malformed } from './malformed.ts';
-import { digest, sameBytes } from './merkle.ts';
+import { sameBytes } from './merkle.ts';
+import { digest } from './sha256.ts';
 
-const TYPE_ED25519 = 1;
+/** What a key signs: notes themselves, or checkpoints of others with the time of signing (cosignature.ts). */
+export const SignatureType = { ed25519: 1, cosignature: 4 } as const;
+type KeyType = (typeof SignatureType)[keyof typeof SignatureType];
 
 /** A verifier key (`vkey`): name, key ID and key. */
 export interface NoteKey {
   readonly name: string;
   readonly keyId: Uint8Array;
   readonly rawKey: Uint8Array;
-  readonly key: KeyObject;
+  readonly key: PublicKey;
 }
 
-interface SignedNote {
+export interface SignedNote {
   /** The signed text, its last newline included. */
   readonly text: string;
   readonly signatures: readonly {
@@ -45,19 +47,23 @@ export function strictBase64(text: string): Uint8Array {
 }
 
 /** The key with this name and these 32 bytes. Throws Malformed for a weak key. */
-export function noteKey(name: string, rawKey: Uint8Array): NoteKey {
-  const id = digest(Buffer.from(`${name}\n`), Uint8Array.of(TYPE_ED25519), rawKey);
+export function noteKey(
+  name: string,
+  rawKey: Uint8Array,
+  type: KeyType = SignatureType.ed25519,
+): NoteKey {
+  const id = digest(Buffer.from(`${name}\n`), Uint8Array.of(type), rawKey);
   return { name, keyId: id.subarray(0, 4), rawKey, key: parsePublicKey(rawKey) };
 }
 
-/** Reads `<name>+<key id>+<base64>`. Throws Malformed. */
-export function parseVerifierKey(vkey: string): NoteKey {
+/** Reads `<name>+<key id>+<base64>` of a key of `type`. Throws Malformed. */
+export function parseVerifierKey(vkey: string, type: KeyType = SignatureType.ed25519): NoteKey {
   const match = /^([^+\s]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey);
   if (match === null) throw new Malformed('a verifier key has the form name+id+base64');
   const [, name, id, encoded] = match as unknown as [string, string, string, string];
   const typed = strictBase64(encoded);
-  if (typed[0] !== TYPE_ED25519) throw new Malformed('the key is not of type Ed25519');
-  const key = noteKey(name, typed.subarray(1));
+  if (typed[0] !== type) throw new Malformed(`the key is not of signature type ${type}`);
+  const key = noteKey(name, typed.subarray(1), type);
   if (Buffer.from(key.keyId).toString('hex') !== id) {
     throw new Malformed('the key ID does not fit name and key');
   }
@@ -85,11 +91,16 @@ export function parseNote(note: string): SignedNote {
 
 /** True where a signature of `key` is on the note and valid, and none of its signatures is invalid. */
 export function isSignedBy(note: SignedNote, key: NoteKey): boolean {
-  const own = note.signatures.filter(
-    ({ name, keyId }) => name === key.name && sameBytes(keyId, key.keyId),
-  );
+  const own = signaturesBy(note, key);
   const text = Buffer.from(note.text);
-  return own.length > 0 && own.every(({ signature }) => verifyNow(key.key, text, signature));
+  return own.length > 0 && own.every((signature) => verifyNow(key.key, text, signature));
+}
+
+/** The signatures on the note that claim to be of `key`, unchecked. */
+export function signaturesBy(note: SignedNote, key: NoteKey): readonly Uint8Array[] {
+  return note.signatures
+    .filter(({ name, keyId }) => name === key.name && sameBytes(keyId, key.keyId))
+    .map(({ signature }) => signature);
 }
 
 /** Reads the text of a checkpoint. Throws Malformed. */

@@ -73,10 +73,10 @@ export function smallRequest(
   return {
     events,
     identities,
-    products: [{ id: 'A', gtin: '09501101530003' }],
+    products: [{ id: 'A', gtin: '09501101530003', temperatureMinC: 2, temperatureMaxC: 8 }],
     organisations: [
-      { id: 'maker', role: 'manufacturer' },
-      { id: 'pharmacy', role: 'pharmacy' },
+      { id: 'maker', role: 'manufacturer', licensed: true },
+      { id: 'pharmacy', role: 'pharmacy', licensed: true },
     ],
     sites: [{ gln: '9501101530911' }, { gln: '9501101530928' }],
     lots: [
@@ -95,6 +95,9 @@ export function smallRequest(
       blockInterval: 2 * HOUR_MS,
       blockTransactions: 500,
       engine,
+      sealing: 'roles',
+      epochLength: 24 * HOUR_MS,
+      revocations: [],
     },
     directory,
     origin: 'theriac.example/test',

@@ -1,0 +1,16 @@
+/** A thread of the audit: checks the transactions of the batches that it is sent, in their order. @module */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CheckAnswer, CheckRequest } from './checkers.ts';
+import { readGenesis } from './genesis-record.ts';
+import { TransactionChecker } from './transaction-checker.ts';
+
+const record = workerData as Uint8Array | undefined;
+const checker = new TransactionChecker(record === undefined ? undefined : readGenesis(record));
+
+parentPort!.on('message', ({ bytes, ends }: CheckRequest) => {
+  const transactions = checker.check(bytes, ends);
+  const { leaves, parties, sequences, recordTimesMs } = transactions;
+  const answer: CheckAnswer = { bytes, transactions };
+  const moved = [bytes, leaves, parties, sequences, recordTimesMs].map((column) => column.buffer);
+  parentPort!.postMessage(answer, moved);
+});
