@@ -26,6 +26,8 @@ interface RunSummary {
   readonly arms: readonly { readonly id: string; readonly label: string }[];
   /** Metric ids in the order of print; the others of the table are left out. */
   readonly printed: readonly string[];
+  /** Names that the scenario wants printed and no cell measures. */
+  readonly unknown: readonly string[];
   readonly summary: readonly TableRow<'summary'>[];
   readonly verdicts: readonly TableRow<'verdicts'>[];
 }
@@ -55,13 +57,15 @@ export async function readSummary(directory: string): Promise<RunSummary> {
   const summary = await readTable(directory, 'summary');
   const named = readPlanRecord(directory)?.metrics ?? [];
   const wanted = new Set(named.length > 0 ? named : HEADLINES);
+  const measured = new Set(summary.map(({ metric }) => metric));
   return {
     title: plan.title,
     sha256: manifest?.deterministic?.sha256 ?? '',
     replications: plan.replications,
     confidence: plan.confidence,
     arms: plan.arms,
-    printed: orderMetrics(summary.map(({ metric }) => metric)).filter((id) => wanted.has(id)),
+    printed: orderMetrics(measured).filter((id) => wanted.has(id)),
+    unknown: named.filter((id) => !measured.has(id)),
     summary,
     verdicts: (await readTableIfPresent(directory, 'verdicts')) ?? [],
   };
@@ -76,8 +80,15 @@ export function summaryText(run: RunSummary): string {
   return [
     head,
     ...[...settings].flatMap((setting) => ['', ...settingLines(run, setting)]),
+    ...unknownLines(run),
     ...verdictLines(run),
   ].join('\n');
+}
+
+function unknownLines({ unknown, summary }: RunSummary): readonly string[] {
+  if (unknown.length === 0) return [];
+  const known = orderMetrics(summary.map(({ metric }) => metric));
+  return ['', `no such metric: ${unknown.join(', ')} (there are: ${known.join(', ')})`];
 }
 
 function settingLines(run: RunSummary, setting: string): readonly string[] {

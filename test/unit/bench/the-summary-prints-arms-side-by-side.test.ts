@@ -21,6 +21,7 @@ const RUN = {
     { id: 'a @ f=2', label: 'arm a @ f=2' },
   ],
   printed: ['caught-share'],
+  unknown: [],
   summary: [row('a @ f=1', 0.5, 0.25, 1), row('b @ f=1', 0.1234, Number.NaN, Number.NaN)],
   verdicts: [],
 };
@@ -31,4 +32,10 @@ test('a table per setting, with intervals, in print units, and none where there 
   expect(text).toMatch(/arm a {2}arm b\n/);
   expect(text).toMatch(/Caught +50 \[25, 100\] +12\.3\n/);
   expect(text).toMatch(/f=2\n[^]*Caught +none/);
+});
+
+test('a metric that no cell measures is named, with those there are', () => {
+  expect(summaryText({ ...RUN, printed: [], unknown: ['speed'] })).toContain(
+    'no such metric: speed (there are: caught-share)',
+  );
 });
