@@ -1,8 +1,17 @@
 /** The door of the ledger. The event table and the contracts also have doors of their own. @module */
+
 export { type LedgerConfig, ledgerConfig, REGIMES } from './config.ts';
 export type { Registry, RegistrySetup, Verdict } from './contracts/index.ts';
 export { commitEvents } from './engines/commit-events.ts';
 export type { CommitRequest, CommitSummary } from './engines/commit-request.ts';
-export { type Proof, proveEvent } from './log/index.ts';
+export { exportTiles, type Proof, proveConsistency, proveEvent } from './log/index.ts';
 export { createRegistry } from './registries/create-registry.ts';
 export { type ReplayReport, RuleReplay } from './replay/index.ts';
+export {
+  cosignLog,
+  generateWitnessKey,
+  listenAddress,
+  readWitnessKey,
+  serveWitness,
+  Witness,
+} from './witness/index.ts';

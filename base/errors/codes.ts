@@ -138,6 +138,14 @@ export const ERROR_CODES = {
     meaning: 'Stored bytes of a log are damaged, or acknowledged transactions are missing.',
     exit: 1,
   },
+  // ledger: proofs of growth, witnesses
+  E_LEDGER_SIZE: { meaning: 'A log has not, or not yet, the size that was asked for.', exit: 2 },
+  E_WITNESS_KEY: { meaning: 'A key of a witness or of its logs cannot be used.', exit: 2 },
+  E_WITNESS_STATE: {
+    meaning: 'What a witness wrote down of a log is damaged, or cannot be read or written.',
+    exit: 3,
+  },
+  E_WITNESS_LISTEN: { meaning: 'A witness cannot listen at its address.', exit: 3 },
   // bench
   E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },
   E_INIT_EXISTS: { meaning: 'A file that would be made exists already.', exit: 2 },

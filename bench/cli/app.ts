@@ -59,10 +59,13 @@ function said(message: string | undefined, error: Error | undefined): string {
   return message ?? error?.message ?? 'cannot be understood';
 }
 
+/** Options that may be given several times (and `_`, the words of the command). */
+const REPEATABLE = ['_', 'set', 'log', 'witness', 'by'];
+
 /** A parser that is told something twice would hand on a list where one value is expected. */
 function refuseRepeated(argv: Readonly<Record<string, unknown>>, words: readonly string[]): true {
   const twice = Object.keys(argv).find(
-    (name) => name !== '_' && name !== 'set' && Array.isArray(argv[name]),
+    (name) => !REPEATABLE.includes(name) && Array.isArray(argv[name]),
   );
   if (twice !== undefined) throw usageError(`--${twice} is given more than once`, words);
   return true;

@@ -3,58 +3,34 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
-import type { StoredLedger } from '../run/ledgers.ts';
+import { cellOption, chooseLedger } from './choose-ledger.ts';
+import { addAudit } from './ledger-audit.ts';
+import { addConsistency } from './ledger-consistency.ts';
+import { addCosign } from './ledger-cosign.ts';
+import { addTiles } from './ledger-tiles.ts';
+import { addWitness, addWitnessKey } from './ledger-witness.ts';
 import type { Output } from './output.ts';
 import { runArgument } from './scenario-options.ts';
 
-/** Adds the command with its three verbs. */
+/** In the order of the help page. */
+const VERBS: readonly ((command: Argv, output: Output) => Argv)[] = [
+  addAudit,
+  addProve,
+  addConsistency,
+  addCheck,
+  addTiles,
+  addCosign,
+  addWitnessKey,
+  addWitness,
+];
+
+/** Adds the command with its verbs. */
 export function addLedger(app: Argv, output: Output): Argv {
-  return app.command('ledger', 'Audit ledgers, prove events, check proofs', (command) =>
-    addCheck(addProve(addAudit(command, output), output), output)
-      .demandCommand(1, 'one of audit, prove or check is missing')
+  return app.command('ledger', 'Audit ledgers, prove events, have them witnessed', (command) =>
+    VERBS.reduce<Argv>((verbs, add) => add(verbs, output), command)
+      .demandCommand(1, 'what to do with ledgers is missing')
       .example('$0 ledger audit runs/minimal-1a2b3c4d', 'Recompute every ledger of a run'),
   );
-}
-
-function addAudit(command: Argv, output: Output): Argv {
-  return command.command(
-    'audit <run>',
-    'Recompute every ledger of a run from its stored bytes',
-    (verb) =>
-      runArgument(verb)
-        .option('trust', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'Verifier key of the log (default: as in the record of its cell)',
-        })
-        .example('$0 ledger audit runs/minimal-1a2b3c4d', 'Audit a run'),
-    async (argv) => {
-      const { findLedgers } = await import('../run/ledgers.ts');
-      let sound = true;
-      for (const ledger of findLedgers(argv.run)) {
-        sound = (await audit(ledger, argv.trust, output)) && sound;
-      }
-      process.exitCode = sound ? 0 : 1;
-    },
-  );
-}
-
-async function audit(
-  { name, directory, logKey }: StoredLedger,
-  trust: string | undefined,
-  output: Output,
-): Promise<boolean> {
-  const { auditDirectory } = await import('../../ledger/verify/index.ts');
-  const key = trust ?? logKey;
-  const report = await auditDirectory(directory, key === undefined ? {} : { trust: key });
-  output.event('audit', { ledger: name, directory, ...report });
-  const { ok, transactions, blocks, rootHash, findings, limits } = report;
-  const verdict = ok ? 'sound' : 'DAMAGED';
-  output.text(`${verdict}  ${name}: ${transactions} transactions, ${blocks} blocks`);
-  for (const { place, message } of findings) output.text(`  ${place}: ${message}`);
-  if (ok) output.text(`  root ${rootHash}`);
-  if (ok) for (const limit of limits) output.text(`  ${limit}`);
-  return ok;
 }
 
 function addProve(command: Argv, output: Output): Argv {
@@ -62,16 +38,11 @@ function addProve(command: Argv, output: Output): Argv {
     'prove <run> <event>',
     'Write a proof that an event is on the ledger',
     (verb) =>
-      runArgument(verb)
+      cellOption(runArgument(verb))
         .positional('event', {
           type: 'number',
           demandOption: true,
-          describe: 'Number of the event',
-        })
-        .option('cell', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'Cell whose ledger is asked (default: the first)',
+          describe: 'Number of the event, from 0',
         })
         .option('out', {
           type: 'string',
@@ -81,8 +52,7 @@ function addProve(command: Argv, output: Output): Argv {
         .example('$0 ledger prove runs/minimal-1a2b3c4d 17 --out proof.json', 'Prove event 17'),
     async (argv) => {
       const { proveEvent } = await import('../../ledger/index.ts');
-      const { findLedgers } = await import('../run/ledgers.ts');
-      const ledger = chooseLedger(findLedgers(argv.run), argv.cell);
+      const ledger = await chooseLedger(argv.run, argv.cell);
       const proof = await proveEvent(ledger.directory, eventNumber(argv.event));
       const { logKey } = ledger;
       if (argv.out === undefined) {
@@ -109,17 +79,6 @@ function eventNumber(value: number): number {
   });
 }
 
-function chooseLedger(ledgers: readonly StoredLedger[], cell: string | undefined): StoredLedger {
-  const found = cell === undefined ? ledgers[0] : ledgers.find(({ name }) => name === cell);
-  if (found !== undefined) return found;
-  throw new TheriacError({
-    code: 'E_CELL_UNKNOWN',
-    place: `--cell ${cell}`,
-    rule: 'no cell of that name has a ledger',
-    remedy: `there are: ${ledgers.map(({ name }) => name).join(', ')}`,
-  });
-}
-
 function addCheck(command: Argv, output: Output): Argv {
   return command.command(
     'check <proof>',
@@ -135,8 +94,10 @@ function addCheck(command: Argv, output: Output): Argv {
         })
         .example('$0 ledger check proof.json --trust KEY', 'Check a proof'),
     async (argv) => {
-      const { checkProof } = await import('../../ledger/verify/index.ts');
-      const verdict = checkProof(readProof(argv.proof), argv.trust);
+      const { checkConsistency, checkProof } = await import('../../ledger/verify/index.ts');
+      const proof = readProof(argv.proof);
+      const check = isConsistency(proof) ? checkConsistency : checkProof;
+      const verdict = check(proof, argv.trust);
       output.event('check', { ...verdict });
       output.text(
         verdict.ok
@@ -148,6 +109,10 @@ function addCheck(command: Argv, output: Output): Argv {
   );
 }
 
+function isConsistency(proof: unknown): boolean {
+  return (proof as { format?: unknown } | null)?.format === 'theriac-consistency';
+}
+
 function readProof(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -156,7 +121,7 @@ function readProof(path: string): unknown {
       code: 'E_PROOF_FILE',
       place: path,
       rule: cause instanceof SyntaxError ? 'the file is not JSON' : 'the file cannot be read',
-      remedy: 'give the file that `theriac ledger prove --out` wrote',
+      remedy: 'give the file that `ledger prove --out` or `ledger consistency --out` wrote',
       cause,
     });
   }

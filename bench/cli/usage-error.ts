@@ -9,11 +9,13 @@ import { nearest } from './suggestion.ts';
 
 const COMMANDS = [
   ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'doctor', 'schema'],
-  ...['audit', 'prove', 'check'],
+  ...['audit', 'prove', 'check', 'consistency', 'tiles', 'cosign', 'witness', 'witness-key'],
 ];
 const FLAGS = [
   ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
   ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust'],
+  ...['from', 'to', 'tiles', 'witness', 'quorum', 'key', 'name', 'log', 'state', 'listen', 'by'],
+  ...['any-address'],
 ];
 
 /**

@@ -14,6 +14,9 @@ import { corrupt } from './log-errors.ts';
 const TYPE_ED25519 = 0x01;
 const KEY_ID_BYTES = 4;
 
+/** Beside the log: the checkpoint that witnesses cosigned last. It has their times in it, so no hash covers it. */
+export const COSIGNED_FILE = 'cosigned.txt';
+
 export interface Checkpoint {
   /** Transactions in the tree. */
   readonly treeSize: number;
@@ -58,7 +61,7 @@ const NOTE =
   /(?<origin>.+)\n(?<size>\d+)\n(?<root>.+)\nblock (?<blocks>\d+) (?<head>.+)\n\n(?:— .+\n)+\n/y;
 
 /** A checkpoint as it lies in the checkpoint file; `end` is the offset behind it, in UTF-16 units. */
-interface StoredCheckpoint extends Checkpoint {
+export interface StoredCheckpoint extends Checkpoint {
   readonly note: string;
   readonly end: number;
 }
@@ -88,6 +91,11 @@ function hash(base64: string): Uint8Array {
   const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
   if (bytes.length !== 32) throw corrupt('checkpoints.txt', 'a hash of a checkpoint has 32 bytes');
   return bytes;
+}
+
+/** The signed text of a note, its last newline included; signatures follow behind a blank line. */
+export function noteText(note: string): string {
+  return note.slice(0, note.lastIndexOf('\n\n') + 1);
 }
 
 function noteKeyId(origin: string, publicKey: Uint8Array): Uint8Array {

@@ -1,5 +1,7 @@
 /** The log: transactions, blocks, segments, checkpoints, proofs. Internal to the ledger room. @module */
+
 export type { Checkpoint } from './checkpoint.ts';
+export { type ConsistencyProof, proveConsistency } from './consistency.ts';
 export { DirectoryStorage } from './directory-storage.ts';
 export { eventStatements } from './event-statements.ts';
 export { encodeGenesis } from './genesis.ts';
@@ -9,6 +11,7 @@ export { MemoryStorage } from './memory-storage.ts';
 export { PackPseudonyms } from './pack-pseudonyms.ts';
 export { type Proof, proveEvent, proveFrom } from './proof.ts';
 export { readStoredTransactions } from './stored-block.ts';
+export { exportTiles, type TileSummary } from './tiles.ts';
 export { TransactionBatch } from './transaction-batch.ts';
 export {
   type TransactionTables,

@@ -7,13 +7,13 @@
  */
 import { TheriacError } from '../../base/index.ts';
 import { readBlock } from './block-header.ts';
-import { readCheckpoints } from './checkpoint.ts';
 import { DirectoryStorage } from './directory-storage.ts';
+import { lastCheckpoint } from './last-checkpoint.ts';
 import { corrupt } from './log-errors.ts';
 import { scanLog } from './log-reader.ts';
 import type { LogStorage } from './log-storage.ts';
 import { inclusionProof, LeafHashes } from './merkle-proof.ts';
-import { CHECKPOINT_FILE, FrameType } from './segment-format.ts';
+import { FrameType } from './segment-format.ts';
 import { transactionEventId } from './transaction-writer.ts';
 
 /** Plain JSON; byte strings are base64. `theriac ledger check` and ledger/verify read it. */
@@ -74,22 +74,6 @@ export async function proveFrom(
     checkpoint: checkpoint.note,
     genesis: base64(genesis),
   };
-}
-
-async function lastCheckpoint(storage: LogStorage, place: string) {
-  const names = await storage.list();
-  if (!names.includes(CHECKPOINT_FILE)) {
-    throw new TheriacError({
-      code: 'E_LEDGER_MISSING',
-      place,
-      rule: 'the directory holds no log with a checkpoint',
-      remedy: 'Name the ledger directory of a run cell whose ledger was committed.',
-    });
-  }
-  const text = new TextDecoder().decode(await storage.read(CHECKPOINT_FILE));
-  const last = readCheckpoints(text).at(-1);
-  if (last === undefined) throw corrupt(CHECKPOINT_FILE, 'no checkpoint can be read');
-  return last;
 }
 
 function noEvent(place: string, eventId: number): TheriacError {

@@ -10,7 +10,7 @@ import { sameBytes } from './merkle.ts';
 import { isSignedBy, type NoteKey, parseCheckpoint, parseNote } from './signed-note.ts';
 import type { Cosigner, WitnessQuorum } from './witness-policy.ts';
 
-export const COSIGNED_FILE = 'cosigned.txt';
+const COSIGNED_FILE = 'cosigned.txt';
 const BYTES_MAX = 1024 * 1024;
 
 type Report = (place: string, message: string) => void;

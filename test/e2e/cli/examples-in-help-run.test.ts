@@ -10,6 +10,9 @@ const COMMANDS = [
     ['ledger', 'audit'],
     ['ledger', 'prove'],
     ['ledger', 'check'],
+    ['ledger', 'consistency'],
+    ['ledger', 'tiles'],
+    ['ledger', 'witness-key'],
   ],
 ];
 
