@@ -1,9 +1,12 @@
 /** `theriac init`: a folder with a small scenario that runs, to be changed. @module */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { packageRoot, TheriacError } from '../../base/index.ts';
 import type { Output } from './output.ts';
+
+/** Lies beside the scenario, so that editors check it while it is written. */
+const SCHEMA_FILE = 'scenario.schema.json';
 
 /** Adds the command. */
 export function addInit(app: Argv, output: Output): Argv {
@@ -19,11 +22,18 @@ export function addInit(app: Argv, output: Output): Argv {
         })
         .example('$0 init my-study', 'Make my-study/scenario.yaml'),
     async (argv) => {
-      const { writeWhole, writing } = await import('../run/files.ts');
+      const { makeFolder, writeWhole } = await import('../run/files.ts');
       const path = join(argv.directory, 'scenario.yaml');
       if (existsSync(path)) throw exists(path);
-      writing(argv.directory, () => mkdirSync(argv.directory, { recursive: true }));
-      writeWhole(path, readFileSync(join(packageRoot(), 'scenarios/presets/minimal.yaml')));
+      const from = join(packageRoot(), 'scenarios');
+      const text = readFileSync(join(from, 'presets/minimal.yaml'), 'utf8');
+      makeFolder(argv.directory);
+      const schema = readFileSync(join(from, SCHEMA_FILE));
+      writeWhole(join(argv.directory, SCHEMA_FILE), schema);
+      writeWhole(
+        path,
+        text.replace(`$schema=../${SCHEMA_FILE}`, () => `$schema=${SCHEMA_FILE}`),
+      );
       output.event('written', { path });
       output.text(`wrote ${path}\nnext: npx theriac run ${path}`);
     },

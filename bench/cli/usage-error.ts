@@ -8,14 +8,14 @@ import { TheriacError } from '../../base/index.ts';
 import { nearest } from './suggestion.ts';
 
 const COMMANDS = [
-  ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'doctor', 'schema'],
+  ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'bench', 'doctor', 'schema'],
   ...['audit', 'prove', 'check', 'consistency', 'tiles', 'cosign', 'witness', 'witness-key'],
 ];
 const FLAGS = [
   ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
   ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust'],
   ...['from', 'to', 'tiles', 'witness', 'quorum', 'key', 'name', 'log', 'state', 'listen', 'by'],
-  ...['any-address'],
+  ...['any-address', 'pairs', 'transactions', 'packs', 'durability', 'directory'],
 ];
 
 /**
@@ -47,7 +47,11 @@ function plainRule(message: string): string {
 }
 
 function unknownRule(unknown: string, words: readonly string[]): string {
-  if (isFlag(unknown, words)) return `there is no option --${unknown}`;
+  if (isFlag(unknown, words)) {
+    return FLAGS.includes(unknown)
+      ? `--${unknown} is an option of another command`
+      : `there is no option --${unknown}`;
+  }
   const first = words.find((word) => !word.startsWith('-'));
   return first === unknown ? `there is no command ${unknown}` : `${unknown} is one word too many`;
 }
@@ -61,6 +65,7 @@ function isFlag(unknown: string, words: readonly string[]): boolean {
 function suggestion(unknown: string, words: readonly string[]): string | undefined {
   if (isFlag(unknown, words)) {
     const flag = nearest(unknown, FLAGS);
+    if (flag === unknown) return undefined;
     return flag === undefined ? undefined : `did you mean \`--${flag}\`?`;
   }
   const command = nearest(unknown, COMMANDS);

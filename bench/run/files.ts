@@ -5,8 +5,16 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { TheriacError } from '../../base/index.ts';
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -17,6 +25,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only: choose another folder with --out',
   ENOTDIR: 'a file stands where a folder is needed: choose another folder with --out',
   EEXIST: 'a file stands where a folder is needed: choose another folder with --out',
+  EISDIR: 'a folder stands where a file is needed: choose another name',
+  ENOENT: 'the folder around it is not there and could not be made: choose another place',
+  ENAMETOOLONG: 'choose a shorter path',
 };
 
 /** LevelDB hands the system's complaint on in words only. */
@@ -47,7 +58,7 @@ export function writeError(error: unknown, path: string): unknown {
   return new TheriacError({
     code: 'E_RUN_WRITE',
     place: path,
-    rule: `the run folder could not be written (${code})`,
+    rule: `this could not be written (${code})`,
     remedy: REMEDIES[code] ?? 'check the disk and give the same command again',
     cause: error,
   });
@@ -73,12 +84,42 @@ export function writing<T>(path: string, action: () => T): T {
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   writing(path, () => {
-    writeFileSync(`${path}.partial`, content);
-    renameSync(`${path}.partial`, path);
+    const partial = `${path}.partial`;
+    try {
+      writeFileSync(partial, content);
+      renameSync(partial, path);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
   });
 }
 
-/** Every file below `directory`, as sorted relative paths with `/`; empty where it does not exist. */
+/**
+ * Makes a folder with those around it. Step by step, because `mkdirSync` with `recursive` never returns (and hears no
+ * signal) where a file system says ENOENT to every new folder, as `/proc` does.
+ *
+ * @throws TheriacError E_RUN_WRITE
+ */
+export function makeFolder(path: string): void {
+  writing(path, () => {
+    makeStep(resolve(path));
+  });
+}
+
+function makeStep(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found === undefined && dirname(path) !== path) makeStep(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const made = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!made) throw error;
+  }
+}
+
+/** Every file below `directory`, as sorted relative paths with `/`; empty where there is no such folder. */
 export function listFiles(directory: string, prefix = ''): readonly string[] {
   const entries = readEntries(join(directory, prefix));
   return entries
@@ -93,7 +134,7 @@ function readEntries(directory: string) {
   try {
     return readdirSync(directory, { withFileTypes: true });
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
     throw error;
   }
 }

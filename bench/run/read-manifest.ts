@@ -31,8 +31,8 @@ export function readRunManifest(directory: string): Manifest {
     });
   }
   try {
-    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<Manifest>;
-    if (isManifest(manifest)) return manifest;
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<Manifest> | null;
+    if (manifest !== null && isManifest(manifest)) return manifest;
     throw damaged(path, 'fields are missing');
   } catch (error) {
     if (error instanceof SyntaxError) throw damaged(path, error.message);
@@ -43,10 +43,17 @@ export function readRunManifest(directory: string): Manifest {
 function isManifest(manifest: Partial<Manifest>): manifest is Manifest {
   return (
     manifest.schema === 1 &&
-    Array.isArray(manifest.deterministic?.files) &&
-    Array.isArray(manifest.cells) &&
-    Array.isArray(manifest.measured?.files)
+    holds(manifest.deterministic?.files, ['path', 'sha256']) &&
+    holds(manifest.cells, ['name', 'key']) &&
+    holds(manifest.measured?.files, ['path', 'sha256'])
   );
+}
+
+/** Whether it is a list whose every entry has these texts. */
+function holds(list: unknown, fields: readonly string[]): boolean {
+  const has = (entry: unknown) =>
+    fields.every((field) => typeof (entry as Record<string, unknown> | null)?.[field] === 'string');
+  return Array.isArray(list) && list.every(has);
 }
 
 function damaged(path: string, rule: string): TheriacError {

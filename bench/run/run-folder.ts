@@ -8,7 +8,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -17,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { canonicalJson, sha256Hex, TheriacError } from '../../base/index.ts';
-import { systemCode, writeWhole, writing } from './files.ts';
+import { makeFolder, systemCode, writeWhole, writing } from './files.ts';
 import type { Plan, PlanRecord } from './plan.ts';
 
 /** Where a run stands before anything is computed. */
@@ -52,7 +51,7 @@ export function openRunFolder(out: string, plan: Plan, scenarioYaml: string): Ru
   }
   const resumed = existsSync(join(working, 'plan.json'));
   if (resumed) refuseOther(working, working, plan, out);
-  writing(working, () => mkdirSync(join(working, 'cells'), { recursive: true }));
+  makeFolder(join(working, 'cells'));
   const release = lock(working);
   if (!resumed) {
     writeWhole(join(working, 'scenario.resolved.yaml'), scenarioYaml);
@@ -69,7 +68,7 @@ export function openRunFolder(out: string, plan: Plan, scenarioYaml: string): Ru
 export function finishRunFolder(folder: RunFolder): void {
   writing(folder.out, () => {
     folder.release();
-    mkdirSync(dirname(folder.out), { recursive: true });
+    makeFolder(dirname(folder.out));
     renameSync(folder.working, folder.out);
   });
 }

@@ -20,7 +20,7 @@ interface MetricInfo {
 /** The metric behind the figure of falsified packs that reach patients. */
 export const FALSIFIED_REACHED = 'falsified-reached';
 
-/** Share of scanned packs that are falsified: the precision of a detector that guesses. */
+/** Share of scanned packs that an attacker brought in (placebo left out): the precision of a detector that guesses. */
 export const PREVALENCE = 'prevalence';
 
 const HOUR = 1 / 3_600_000;
@@ -37,18 +37,40 @@ const CATALOGUE: readonly (readonly [
   [FALSIFIED_REACHED, 'Falsified packs reaching patients', 'packs', 1, 'lower', true],
   ['illegitimate-reached', 'Illegitimate packs reaching patients', 'packs', 1, 'lower', false],
   ['falsified-injected', 'Falsified packs injected', 'packs', 1, 'neither', false],
+  ['illegitimate-injected', 'Illegitimate packs injected', 'packs', 1, 'neither', false],
+  ['falsified-caught', 'Falsified packs caught by a rule', 'packs', 1, 'higher', false],
   ['caught-share', 'Falsified packs caught by a rule', '%', 100, 'higher', true],
+  ['falsified-scanned', 'Falsified packs that passed a scan', 'packs', 1, 'neither', false],
+  ['falsified-flagged', 'Falsified scanned packs flagged', 'packs', 1, 'higher', false],
   ['flagged-share', 'Falsified scanned packs flagged', '%', 100, 'higher', false],
   ['genuine-refused', 'Genuine packs refused', 'packs', 1, 'lower', true],
   ['patients-unserved', 'Patients unserved', 'patients', 1, 'lower', true],
+  ['service-level', 'Service level', '%', 100, 'higher', false],
   ['alerts-per-million', 'Alerts and refusals', 'per million scans', 1, 'lower', true],
   ['false-alerts-per-million', 'False alerts and refusals', 'per million scans', 1, 'lower', false],
+  ['refusals-per-million', 'Refusals', 'per million scans', 1, 'lower', false],
   ['scan-coverage', 'Dispensed packs scanned', '%', 100, 'higher', false],
-  [PREVALENCE, 'Falsified among scanned packs', '%', 100, 'neither', false],
+  [PREVALENCE, 'Illegitimate among scanned packs', '%', 100, 'neither', false],
   ['pr-auc-provenance', 'PR-AUC with provenance features', '', 1, 'higher', true],
   ['pr-auc-logistics', 'PR-AUC with logistics features', '', 1, 'higher', true],
   ['roc-auc-provenance', 'ROC-AUC with provenance features', '', 1, 'higher', false],
   ['roc-auc-logistics', 'ROC-AUC with logistics features', '', 1, 'higher', false],
+  [
+    'roc-auc-placebo-provenance',
+    'ROC-AUC of the placebo with provenance features',
+    '',
+    1,
+    'neither',
+    false,
+  ],
+  [
+    'roc-auc-placebo-logistics',
+    'ROC-AUC of the placebo with logistics features',
+    '',
+    1,
+    'neither',
+    false,
+  ],
   [
     'recall-at-budget-provenance',
     'Recall at the alert budget, provenance',
@@ -65,6 +87,8 @@ const CATALOGUE: readonly (readonly [
     'higher',
     false,
   ],
+  ['incidents', 'Incidents', '', 1, 'neither', false],
+  ['incidents-detected', 'Incidents detected', '', 1, 'higher', false],
   ['time-to-detect', 'Time to detect', 'h', HOUR, 'lower', false],
   ['packs-made', 'Packs made', 'packs', 1, 'neither', false],
   ['packs-dispensed', 'Packs dispensed', 'packs', 1, 'neither', false],
@@ -77,19 +101,25 @@ const BY_ID = new Map<string, MetricInfo>(
   ]),
 );
 
+/** Ranking metrics of a detector beside the main one end in its id. */
+const OF_DETECTOR = /^((?:pr-auc|roc-auc|recall-at-budget).*?-(?:provenance|logistics))-(.+)$/;
+
 /** What to print for a metric; one that is not in the catalogue is printed under its own id, unscaled. */
 export function metricInfo(id: string): MetricInfo {
-  const label = id.replaceAll(/[-_]/g, ' ');
-  return (
-    BY_ID.get(id) ?? {
-      id,
-      label: label.slice(0, 1).toUpperCase() + label.slice(1),
-      unit: '',
-      scale: 1,
-      better: 'neither',
-      headline: false,
-    }
-  );
+  return BY_ID.get(id) ?? ofDetector(id) ?? unknown(id);
+}
+
+function ofDetector(id: string): MetricInfo | undefined {
+  const [, base = '', detector = ''] = OF_DETECTOR.exec(id) ?? [];
+  const main = BY_ID.get(base);
+  if (main === undefined) return undefined;
+  return { ...main, id, label: `${main.label}, detector ${detector}`, headline: false };
+}
+
+function unknown(id: string): MetricInfo {
+  const words = id.replaceAll(/[-_]/g, ' ');
+  const label = words.slice(0, 1).toUpperCase() + words.slice(1);
+  return { id, label, unit: '', scale: 1, better: 'neither', headline: false };
 }
 
 /** Label with its unit in brackets. */
@@ -100,9 +130,14 @@ export function metricTitle(metric: MetricInfo): string {
 /** Metric ids in the order of print: the catalogue first, then the others as they first appear. */
 export function orderMetrics(ids: Iterable<string>): string[] {
   const distinct = [...new Set(ids)];
-  const rank = new Map([...BY_ID.keys()].map((id, at) => [id, at]));
+  const ranks = new Map([...BY_ID.keys()].map((id, at) => [id, at]));
+  const rankOf = (id: string, at: number): number => {
+    const base = OF_DETECTOR.exec(id)?.[1] ?? '';
+    // other detectors follow the whole catalogue, in its order
+    return ranks.get(id) ?? ranks.size + (ranks.get(base) ?? ranks.size + at);
+  };
   return distinct
-    .map((id, at) => ({ id, rank: rank.get(id) ?? BY_ID.size + at }))
+    .map((id, at) => ({ id, rank: rankOf(id, at) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ id }) => id);
 }

@@ -1,12 +1,14 @@
 /** Sane bounds: a slip in a number must not take the machine down with it. @module */
 import { MS_PER_DAY } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
+import type { WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 
 const SITES_MAX = 500;
 const PRODUCTS_MAX = 200;
 const LANES_MAX = 2_000;
 const PACKS_MAX = 50_000_000;
+const ATTACK_PACKS_MAX = 1_000_000;
 const REVIEW_MS_MIN = 60_000;
 
 function tooLarge(path: Path, rule: string, remedy: string): Problem {
@@ -34,6 +36,35 @@ export function sizeProblems(scenario: Scenario): Problem[] {
     found.push(tooLarge(['nodes', i, 'review'], rule, 'make `review` at least "1 min"'));
   }
   return found;
+}
+
+/** Limits on what is made, kept and smuggled in: each pack of it takes memory, whether or not it is asked for. */
+export function stockLimitProblems(world: WorldModel): Problem[] {
+  const remedy = 'make it smaller';
+  const batches = world.products.flatMap(({ batchSizePacks }, i) => {
+    if (batchSizePacks <= PACKS_MAX) return [];
+    const rule = `a batch is larger than ${PACKS_MAX} packs`;
+    return [tooLarge(['products', i, 'batchSize'], rule, remedy)];
+  });
+  const stock = world.sites
+    .flatMap(({ policies }) => policies)
+    .reduce((sum, policy) => sum + (policy === undefined ? 0 : levelOf(policy)), 0);
+  const kept = `about ${Math.round(stock)} packs would be kept in stock; ${PACKS_MAX} are the most`;
+  const attacks = world.attacks.flatMap(({ ratePerMs, packs, fromMs, untilMs }, i) => {
+    const injected = ratePerMs * Math.max(0, untilMs - fromMs) * packs;
+    if (Math.max(injected, packs) <= ATTACK_PACKS_MAX) return [];
+    const rule = `the attack would bring in more than ${ATTACK_PACKS_MAX} packs`;
+    return [tooLarge(['attacks', i], rule, 'lower its rate or packs, or shorten its window')];
+  });
+  return [
+    ...batches,
+    ...(stock > PACKS_MAX ? [tooLarge(['nodes'], kept, remedy)] : []),
+    ...attacks,
+  ];
+}
+
+function levelOf(policy: NonNullable<WorldModel['sites'][number]['policies'][number]>): number {
+  return policy.kind === 'order-up-to' ? policy.orderUpTo : policy.reorderAt + policy.quantity;
 }
 
 /** Limits on what patients ask for in all; `packs` is the expected demand. */

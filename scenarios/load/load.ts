@@ -8,7 +8,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sha256Hex, TheriacError, TheriacErrors } from '../../base/index.ts';
 import { experimentProblems } from '../check/experiment.ts';
-import { demandLimitProblems, sizeProblems } from '../check/limits.ts';
+import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
@@ -141,7 +141,10 @@ export async function loadScenario(
   const calendar = calendarOf(scenario, data);
   if (scenario.time.horizon === 'trace') stopOn(source, timeProblems(scenario, calendar.horizonMs));
   const world = resolveWorld(scenario, chain, data, calendar);
-  stopOn(source, demandLimitProblems(expectedPacks(world), world.horizonMs));
+  stopOn(source, [
+    ...demandLimitProblems(expectedPacks(world), world.horizonMs),
+    ...stockLimitProblems(world),
+  ]);
   const yaml = canonicalYaml(scenario, data.inputs);
   return resolvedScenario(scenario, world, data, { yaml, hash: sha256Hex(yaml), path });
 }

@@ -36,12 +36,18 @@ function indexOfId(source: Source, path: Path, id: string): number {
   return list.items.findIndex((item) => isMap(item) && item.get('id') === id);
 }
 
+/** Whether the step `3` of `nodes.3.id` counts entries of a list, and is not the name of a key. */
+function isPosition(source: Source, path: Path, step: string | number): boolean {
+  const holder: unknown = path.length === 0 ? undefined : source.document.getIn(path, true);
+  return isSeq(holder) && /^\d+$/.test(String(step));
+}
+
 /** Path in the scenario that the text names; undefined if a list has no such id or the text is no path. */
 export function resolvePath(source: Source, text: string): Path | undefined {
   const path: (string | number)[] = [];
   for (const step of pathSteps(text) ?? [{ id: '' }]) {
     if (typeof step !== 'object') {
-      path.push(step);
+      path.push(isPosition(source, path, step) ? Number(step) : step);
       continue;
     }
     const index = indexOfId(source, path, step.id);
@@ -59,7 +65,8 @@ function canHold(source: Source, path: Path): boolean {
     if (holder === undefined || holder === null) return typeof path[length] === 'string';
     if (isScalar(holder) && holder.value === null) return false;
     if (isMap(holder) ? typeof path[length] !== 'string' : !isSeq(holder)) return false;
-    if (isSeq(holder) && !(Number(path[length]) < holder.items.length)) return false;
+    const part = path[length]!;
+    if (isSeq(holder) && !(typeof part === 'number' && part < holder.items.length)) return false;
   }
   return true;
 }

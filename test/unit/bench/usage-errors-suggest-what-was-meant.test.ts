@@ -11,6 +11,12 @@ test.each([
     'did you mean `--seed`?',
   ],
   [
+    'Unknown argument: seed',
+    ['validate', 'x.yaml', '--seed', '7'],
+    '--seed is an option of another command',
+    '`theriac validate --help` shows what is understood',
+  ],
+  [
     'Unknown argument: y.yaml',
     ['run', 'x.yaml', 'y.yaml'],
     'y.yaml is one word too many',

@@ -2,10 +2,13 @@
 import { expect, test } from 'vitest';
 import { errorsOfText, loadText, SMALL } from './load-text.ts';
 
-test.each([['nodes[2].scanRate=50 %'], ['nodes[pharmacy].scanRate=0.5']])('%s', async (set) => {
-  const { world } = await loadText(SMALL, { set: [set] });
-  expect(world.sites.map(({ scanRate }) => scanRate)).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
-});
+test.each([['nodes[2].scanRate=50 %'], ['nodes.2.scanRate=0.5'], ['nodes[pharmacy].scanRate=0.5']])(
+  '%s',
+  async (set) => {
+    const { world } = await loadText(SMALL, { set: [set] });
+    expect(world.sites.map(({ scanRate }) => scanRate)).toEqual([1, 1, 1, 0.5, 0.5, 0.5, 0.5]);
+  },
+);
 
 test('a block that the file does not have is made', async () => {
   const { ledger } = await loadText(SMALL, {
@@ -24,6 +27,9 @@ test.each([
   ['nonsense', 'E_SCENARIO_OVERRIDE'],
   ['=1', 'E_SCENARIO_OVERRIDE'],
   ['nodes[9].scanRate=1', 'E_SCENARIO_OVERRIDE'],
+  ['nodes.-1.scanRate=1', 'E_SCENARIO_OVERRIDE'],
+  ['nodes.1e0.scanRate=1', 'E_SCENARIO_OVERRIDE'],
+  ['nodes.2.scanRate=-1', 'E_SCENARIO_RANGE'],
   ['nodes[pharmacie].scanRate=1', 'E_SCENARIO_OVERRIDE'],
   ['meta.title.x=1', 'E_SCENARIO_OVERRIDE'],
   ['meta.title="open', 'E_SCENARIO_OVERRIDE'],
