@@ -5,6 +5,9 @@ import { RULE_CODES } from './contracts/index.ts';
 /** The information regimes (docs/regimes.md says what each can and cannot see). */
 export const REGIMES = ['siloed', 'central', 'ledger'] as const;
 
+/** What becomes of payloads that rules do not need (docs/confidentiality.md). */
+const SEALINGS = ['none', 'roles'] as const;
+
 /** Rules that an arm may switch off, by code; an ablation must be visible in the scenario. */
 const ruleCode = z.enum(RULE_CODES, {
   error: 'must be the code of a contract rule such as R_CUSTODY',
@@ -50,6 +53,25 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () =
         .enum(['memory', 'level'])
         .default('level')
         .describe('Where a committed ledger is stored.'),
+      sealing: z
+        .enum(SEALINGS)
+        .default('roles')
+        .describe(
+          'Serials, order references and readings of a committed ledger: `roles` sealed for the organisations concerned; `none` in clear, to compare with.',
+        ),
+      epochLength: time('30 d', 'Ledger: how long keys of sealed payloads are used.').refine(
+        (ms) => ms > 0,
+        { error: 'must be longer than 0' },
+      ),
+      revocations: z
+        .array(
+          z.strictObject({
+            organisation: z.string().min(1).describe('Its id.'),
+            from: duration().describe('Since the start; counts from the next epoch on.'),
+          }),
+        )
+        .default([])
+        .describe('Ledger: organisations that get no keys of sealed payloads any more.'),
     })
     .describe('The information regime and where records are kept.');
 }

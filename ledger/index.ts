@@ -1,5 +1,6 @@
 /** The door of the ledger. The event table and the contracts also have doors of their own. @module */
 
+export type { Purpose } from './access/index.ts';
 export { type LedgerConfig, ledgerConfig, REGIMES } from './config.ts';
 export type { Registry, RegistrySetup, Verdict } from './contracts/index.ts';
 export { commitEvents } from './engines/commit-events.ts';
@@ -7,6 +8,15 @@ export type { CommitRequest, CommitSummary } from './engines/commit-request.ts';
 export { exportTiles, type Proof, proveConsistency, proveEvent } from './log/index.ts';
 export { createRegistry } from './registries/create-registry.ts';
 export { type ReplayReport, RuleReplay } from './replay/index.ts';
+export {
+  type PartReading,
+  type ReadRequest,
+  readEvent,
+  type ShredReport,
+  type ShredRequest,
+  type StatementReading,
+  shredPayloads,
+} from './sealing/index.ts';
 export {
   cosignLog,
   generateWitnessKey,

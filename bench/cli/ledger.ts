@@ -7,6 +7,8 @@ import { cellOption, chooseLedger } from './choose-ledger.ts';
 import { addAudit } from './ledger-audit.ts';
 import { addConsistency } from './ledger-consistency.ts';
 import { addCosign } from './ledger-cosign.ts';
+import { addRead } from './ledger-read.ts';
+import { addShred } from './ledger-shred.ts';
 import { addTiles } from './ledger-tiles.ts';
 import { addWitness, addWitnessKey } from './ledger-witness.ts';
 import type { Output } from './output.ts';
@@ -18,6 +20,8 @@ const VERBS: readonly ((command: Argv, output: Output) => Argv)[] = [
   addProve,
   addConsistency,
   addCheck,
+  addRead,
+  addShred,
   addTiles,
   addCosign,
   addWitnessKey,

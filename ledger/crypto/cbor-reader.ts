@@ -11,7 +11,9 @@ const MAJOR_UNSIGNED = 0;
 const MAJOR_BYTES = 2;
 const MAJOR_TEXT = 3;
 const MAJOR_ARRAY = 4;
+const MAJOR_MAP = 5;
 const MAJOR_TAG = 6;
+const MAJOR_SIMPLE = 7;
 const NULL = 0xf6;
 /** Smallest number that needs a head of 1, 2, 4, 8 more bytes. */
 const LEAST_BY_WIDTH = [24, 0x100, 0x1_0000, 0x1_0000_0000];
@@ -71,6 +73,23 @@ export class CborReader {
     return true;
   }
 
+  /** Steps over the next item, whatever it is, with all that it contains. */
+  skip(): void {
+    let items = 1;
+    while (items > 0) {
+      items--;
+      const major = this.bytes[this.offset]! >> 5;
+      if (major === MAJOR_SIMPLE) this.skipSimple();
+      else {
+        const argument = this.head(major);
+        if (major === MAJOR_BYTES || major === MAJOR_TEXT) this.take(argument);
+        else if (major === MAJOR_ARRAY) items += argument;
+        else if (major === MAJOR_MAP) items += 2 * argument;
+        else if (major === MAJOR_TAG) items++;
+      }
+    }
+  }
+
   /** The next `length` bytes as a view. */
   take(length: number): Uint8Array {
     if (length > this.bytes.length - this.offset) throw this.fault('the bytes end too early');
@@ -82,6 +101,12 @@ export class CborReader {
   /** Throws unless `found` equals `expected`. */
   expect(what: string, found: number, expected: number): void {
     if (found !== expected) throw this.fault(`${what} is ${found}, not ${expected}`);
+  }
+
+  private skipSimple(): void {
+    const info = this.take(1)[0]! & 31;
+    if (info >= 25 && info <= 27) this.take(1 << (info - 24));
+    else if (info < 20 || info > 22) throw this.fault('this simple value is not used');
   }
 
   private head(major: number): number {

@@ -23,6 +23,8 @@ export class BlockCutter {
   private readonly submit: Submit;
   private cutMs = Number.NEGATIVE_INFINITY;
   private latestMs = 0;
+  /** In the open block; key records are not counted, since the registry's clock does not know of them. */
+  private statements = 0;
 
   constructor(
     config: Pick<LedgerConfig, 'blockTransactions' | 'blockInterval'>,
@@ -45,10 +47,12 @@ export class BlockCutter {
     this.latestMs = Math.max(this.latestMs, timeMs);
   }
 
-  /** A transaction was written to the batch: a full block is cut at once. */
+  /** A statement was written to the batch: a full block is cut at once. */
   added(): void {
     const { batch } = this;
-    if (batch.count < this.config.blockTransactions && batch.byteLength < BLOCK_BYTES_MAX) return;
+    this.statements++;
+    if (this.statements < this.config.blockTransactions && batch.byteLength < BLOCK_BYTES_MAX)
+      return;
     this.cut(this.latestMs);
   }
 
@@ -60,5 +64,6 @@ export class BlockCutter {
   private cut(cutMs: number): void {
     this.submit(this.batch, cutMs, this.startMs + cutMs);
     this.batch.clear();
+    this.statements = 0;
   }
 }

@@ -15,6 +15,7 @@ import {
   type TransactionTables,
   TransactionWriter,
 } from '../log/index.ts';
+import { PayloadSealer, simulationSecrets } from '../sealing/index.ts';
 import { BlockCutter } from './block-cutter.ts';
 import type { CommitRequest, CommitSummary } from './commit-request.ts';
 import type { Engine } from './engine.ts';
@@ -27,16 +28,18 @@ const GROUP_BYTES = 1024 * 1024;
 
 /**
  * Commits the accepted rows to a new log in `directory` with keys derived from the seed. Throws E_LEDGER_EXISTS where
- * a log lies there, E_LEDGER_EVENT for a row that cannot be written, E_LEDGER_ORIGIN, E_LEDGER_KEY.
+ * a log lies there, E_LEDGER_EVENT for a row that cannot be written, E_LEDGER_ORIGIN, E_LEDGER_KEY, E_LEDGER_MEMBER.
  */
 export async function commitEvents(request: CommitRequest): Promise<CommitSummary> {
   await refuseExistingLog(request.directory);
   const { setup, signers, pseudonymKey } = simulationLog(request);
   const engine = await createEngine(request.config.engine, request.directory);
+  const secrets = simulationSecrets('simulation', request.seed, request.replication);
+  const sealer = new PayloadSealer(request, secrets);
   await engine.open(setup);
   try {
     const gtins = request.products.map(({ gtin }) => gtin);
-    const growth = await writeBlocks(request, engine, {
+    const growth = await writeBlocks(request, engine, sealer, {
       events: request.events,
       lots: request.lots,
       startDay: request.startDay,
@@ -52,6 +55,7 @@ export async function commitEvents(request: CommitRequest): Promise<CommitSummar
       growth: growth.columns,
     };
   } finally {
+    await sealer.close();
     await engine.close();
   }
 }
@@ -59,6 +63,7 @@ export async function commitEvents(request: CommitRequest): Promise<CommitSummar
 async function writeBlocks(
   request: CommitRequest,
   engine: Engine,
+  sealer: PayloadSealer,
   tables: TransactionTables,
 ): Promise<GrowthSeries> {
   const { events, config } = request;
@@ -73,9 +78,11 @@ async function writeBlocks(
   for (const rows of eventStatements(events)) {
     const first = rows[0]!;
     cutter.advance(events.columns.recordTimeMs[first]!);
-    writer.write(rows, cutter.batch);
+    const sealed = sealer.seal(rows, writer, cutter.batch);
+    writer.write(rows, cutter.batch, sealed);
     cutter.added();
     if (group.blocks >= GROUP_BLOCKS || group.bytes >= GROUP_BYTES) {
+      await sealer.flush();
       await engine.commit();
       group.blocks = 0;
       group.bytes = 0;
@@ -84,6 +91,7 @@ async function writeBlocks(
     }
   }
   cutter.finish();
+  await sealer.flush();
   await engine.commit();
   request.onProgress?.(events.length, events.length);
   return growth;
@@ -103,7 +111,7 @@ async function createEngine(name: LedgerConfig['engine'], directory: string): Pr
 
 async function refuseExistingLog(directory: string): Promise<void> {
   const names = await new DirectoryStorage(directory).list();
-  if (!names.some((name) => /^(segment-|checkpoints)/.test(name))) return;
+  if (!names.some((name) => /^(segment-|checkpoints|sealed-)/.test(name))) return;
   throw new TheriacError({
     code: 'E_LEDGER_EXISTS',
     place: directory,

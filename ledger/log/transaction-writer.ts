@@ -9,13 +9,21 @@ import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
 import { CborReader } from '../crypto/cbor-reader.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
 import { type Sign1Writer, sign1Payload } from '../crypto/cose-sign1.ts';
-import { type EventColumn, type EventTable, NONE } from '../events/index.ts';
+import { type EventColumn, type EventTable, NONE, Step } from '../events/index.ts';
 import { type PackPseudonyms, PSEUDONYM_BYTES } from './pack-pseudonyms.ts';
+import {
+  type KeyRecord,
+  type SealedReference,
+  writeKeyRecord,
+  writeSealedReference,
+} from './sealed-reference.ts';
 import type { TransactionBatch } from './transaction-batch.ts';
 
 const TRANSACTION_VERSION = 2;
 const FIELDS = 12;
 const GROUP_FIELDS = 9;
+/** Key records have event numbers that no event of a simulation reaches. */
+const KEY_RECORD_EVENTS_FROM = 0x1_0000_0000;
 
 /** Columns that are equal in all rows of a transaction. */
 export const TRANSACTION_COLUMNS = [
@@ -63,26 +71,29 @@ export class TransactionWriter {
     this.sequence = new Float64Array(tables.signers.length);
   }
 
+  /** The number that the next statement of a party gets. */
+  nextSequence(party: number): number {
+    return this.sequence[party]!;
+  }
+
   /**
-   * Signs the statement of `rows` (ascending event rows that agree in TRANSACTION_COLUMNS, not empty) and appends it
-   * to `batch`. Throws E_LEDGER_EVENT where a row cannot be written.
+   * Signs the statement of `rows` (ascending event rows that agree in TRANSACTION_COLUMNS, not empty), with what it
+   * says of its sealed payload, and appends it to `batch`. Throws E_LEDGER_EVENT where a row cannot be written.
    */
-  write(rows: readonly number[], batch: TransactionBatch): void {
+  write(
+    rows: readonly number[],
+    batch: TransactionBatch,
+    sealed: SealedReference | null = null,
+  ): void {
     const first = rows[0]!;
     const c = this.tables.events.columns;
     const party = c.party[first]!;
-    const signer = this.tables.signers[party];
-    if (signer === undefined) throw badRow(first, 'the reporting party is not an organisation');
+    if (this.tables.signers[party] === undefined) {
+      throw badRow(first, 'the reporting party is not an organisation');
+    }
     const startMs = this.tables.startDay * MS_PER_DAY;
     const groups = this.groupsOf(rows);
-    this.payload
-      .clear()
-      .array(FIELDS)
-      .integer(TRANSACTION_VERSION)
-      .integer(this.sequence[party]!)
-      .integer(this.checked(first, 'eventId'))
-      .integer(party)
-      .integer(c.step[first]!);
+    this.begin(this.checked(first, 'eventId'), party, c.step[first]!);
     this.optional(c.site[first]!);
     this.optional(c.otherParty[first]!);
     this.payload
@@ -91,10 +102,34 @@ export class TransactionWriter {
     this.optional(c.shipment[first]!);
     this.payload.array(groups.length);
     for (const group of groups) this.writeGroup(group);
-    this.payload.null();
+    writeSealedReference(sealed, this.payload);
+    this.end(c.eventId[first]!, party, batch);
+  }
+
+  /** Signs, as `party`, who gets the keys of an epoch from `timeMs` (ms since 1970-01-01) on. */
+  writeKeyRecord(record: KeyRecord, party: number, timeMs: number, batch: TransactionBatch): void {
+    const eventId = KEY_RECORD_EVENTS_FROM + record.epoch;
+    this.begin(eventId, party, Step.reporting);
+    this.payload.null().null().integer(timeMs).integer(timeMs).null().array(0);
+    writeKeyRecord(record, this.payload);
+    this.end(eventId, party, batch);
+  }
+
+  private begin(eventId: number, party: number, step: number): void {
+    this.payload
+      .clear()
+      .array(FIELDS)
+      .integer(TRANSACTION_VERSION)
+      .integer(this.sequence[party]!)
+      .integer(eventId)
+      .integer(party)
+      .integer(step);
+  }
+
+  private end(eventId: number, party: number, batch: TransactionBatch): void {
     this.sequence[party]!++;
-    signer.write(this.payload.written(), batch.out);
-    batch.close(c.eventId[first]!);
+    this.tables.signers[party]!.write(this.payload.written(), batch.out);
+    batch.close(eventId);
   }
 
   private writeGroup(rows: readonly number[]): void {

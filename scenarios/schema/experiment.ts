@@ -19,6 +19,9 @@ const ledgerOverride = () => {
     blockInterval: shape.blockInterval.unwrap().optional().describe('See `ledger`.'),
     blockTransactions: shape.blockTransactions.unwrap().optional().describe('See `ledger`.'),
     engine: shape.engine.unwrap().optional().describe('See `ledger`.'),
+    sealing: shape.sealing.unwrap().optional().describe('See `ledger`.'),
+    epochLength: shape.epochLength.unwrap().optional().describe('See `ledger`.'),
+    revocations: shape.revocations.unwrap().optional().describe('See `ledger`.'),
   });
 };
 

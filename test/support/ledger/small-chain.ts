@@ -51,6 +51,9 @@ export const LEDGER: LedgerConfig = {
   blockInterval: 2_000,
   blockTransactions: 500,
   engine: 'memory',
+  sealing: 'roles',
+  epochLength: 30 * 86_400_000,
+  revocations: [],
 };
 export const SILOED: LedgerConfig = { ...LEDGER, regime: 'siloed' };
 export const CENTRAL: LedgerConfig = { ...LEDGER, regime: 'central' };

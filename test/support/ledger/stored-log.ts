@@ -16,13 +16,14 @@ export function readLogFiles(directory: string): LogFiles {
   return new Map(names.map((name) => [name, readFileSync(join(directory, name))]));
 }
 
-/** A committed log of `cases` cases of 2 packs, as files in memory. */
+/** A committed log of `cases` cases of 2 packs, as files in memory, without the sealed files beside it. */
 export async function committedFiles(
   cases: number,
 ): Promise<{ files: LogFiles; summary: CommitSummary }> {
   const request = smallRequest(cases, 2);
   const summary = await commitEvents(request);
-  return { files: readLogFiles(request.directory), summary };
+  const files = readLogFiles(request.directory);
+  return { files: new Map([...files].filter(([name]) => !name.startsWith('sealed-'))), summary };
 }
 
 /** The files as the auditor reads them. */

@@ -11,7 +11,11 @@ test('memory and level write equal files for equal input, and others for another
     expect(growth.timeMs).toEqual([86_400_000, 2 * 86_400_000]);
     logs.push({ summary, files: readLogFiles(request.directory) });
   }
-  expect([...logs[0]!.files.keys()]).toEqual(['checkpoints.txt', 'segment-000000.log']);
+  expect([...logs[0]!.files.keys()]).toEqual([
+    'checkpoints.txt',
+    'sealed-000000.dat',
+    'segment-000000.log',
+  ]);
   expect(logs[1]).toEqual(logs[0]);
   expect(logs[2]).toEqual(logs[0]);
   const other = { ...smallRequest(40, 5), seed: 'other' };

@@ -1,0 +1,12 @@
+/** Access: who may read which part of a statement, and the record of what was decided. Internal to the ledger. @module */
+export { recordDecision } from './decision-log.ts';
+export { type AccessDecision, decide } from './policy.ts';
+export {
+  ACCESS_ROLES,
+  type AccessRequest,
+  type AccessRole,
+  type Action,
+  type Custody,
+  type Purpose,
+  type Resource,
+} from './vocabulary.ts';

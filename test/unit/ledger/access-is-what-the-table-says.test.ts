@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { decide } from '../../../ledger/access/policy.ts';
+import {
+  ACCESS_ROLES,
+  ACTIONS,
+  CUSTODIES,
+  PURPOSES,
+  RESOURCES,
+} from '../../../ledger/access/vocabulary.ts';
+
+const TABLE = join(import.meta.dirname, '../../support/ledger/access-matrix.txt');
+
+/** Every permitted combination of the table, as one text each. */
+function permitted(): ReadonlySet<string> {
+  const rows = readFileSync(TABLE, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  expect(rows).toHaveLength(35);
+  return new Set(rows.flatMap((row) => product(row.split(' / ').map((cell) => cell.split(' ')))));
+}
+
+function product(cells: readonly (readonly string[])[]): string[] {
+  return cells.reduce<string[]>(
+    (texts, cell) => texts.flatMap((text) => cell.map((value) => `${text} ${value}`.trim())),
+    [''],
+  );
+}
+
+test('every role, resource, action, custody, consent and purpose is decided as the table says', () => {
+  const table = permitted();
+  const consents = ['no', 'yes'];
+  const dimensions = [ACCESS_ROLES, RESOURCES, ACTIONS, CUSTODIES, consents, PURPOSES];
+  const all = product(dimensions);
+  expect(all).toHaveLength(7 * 5 * 3 * 3 * 2 * 6);
+  const wrong = [true, false].flatMap((recipient) =>
+    all.filter((text) => {
+      const [role, resource, action, custody, consent, purpose] = text.split(' ');
+      const request = { role, resource, action, custody, purpose, consent: consent === 'yes' };
+      const asked = { ...request, recipient } as Parameters<typeof decide>[0];
+      const keyless = !recipient && resource !== 'statement' && action !== 'erase';
+      return decide(asked).allowed !== (table.has(text) && !keyless);
+    }),
+  );
+  expect(wrong).toEqual([]);
+  expect([...table].filter((text) => !all.includes(text))).toEqual([]);
+});
+
+test('an organisation without a role of access is denied everything', () => {
+  for (const resource of RESOURCES) {
+    for (const purpose of PURPOSES) {
+      const stand = { custody: 'reporter', consent: true, recipient: true } as const;
+      const asked = { role: 'other', resource, action: 'read', purpose, ...stand } as const;
+      expect(decide(asked)).toMatchObject({ allowed: false, rule: 'default' });
+    }
+  }
+});
