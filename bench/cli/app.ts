@@ -7,6 +7,7 @@
 import yargs, { type Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
 import { packageVersion } from '../run/code-hash.ts';
+import { addBench } from './bench.ts';
 import { addDoctor } from './doctor.ts';
 import { addInit } from './init.ts';
 import { addLedger } from './ledger.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((app: Argv, output: Output) => Argv)[] = [
   addShow,
   addVerify,
   addLedger,
+  addBench,
   addDoctor,
   addSchema,
 ];

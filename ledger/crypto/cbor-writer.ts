@@ -43,6 +43,11 @@ export class CborWriter {
     return this;
   }
 
+  /** Forgets what was written behind the first `length` bytes. */
+  rewind(length: number): void {
+    this.length = length;
+  }
+
   /** The bytes written, as a view that the next write may change. */
   written(): Uint8Array {
     return this.bytes.subarray(0, this.length);

@@ -2,18 +2,38 @@
  * A log in a directory. Appending goes through one open handle per file; `sync` is fdatasync, and a new file's name
  * is made durable by syncing the directory.
  *
+ * Segments are written into zeros that were put there before: a sync that need not also record a new length and new
+ * extents costs half. Sealing or closing cuts the zeros that are left, so that a closed log has the same bytes on
+ * every engine.
+ *
  * @module
  */
-import { type FileHandle, mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogStorage } from './log-storage.ts';
+import { segmentIndex } from './segment-format.ts';
+
+/** About a second of blocks at full load. */
+const AHEAD_BYTES = 4 * 1024 * 1024;
+const ZEROS = new Uint8Array(AHEAD_BYTES);
+
+interface OpenFile {
+  readonly handle: FileHandle;
+  /** Where the next byte goes. */
+  length: number;
+  /** Bytes that the file has on the disk; those behind `length` are zero. */
+  allocated: number;
+}
 
 export class DirectoryStorage implements LogStorage {
   private readonly directory: string;
-  private readonly handles = new Map<string, FileHandle>();
+  private readonly aheadBytes: number;
+  private readonly files = new Map<string, OpenFile>();
 
-  constructor(directory: string) {
+  /** `aheadBytes`: segments grow in steps of so many zeros; 0 appends plainly. */
+  constructor(directory: string, aheadBytes = AHEAD_BYTES) {
     this.directory = directory;
+    this.aheadBytes = Math.min(aheadBytes, AHEAD_BYTES);
   }
 
   async list(): Promise<readonly string[]> {
@@ -38,38 +58,83 @@ export class DirectoryStorage implements LogStorage {
   }
 
   async append(name: string, bytes: Uint8Array): Promise<void> {
-    const handle = await this.handle(name);
-    for (let from = 0; from < bytes.length; ) {
-      const { bytesWritten } = await handle.write(bytes, from);
-      from += bytesWritten;
-    }
+    const file = await this.file(name);
+    const end = file.length + bytes.length;
+    if (segmentIndex(name) !== undefined) await this.allocate(file, end);
+    await writeAt(file.handle, bytes, file.length);
+    file.length = end;
+    file.allocated = Math.max(file.allocated, end);
   }
 
   async sync(name: string): Promise<void> {
-    await this.handles.get(name)?.datasync();
+    await this.files.get(name)?.handle.datasync();
+  }
+
+  async seal(name: string): Promise<void> {
+    const file = this.files.get(name);
+    if (file === undefined) return;
+    this.files.delete(name);
+    await cut(file);
+    await file.handle.close();
   }
 
   async truncate(name: string, sizeBytes: number): Promise<void> {
-    const path = join(this.directory, name);
-    await (await this.handle(name)).sync();
-    await truncate(path, sizeBytes);
+    const file = await this.file(name);
+    if (file.allocated === sizeBytes) return;
+    file.length = sizeBytes;
+    await cut(file);
   }
 
   async close(): Promise<void> {
-    for (const handle of this.handles.values()) await handle.close();
-    this.handles.clear();
+    for (const name of [...this.files.keys()]) await this.seal(name);
   }
 
-  private async handle(name: string): Promise<FileHandle> {
-    let handle = this.handles.get(name);
-    if (handle === undefined) {
-      await mkdir(this.directory, { recursive: true });
-      handle = await open(join(this.directory, name), 'a');
-      this.handles.set(name, handle);
-      const directory = await open(this.directory, 'r');
-      await directory.sync();
-      await directory.close();
+  /** Zeros behind the end, at least up to `end`, where there are too few. */
+  private async allocate(file: OpenFile, end: number): Promise<void> {
+    if (end <= file.allocated || this.aheadBytes === 0) return;
+    const until = Math.ceil(end / this.aheadBytes) * this.aheadBytes;
+    for (let at = file.allocated; at < until; at += ZEROS.length) {
+      await writeAt(file.handle, ZEROS.subarray(0, Math.min(ZEROS.length, until - at)), at);
     }
-    return handle;
+    await file.handle.sync();
+    file.allocated = until;
   }
+
+  private async file(name: string): Promise<OpenFile> {
+    const known = this.files.get(name);
+    if (known !== undefined) return known;
+    await mkdir(this.directory, { recursive: true });
+    const path = join(this.directory, name);
+    const handle = (await openExisting(path)) ?? (await open(path, 'wx+'));
+    const { size } = await handle.stat();
+    const file = { handle, length: size, allocated: size };
+    this.files.set(name, file);
+    const directory = await open(this.directory, 'r');
+    await directory.sync();
+    await directory.close();
+    return file;
+  }
+}
+
+async function openExisting(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function writeAt(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let from = 0; from < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, from, bytes.length - from, position + from);
+    from += bytesWritten;
+  }
+}
+
+async function cut(file: OpenFile): Promise<void> {
+  if (file.allocated === file.length) return;
+  await file.handle.truncate(file.length);
+  await file.handle.sync();
+  file.allocated = file.length;
 }

@@ -20,3 +20,14 @@ export function unknownVersion(place: string, rule: string): TheriacError {
     remedy: 'Open the log with the version of Theriac that wrote it.',
   });
 }
+
+/** E_LEDGER_STOPPED: a write or sync failed, and what the disk holds is not known until the log is opened again. */
+export function stopped(cause: unknown): TheriacError {
+  return new TheriacError({
+    code: 'E_LEDGER_STOPPED',
+    place: 'ledger log',
+    rule: `writing failed (${cause instanceof Error ? cause.message : String(cause)})`,
+    remedy: 'Mend the disk and open the ledger again: what was acknowledged is there.',
+    cause,
+  });
+}

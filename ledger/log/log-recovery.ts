@@ -14,10 +14,12 @@ import { type BlockPlace, equalBytes, LogState } from './log-state.ts';
 import type { LogStorage } from './log-storage.ts';
 import {
   CHECKPOINT_FILE,
+  encodeBeginning,
   FRAME_HEADER_BYTES,
   FrameType,
   SEGMENT_HEADER_BYTES,
   segmentFile,
+  segmentIndex,
 } from './segment-format.ts';
 
 /** A log ready to be continued. */
@@ -45,6 +47,11 @@ export async function recoverLog(
 ): Promise<RecoveredLog | undefined> {
   const stored = await readStoredCheckpoints(storage);
   const last = stored.checkpoints.at(-1);
+  if (last === undefined && (await isTornBeginning(storage, genesisRecord))) {
+    await storage.truncate(segmentFile(0), 0);
+    await storage.truncate(CHECKPOINT_FILE, 0);
+    return undefined;
+  }
   let state: LogState | undefined;
   const end = await scanLog(storage, (frame) => {
     if (state === undefined) {
@@ -71,6 +78,19 @@ export async function recoverLog(
     bytes: end.bytes + stored.soundBytes,
     checkpoint: last,
   };
+}
+
+/**
+ * True where all that lies there is a part of what the first write of this log would have written: the power went
+ * before the log existed, and nothing can have been acknowledged.
+ */
+async function isTornBeginning(storage: LogStorage, genesisRecord: Uint8Array): Promise<boolean> {
+  const segments = (await storage.list()).filter((name) => segmentIndex(name) !== undefined);
+  if (segments.length !== 1 || segments[0] !== segmentFile(0)) return false;
+  const whole = encodeBeginning(genesisRecord);
+  const bytes = await storage.read(segmentFile(0));
+  const isPart = bytes.every((byte, i) => byte === 0 || byte === whole[i]);
+  return isPart && !equalBytes(bytes.subarray(0, whole.length), whole);
 }
 
 async function readStoredCheckpoints(storage: LogStorage) {

@@ -14,6 +14,8 @@ export interface LogStorage {
   append(name: string, bytes: Uint8Array): Promise<void>;
   /** Returns when everything appended to the file would survive a loss of power. */
   sync(name: string): Promise<void>;
+  /** The file is complete: nothing is appended to it again, and space that was taken in advance is given back. */
+  seal(name: string): Promise<void>;
   truncate(name: string, sizeBytes: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,6 +2,9 @@
  * Writes blocks into segments. Sealing a block (hashing, framing) is synchronous and touches memory alone; `commit`
  * makes all sealed blocks durable with one write and one sync per segment and then signs a checkpoint over them.
  *
+ * After a failed write or sync the writer stops for good. The kernel may have dropped the pages that it could not write,
+ * so a second sync that succeeds proves nothing (Rebello et al., "Can applications recover from fsync failures?", 2020).
+ *
  * @module
  */
 import { CborWriter } from '../crypto/cbor-writer.ts';
@@ -10,6 +13,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import { writeBlockHeader } from './block-header.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { type Checkpoint, encodeCheckpoint, verifierKey } from './checkpoint.ts';
+import { stopped } from './log-errors.ts';
 import { type BlockVisitor, type RecoveredLog, recoverLog } from './log-recovery.ts';
 import { type BlockPlace, LogState } from './log-state.ts';
 import type { LogStorage } from './log-storage.ts';
@@ -49,6 +53,9 @@ export class LogWriter {
   private segmentBytes = 0;
   /** Blocks that the last checkpoint on file covers; −1 before the first checkpoint. */
   private covered = -1;
+  /** Segments that were written to and not synced since. */
+  private readonly unsynced = new Set<string>();
+  private failure: unknown;
 
   private constructor(storage: LogStorage, setup: LogSetup, recovered: RecoveredLog | undefined) {
     this.storage = storage;
@@ -92,7 +99,12 @@ export class LogWriter {
   append(batch: TransactionBatch, timeMs: number): BlockPlace {
     const { state } = this;
     const firstLeaf = state.range.size;
-    for (let i = 0; i < batch.count; i++) state.range.append(batch.transaction(i));
+    this.refuseAfterFailure();
+    for (let i = 0; i < batch.count; i++) {
+      const leafHash = batch.leafHash(i);
+      if (leafHash === undefined) state.range.append(batch.transaction(i));
+      else state.range.appendLeaf(leafHash);
+    }
     this.header.clear();
     writeBlockHeader(
       {
@@ -122,13 +134,48 @@ export class LogWriter {
     };
   }
 
-  /** Makes every sealed block durable, then writes a checkpoint over it. */
+  /**
+   * Makes every sealed block durable, then writes a checkpoint over it. Throws E_LEDGER_STOPPED where writing fails, and
+   * ever after.
+   */
   async commit(): Promise<void> {
-    const head = this.head();
-    for (const { file, bytes } of this.queue.take()) {
+    await this.guarded(async () => {
+      const head = this.head();
+      await this.writeSealed();
+      for (const file of this.unsynced) await this.storage.sync(file);
+      this.unsynced.clear();
+      await this.writeCheckpoint(head);
+    });
+  }
+
+  /**
+   * Hands every sealed block to the operating system without a sync: it survives this process, not a loss of power.
+   * No checkpoint is written, for a checkpoint promises what is on the disk.
+   */
+  async write(): Promise<void> {
+    await this.guarded(() => this.writeSealed());
+  }
+
+  /** Commits, and makes the last checkpoint durable too. The storage stays open. */
+  async close(): Promise<void> {
+    await this.commit();
+    await this.guarded(() => this.storage.sync(CHECKPOINT_FILE));
+  }
+
+  private async writeSealed(): Promise<void> {
+    const parts = this.queue.take();
+    for (const [i, { file, bytes }] of parts.entries()) {
       await this.storage.append(file, bytes);
+      this.unsynced.add(file);
+      if (i === parts.length - 1) break;
+      // A later part belongs to the next segment: this one is complete, and is durable before the next begins.
       await this.storage.sync(file);
+      await this.storage.seal(file);
+      this.unsynced.delete(file);
     }
+  }
+
+  private async writeCheckpoint(head: Checkpoint): Promise<void> {
     if (this.covered === head.blocks) return;
     const note = encodeCheckpoint(head, this.setup.origin, this.setup.signer);
     const line = new TextEncoder().encode(`${note}\n`);
@@ -137,10 +184,18 @@ export class LogWriter {
     this.covered = head.blocks;
   }
 
-  /** Commits, and makes the last checkpoint durable too. The storage stays open. */
-  async close(): Promise<void> {
-    await this.commit();
-    await this.storage.sync(CHECKPOINT_FILE);
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    this.refuseAfterFailure();
+    try {
+      await work();
+    } catch (cause) {
+      this.failure = cause;
+      throw stopped(cause);
+    }
+  }
+
+  private refuseAfterFailure(): void {
+    if (this.failure !== undefined) throw stopped(this.failure);
   }
 
   private fillBlock(batch: TransactionBatch, from: number): void {

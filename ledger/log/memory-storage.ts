@@ -41,6 +41,10 @@ export class MemoryStorage implements LogStorage {
     return Promise.resolve();
   }
 
+  seal(): Promise<void> {
+    return Promise.resolve();
+  }
+
   truncate(name: string, sizeBytes: number): Promise<void> {
     this.file(name).length = sizeBytes;
     return Promise.resolve();

@@ -44,6 +44,12 @@ export class MerkleRange {
     this.fold();
   }
 
+  /** Appends a leaf whose hash was computed elsewhere. */
+  appendLeaf(leafHash: Uint8Array): void {
+    this.peaks[this.count++]!.set(leafHash);
+    this.fold();
+  }
+
   /** Root over all leaves; SHA-256 of nothing for the empty tree. */
   root(): Uint8Array {
     if (this.count === 0) return sha256(new Uint8Array(0));

@@ -43,6 +43,16 @@ export function encodeSegmentHeader(index: number, firstHeight: number): Uint8Ar
   return header;
 }
 
+/** The first bytes of a log: the header of its first segment, and the frame of its genesis record. */
+export function encodeBeginning(genesisRecord: Uint8Array): Uint8Array {
+  const at = SEGMENT_HEADER_BYTES;
+  const bytes = new Uint8Array(at + FRAME_HEADER_BYTES + genesisRecord.length);
+  bytes.set(encodeSegmentHeader(0, 0));
+  bytes.set(genesisRecord, at + FRAME_HEADER_BYTES);
+  sealFrame(bytes, at, FrameType.genesis, genesisRecord.length);
+  return bytes;
+}
+
 /** Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION unless `bytes` open with the header of segment `index`. */
 export function checkSegmentHeader(bytes: Uint8Array, index: number, firstHeight: number): void {
   const place = `${segmentFile(index)}:0`;

@@ -5,6 +5,7 @@
  * @module
  */
 import { CborWriter } from '../crypto/cbor-writer.ts';
+import { SHA256_BYTES } from '../crypto/sha256.ts';
 
 export class TransactionBatch {
   /** Transactions in the batch. */
@@ -13,6 +14,9 @@ export class TransactionBatch {
   readonly out = new CborWriter(64 * 1024);
   private ends = new Float64Array(512);
   private ids = new Float64Array(512);
+  /** Leaf hashes computed beforehand; empty until the first is handed in. */
+  private leaves = new Uint8Array(0);
+  private hashed = 0;
 
   /** Ends the transaction written to `out` since the last call. */
   close(eventId: number): void {
@@ -22,6 +26,23 @@ export class TransactionBatch {
     }
     this.ends[this.count] = this.out.length;
     this.ids[this.count++] = eventId;
+  }
+
+  /** As `close`, with the transaction's leaf hash; all transactions of the batch have one, or none. */
+  closeHashed(eventId: number, leafHash: Uint8Array): void {
+    this.close(eventId);
+    if (this.count * SHA256_BYTES > this.leaves.length) {
+      const wider = new Uint8Array(this.ends.length * SHA256_BYTES);
+      wider.set(this.leaves);
+      this.leaves = wider;
+    }
+    this.leaves.set(leafHash, this.hashed++ * SHA256_BYTES);
+  }
+
+  /** Leaf hash of transaction `i`, where it was handed in. */
+  leafHash(i: number): Uint8Array | undefined {
+    if (i >= this.hashed) return undefined;
+    return this.leaves.subarray(i * SHA256_BYTES, (i + 1) * SHA256_BYTES);
   }
 
   /** Transaction `i` as a view that the next write to `out` may change. */
@@ -40,6 +61,7 @@ export class TransactionBatch {
   /** Empties the batch and keeps its memory. */
   clear(): void {
     this.count = 0;
+    this.hashed = 0;
     this.out.clear();
   }
 }

@@ -1,0 +1,209 @@
+/**
+ * The world that the ledger is measured in: 125 organisations with a key each, a million packs that are made by
+ * statements of 5 000 serials, and then move one serial a transaction, from maker to patient.
+ *
+ * @module
+ */
+import {
+  DirectoryStorage,
+  LedgerPipeline,
+  type PipelineOptions,
+  StatementSigner,
+  systemClock,
+} from '../../ledger/engines/live/index.ts';
+import {
+  createSupplyEvent,
+  Disposition,
+  EventTable,
+  IdentityTable,
+  ItemKind,
+  NONE,
+  Step,
+  type SupplyEvent,
+} from '../../ledger/events/index.ts';
+import type { RegistrySetup } from '../../ledger/index.ts';
+
+const MAKERS = 8;
+const WHOLESALERS = 24;
+const PHARMACIES = 93;
+const PARTIES = MAKERS + WHOLESALERS + PHARMACIES;
+const PACKS_PER_STATEMENT = 5000;
+/** 2020-01-01. */
+const START_DAY = 18_262;
+const EXPIRY_DAY = 3650;
+/** Steps of a pack from the maker to the patient, a transaction each. */
+const STEPS_PER_PACK = 5;
+const CONFIG = {
+  regime: 'ledger' as const,
+  rulesOff: [] as string[],
+  centralScope: 'endpoints' as const,
+  noticeDelay: 0,
+  uploadDelay: 0,
+  blockInterval: 50,
+  blockTransactions: 500,
+  engine: 'level' as const,
+  sealing: 'none' as const,
+  epochLength: 0,
+  revocations: [],
+};
+
+/** Signed transactions, one behind the other. */
+export interface SignedLoad {
+  readonly count: number;
+  transaction(i: number): Uint8Array;
+}
+
+function roleOf(party: number) {
+  if (party < MAKERS) return 'manufacturer' as const;
+  return party < MAKERS + WHOLESALERS ? ('wholesaler' as const) : ('pharmacy' as const);
+}
+
+function organisations(): RegistrySetup['parties'] {
+  const trading = Array.from({ length: PARTIES }, (_, i) => ({
+    id: `party-${i}`,
+    role: roleOf(i),
+  }));
+  const others = (['patient', 'regulator', 'hub'] as const).map((role) => ({ id: role, role }));
+  return [...trading, ...others].map((party) => ({ ...party, licensed: true }));
+}
+
+export class BenchWorld {
+  readonly signer: StatementSigner;
+  private readonly packs: number;
+  private readonly registry: RegistrySetup;
+  private readonly events = new EventTable(NONE);
+  private nextEvent = 0;
+  private nextPack = 0;
+
+  constructor(packs: number) {
+    this.packs = packs;
+    const identities = new IdentityTable();
+    for (let i = 0; i < packs; i++) identities.add(ItemKind.pack, 0, 0x5eed, i);
+    const parties = organisations();
+    const products = [{ temperatureMinC: 2, temperatureMaxC: 8 }];
+    this.registry = {
+      parties,
+      products,
+      patients: PARTIES,
+      regulator: PARTIES + 1,
+      hub: PARTIES + 2,
+    };
+    this.signer = new StatementSigner({
+      events: this.events,
+      identities,
+      products: [{ id: 'product', gtin: '09521234000013', ...products[0]! }],
+      organisations: parties,
+      sites: parties.map((_, i) => ({ gln: String(9_521_234_000_000 + i) })),
+      lots: Array.from({ length: this.statements }, (_, i) => ({
+        code: `LOT${i}`,
+        product: 0,
+        expiryDay: EXPIRY_DAY,
+      })),
+      startDay: START_DAY,
+      seed: 'bench',
+      replication: 0,
+      config: CONFIG,
+      origin: 'theriac.example/bench',
+    });
+  }
+
+  /** The ledger of this world in `directory`, begun or opened again. */
+  open(
+    directory: string,
+    options: Pick<PipelineOptions, 'workers' | 'durability' | 'onOutcome' | 'blockTransactions'>,
+  ): { ledger: Promise<LedgerPipeline>; storage: DirectoryStorage } {
+    const storage = new DirectoryStorage(directory);
+    const ledger = LedgerPipeline.open({
+      storage,
+      setup: this.signer.setup,
+      keys: this.signer.keys,
+      registry: this.registry,
+      sites: this.registry.parties.length,
+      startDay: START_DAY,
+      clock: systemClock,
+      expectedItems: this.packs,
+      ...options,
+    });
+    return { ledger, storage };
+  }
+
+  /** What makes all packs and releases their lots: one signature over 5 000 serials. */
+  making(): SignedLoad {
+    for (let lot = 0; lot < this.statements; lot++) {
+      const from = lot * PACKS_PER_STATEMENT;
+      const until = Math.min(from + PACKS_PER_STATEMENT, this.packs);
+      const label = { product: 0, lot, expiryDay: EXPIRY_DAY };
+      this.say(Step.commissioning, lot % MAKERS, from, until, label);
+      const released = { lot, disposition: Disposition.conformant };
+      this.say(Step.inspecting, lot % MAKERS, NONE, 0, released);
+    }
+    return this.signed();
+  }
+
+  /** At least `count` transactions of one serial each, in an order that every rule accepts. */
+  moving(count: number): SignedLoad {
+    const wave = Math.min(Math.ceil(count / STEPS_PER_PACK), this.packs);
+    const first = this.nextPack;
+    this.nextPack += wave;
+    if (this.nextPack > this.packs) throw new RangeError('all packs are dispensed');
+    for (let step = 0; step < STEPS_PER_PACK; step++) {
+      for (let pack = first; pack < this.nextPack; pack++) this.move(step, pack);
+    }
+    return this.signed();
+  }
+
+  /** Transactions of one serial that this world still has. */
+  get left(): number {
+    return (this.packs - this.nextPack) * STEPS_PER_PACK;
+  }
+
+  private get statements(): number {
+    return Math.ceil(this.packs / PACKS_PER_STATEMENT);
+  }
+
+  private move(step: number, pack: number): void {
+    const maker = Math.floor(pack / PACKS_PER_STATEMENT) % MAKERS;
+    const wholesaler = MAKERS + (pack % WHOLESALERS);
+    const pharmacy = MAKERS + WHOLESALERS + (pack % PHARMACIES);
+    const logger = { temperatureMinC: 3.5, temperatureMaxC: 6.5 };
+    const ship = (from: number, to: number) => {
+      const advice = { otherParty: to, shipment: pack, disposition: Disposition.in_transit };
+      this.say(Step.shipping, from, pack, pack + 1, advice);
+    };
+    const receive = (from: number, at: number) => {
+      const advice = { otherParty: from, shipment: pack, ...logger };
+      this.say(Step.receiving, at, pack, pack + 1, advice);
+    };
+    if (step === 0) ship(maker, wholesaler);
+    else if (step === 1) receive(maker, wholesaler);
+    else if (step === 2) ship(wholesaler, pharmacy);
+    else if (step === 3) receive(wholesaler, pharmacy);
+    else {
+      const disposition = Disposition.dispensed;
+      this.say(Step.dispensing, pharmacy, pack, pack + 1, { disposition });
+    }
+  }
+
+  private say(
+    step: number,
+    party: number,
+    from: number,
+    until: number,
+    more: Partial<SupplyEvent>,
+  ): void {
+    const eventId = this.nextEvent++;
+    const when = { eventTimeMs: eventId, recordTimeMs: eventId };
+    const said = { ...createSupplyEvent(), step, party, site: party, eventId, ...when, ...more };
+    if (from === NONE) this.events.append(said, 0);
+    for (let item = Math.max(from, 0); item < until; item++) {
+      said.item = item;
+      this.events.append(said, 0);
+    }
+  }
+
+  private signed(): SignedLoad {
+    const batch = this.signer.sign(this.events);
+    this.events.length = 0;
+    return batch;
+  }
+}

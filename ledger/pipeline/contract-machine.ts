@@ -1,0 +1,210 @@
+/**
+ * The ordered contract machine: order and replay per party, then the same rules that the simulator asks, then the
+ * effect. A transaction is one statement: its rows are judged against the state before it, an item may stand in it
+ * once, and either all of it takes effect or nothing does. What was refused leaves no trace, so that a replay of the
+ * log gives the same state to the bit.
+ *
+ * @module
+ */
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { MS_PER_DAY } from '../../base/index.ts';
+import { applyEvent, ContractState, createJudge, type RegistrySetup } from '../contracts/index.ts';
+import { createSupplyEvent, NONE } from '../events/index.ts';
+import { EnvelopeParts } from './envelope.ts';
+import { ItemDirectory } from './item-directory.ts';
+import { Fault, ruleFault } from './rejection.ts';
+import { type DecodedGroup, PSEUDONYM_BYTES, TransactionDecoder } from './transaction-decoder.ts';
+
+/** As the commit pipeline writes at most. */
+const ITEMS_MAX = 16_384;
+
+export interface MachineSetup {
+  readonly registry: RegistrySetup;
+  readonly sites: number;
+  /** First day of the world, days since 1970-01-01: contract time counts from there. */
+  readonly startDay: number;
+  readonly rulesOff: readonly string[];
+  /** Room to begin with. */
+  readonly expectedItems?: number;
+}
+
+export class ContractMachine {
+  private readonly state: ContractState;
+  private readonly judge: ReturnType<typeof createJudge>;
+  private readonly decoder: TransactionDecoder;
+  private readonly parts = new EnvelopeParts();
+  private readonly directory: ItemDirectory;
+  private readonly lots = new Map<string, number>();
+  private readonly sequences: Float64Array;
+  private readonly startDay: number;
+  private readonly event = createSupplyEvent();
+  /** Of each item, the transaction that named it last, by a running number. */
+  private stamps = new Int32Array(1024);
+  private stamp = 0;
+  private itemIds = new Int32Array(64);
+  private readonly groupParents: number[] = [];
+  private readonly groupLots: number[] = [];
+
+  /** Throws E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
+  constructor(setup: MachineSetup) {
+    const { registry, sites } = setup;
+    this.state = new ContractState('pedigree', registry);
+    this.judge = createJudge('pedigree', setup.rulesOff);
+    const parties = registry.parties.length;
+    this.decoder = new TransactionDecoder({ parties, products: registry.products.length, sites });
+    this.directory = new ItemDirectory(setup.expectedItems);
+    this.state.reserve(setup.expectedItems ?? 0, NONE, NONE);
+    this.sequences = new Float64Array(parties);
+    this.startDay = setup.startDay;
+  }
+
+  /** Items that the contracts know. */
+  get items(): number {
+    return this.directory.count;
+  }
+
+  /** Event number of the transaction decided last. */
+  get eventId(): number {
+    return this.decoder.eventId;
+  }
+
+  /**
+   * Decides about the envelope of `length` bytes at `from`, and writes its effect if nothing speaks against it. Returns
+   * the fault, or none. `signer` is the party whose signature was verified; a stored transaction, whose signature was
+   * verified before it was stored, is replayed with NONE. `nowMs`: ms since 1970-01-01.
+   */
+  decide(bytes: Uint8Array, from: number, length: number, signer: number, nowMs: number): number {
+    const { decoder, parts, directory, lots } = this;
+    if (!parts.read(bytes, from, length)) return Fault.malformed;
+    const fault = decoder.decode(bytes, parts.payloadAt, parts.payloadEnd);
+    if (fault !== Fault.none) return fault;
+    const { party, sequence } = decoder;
+    if (signer !== NONE && signer !== party) return Fault.party;
+    if (decoder.items > ITEMS_MAX) return Fault.tooLarge;
+    if (decoder.recordTimeMs > nowMs) return Fault.time;
+    const due = this.sequences[party]!;
+    if (sequence !== due) return sequence < due ? Fault.replayed : Fault.sequenceGap;
+    const itemsBefore = directory.count;
+    const lotsBefore = lots.size;
+    const refusal = this.number(bytes) || this.judgeRows();
+    if (refusal !== Fault.none) {
+      directory.forget(itemsBefore);
+      this.forgetLots(lotsBefore);
+      return refusal;
+    }
+    this.applyRows();
+    this.sequences[party] = due + 1;
+    return Fault.none;
+  }
+
+  /** SHA-256 over everything that later decisions depend on, hex: equal on every replica of the log. */
+  stateHash(): string {
+    const hash = createHash('sha256').update(this.directory.digest());
+    hash.update(new Uint8Array(this.sequences.buffer));
+    for (const lot of this.lots.keys()) hash.update(`${lot.length} ${lot}`);
+    return hash.update(String(this.state.fingerprint())).digest('hex');
+  }
+
+  /** Gives items, parents and lots of the transaction their numbers; finds items that stand in it twice. */
+  private number(bytes: Uint8Array): number {
+    const { decoder } = this;
+    if (this.itemIds.length < decoder.items) this.itemIds = new Int32Array(decoder.items * 2);
+    this.stamp++;
+    let next = 0;
+    for (let g = 0; g < decoder.groupCount; g++) {
+      const { itemsAt, items } = decoder.group(g);
+      for (let i = 0; i < items; i++) {
+        const item = this.directory.add(bytes, itemsAt + i * PSEUDONYM_BYTES);
+        if (this.stampOf(item) === this.stamp) return Fault.duplicateItem;
+        this.stamps[item] = this.stamp;
+        this.itemIds[next++] = item;
+      }
+    }
+    for (let g = 0; g < decoder.groupCount; g++) {
+      const group = decoder.group(g);
+      const { parentAt } = group;
+      const parent = parentAt === NONE ? NONE : this.directory.add(bytes, parentAt);
+      if (parent !== NONE && this.stampOf(parent) === this.stamp) return Fault.duplicateItem;
+      this.groupParents[g] = parent;
+      const lot = this.lotOf(bytes, group);
+      if (lot === undefined) return Fault.malformed;
+      this.groupLots[g] = lot;
+      this.state.reserve(this.directory.count, NONE, lot);
+    }
+    return Fault.none;
+  }
+
+  private judgeRows(): number {
+    let next = 0;
+    for (let g = 0; g < this.decoder.groupCount; g++) {
+      const { items } = this.fill(g);
+      for (let i = 0; i < Math.max(items, 1); i++) {
+        this.event.item = items === 0 ? NONE : this.itemIds[next++]!;
+        const verdict = this.judge(this.state, this.event);
+        if (!verdict.accepted) return ruleFault(verdict.code);
+      }
+    }
+    return Fault.none;
+  }
+
+  private applyRows(): void {
+    let next = 0;
+    for (let g = 0; g < this.decoder.groupCount; g++) {
+      const { items } = this.fill(g);
+      for (let i = 0; i < Math.max(items, 1); i++) {
+        this.event.item = items === 0 ? NONE : this.itemIds[next++]!;
+        applyEvent(this.state, this.event);
+      }
+    }
+  }
+
+  /** Fills the event with what group `g` says, all but the item. */
+  private fill(g: number): Readonly<DecodedGroup> {
+    const { decoder, event, startDay } = this;
+    const group = decoder.group(g);
+    event.eventId = decoder.eventId;
+    event.eventTimeMs = decoder.eventTimeMs - startDay * MS_PER_DAY;
+    event.recordTimeMs = decoder.recordTimeMs - startDay * MS_PER_DAY;
+    event.step = decoder.step;
+    event.party = decoder.party;
+    event.site = decoder.site;
+    event.otherParty = decoder.otherParty;
+    event.shipment = decoder.shipment;
+    event.disposition = group.disposition;
+    event.paper = group.paper;
+    event.temperatureMinC = group.temperatureMinC;
+    event.temperatureMaxC = group.temperatureMaxC;
+    event.product = group.product;
+    event.expiryDay = group.expiryDay === NONE ? NONE : group.expiryDay - startDay;
+    event.lot = this.groupLots[g]!;
+    event.parent = this.groupParents[g]!;
+    return group;
+  }
+
+  /** Number of the group's lot, NONE without one, undefined where its text is not UTF-8. */
+  private lotOf(bytes: Uint8Array, { lotAt, lotLength }: Readonly<DecodedGroup>) {
+    if (lotAt === NONE) return NONE;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + lotAt, lotLength);
+    const name = text.toString('latin1');
+    const known = this.lots.get(name);
+    if (known !== undefined) return known;
+    if (!isUtf8(text)) return undefined;
+    this.lots.set(name, this.lots.size);
+    return this.lots.size - 1;
+  }
+
+  private forgetLots(size: number): void {
+    if (this.lots.size === size) return;
+    for (const name of [...this.lots.keys()].slice(size)) this.lots.delete(name);
+  }
+
+  private stampOf(item: number): number {
+    if (item >= this.stamps.length) {
+      const wider = new Int32Array(Math.max(this.stamps.length * 2, item + 1));
+      wider.set(this.stamps);
+      this.stamps = wider;
+    }
+    return this.stamps[item]!;
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The rule view of a transaction (docs/ledger-format.md) as flat fields and columns of groups, for the contract machine.
+ * It refuses what the standalone verifier refuses: what is stored here must pass an audit.
+ *
+ * @module
+ */
+import { BIZ_STEPS, DISPOSITIONS, NONE } from '../events/index.ts';
+import { CborScanner } from './cbor-scanner.ts';
+import { Fault } from './rejection.ts';
+
+const VERSION = 2;
+const FIELDS = 12;
+const GROUP_FIELDS = 9;
+const SEALED_FIELDS = 4;
+const KEY_RECORD_FIELDS = 2;
+const HASH_BYTES = 32;
+/** Roles of access that this version knows. */
+const ROLES = 7;
+const INT32_MAX = 0x7fff_ffff;
+export const PSEUDONYM_BYTES = 16;
+
+/** How many parties, products and sites the genesis record names. */
+export interface References {
+  readonly parties: number;
+  readonly products: number;
+  readonly sites: number;
+}
+
+/** A group of items that agree in all else; offsets point into the decoded buffer. */
+export interface DecodedGroup {
+  disposition: number;
+  paper: number;
+  temperatureMinC: number;
+  temperatureMaxC: number;
+  product: number;
+  lotAt: number;
+  lotLength: number;
+  /** Days since 1970-01-01, or NONE. */
+  expiryDay: number;
+  /** Offset of the parent's pseudonym, or NONE. */
+  parentAt: number;
+  itemsAt: number;
+  items: number;
+}
+
+export class TransactionDecoder {
+  sequence = 0;
+  eventId = 0;
+  party = 0;
+  step = 0;
+  site = NONE;
+  otherParty = NONE;
+  eventTimeMs = 0;
+  recordTimeMs = 0;
+  shipment = NONE;
+  /** Groups in use; a key record has none. */
+  groupCount = 0;
+  items = 0;
+  private readonly groups: DecodedGroup[] = [];
+  private readonly references: References;
+  private readonly scan = new CborScanner();
+  /** References to what the genesis record does not have. */
+  private unknown = 0;
+
+  constructor(references: References) {
+    this.references = references;
+  }
+
+  group(index: number): Readonly<DecodedGroup> {
+    return this.groups[index]!;
+  }
+
+  /** Decodes the payload in `bytes[from … end)`; returns the fault, or none. */
+  decode(bytes: Uint8Array, from: number, end: number): number {
+    const { scan, references } = this;
+    scan.begin(bytes, from, end);
+    this.unknown = 0;
+    if (scan.array() !== FIELDS) return Fault.malformed;
+    const version = scan.unsigned();
+    if (version !== VERSION) return version === 0 ? Fault.malformed : Fault.version;
+    this.sequence = scan.unsigned();
+    this.eventId = scan.unsigned();
+    this.party = this.below(references.parties);
+    this.step = this.below(BIZ_STEPS.length);
+    this.site = this.optionalBelow(references.sites);
+    this.otherParty = this.optionalBelow(references.parties);
+    this.eventTimeMs = scan.unsigned();
+    this.recordTimeMs = scan.unsigned();
+    this.shipment = this.optionalBelow(INT32_MAX);
+    this.groupCount = scan.array();
+    this.items = 0;
+    for (let i = 0; i < this.groupCount && this.isSound(); i++) this.readGroup(i);
+    if (this.groupCount === 0) this.skipKeyRecord();
+    else this.skipSealed();
+    if (!this.isSound() || !scan.done) return Fault.malformed;
+    if (this.unknown > 0) return Fault.reference;
+    return this.recordTimeMs < this.eventTimeMs ? Fault.time : Fault.none;
+  }
+
+  private isSound(): boolean {
+    return !this.scan.failed;
+  }
+
+  private readGroup(index: number): void {
+    const { scan } = this;
+    if (scan.array() !== GROUP_FIELDS) scan.fail();
+    const group = (this.groups[index] ??= emptyGroup());
+    group.disposition = this.below(DISPOSITIONS.length);
+    group.paper = scan.boolean();
+    group.temperatureMinC = scan.null() ? Number.NaN : scan.float();
+    group.temperatureMaxC = scan.null() ? Number.NaN : scan.float();
+    group.product = this.optionalBelow(this.references.products);
+    group.lotAt = scan.null() ? NONE : scan.textString();
+    group.lotLength = group.lotAt === NONE ? 0 : scan.length;
+    group.expiryDay = this.optionalBelow(INT32_MAX);
+    group.parentAt = scan.null() ? NONE : this.fixed(PSEUDONYM_BYTES);
+    group.itemsAt = scan.byteString();
+    if (scan.length % PSEUDONYM_BYTES !== 0) scan.fail();
+    group.items = scan.length / PSEUDONYM_BYTES;
+    this.items += group.items;
+  }
+
+  private below(bound: number): number {
+    const value = this.scan.unsigned();
+    if (value < bound) return value;
+    this.unknown++;
+    return 0;
+  }
+
+  private optionalBelow(bound: number): number {
+    return this.scan.null() ? NONE : this.below(bound);
+  }
+
+  private fixed(length: number): number {
+    const at = this.scan.byteString();
+    if (this.scan.length !== length) this.scan.fail();
+    return at;
+  }
+
+  /** What is sealed is no business of the rules; only its form is checked. */
+  private skipSealed(): void {
+    const { scan } = this;
+    if (scan.null()) return;
+    if (scan.array() !== SEALED_FIELDS) scan.fail();
+    scan.unsigned();
+    for (let roles = scan.array(); roles > 0 && this.isSound(); roles--) this.below(ROLES);
+    this.fixed(HASH_BYTES);
+    for (let left = scan.array(); left > 0 && this.isSound(); left--) this.fixed(HASH_BYTES);
+  }
+
+  private skipKeyRecord(): void {
+    const { scan } = this;
+    if (scan.array() !== KEY_RECORD_FIELDS) scan.fail();
+    scan.unsigned();
+    for (let roles = scan.array(); roles > 0 && this.isSound(); roles--) {
+      if (scan.array() !== 2) scan.fail();
+      this.below(ROLES);
+      for (let left = scan.array(); left > 0 && this.isSound(); left--) {
+        if (scan.array() !== 3) scan.fail();
+        this.below(this.references.parties);
+        this.fixed(HASH_BYTES);
+        this.fixed(HASH_BYTES);
+      }
+    }
+  }
+}
+
+function emptyGroup(): DecodedGroup {
+  return {
+    disposition: 0,
+    paper: 0,
+    temperatureMinC: Number.NaN,
+    temperatureMaxC: Number.NaN,
+    product: NONE,
+    lotAt: NONE,
+    lotLength: 0,
+    expiryDay: NONE,
+    parentAt: NONE,
+    itemsAt: 0,
+    items: 0,
+  };
+}
