@@ -13,6 +13,9 @@ import { digest } from './sha256.ts';
 export const SignatureType = { ed25519: 1, cosignature: 4 } as const;
 type KeyType = (typeof SignatureType)[keyof typeof SignatureType];
 
+/** Each may cost a verification. */
+const SIGNATURES_MAX = 100;
+
 /** A verifier key (`vkey`): name, key ID and key. */
 export interface NoteKey {
   readonly name: string;
@@ -79,6 +82,7 @@ export function parseNote(note: string): SignedNote {
     if (code < 0x20 && code !== 0x0a) throw new Malformed('a note holds a control character');
   }
   const lines = note.slice(split + 2, -1).split('\n');
+  if (lines.length > SIGNATURES_MAX) throw new Malformed('the note has too many signatures');
   const signatures = lines.map((line) => {
     const match = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line);
     if (match === null) throw new Malformed('a signature line is malformed');

@@ -16,7 +16,7 @@ import { CosignedFile } from './cosigned-file.ts';
 import { badKey } from './witness-error.ts';
 
 const ANSWER_MS_MAX = 30_000;
-const ANSWER_CHARS_MAX = 64 * 1024;
+const ANSWER_BYTES_MAX = 64 * 1024;
 /** One to learn what the witness knows, one to answer it, one for a race with another client. */
 const ATTEMPTS_MAX = 3;
 
@@ -100,13 +100,23 @@ async function post(url: string, body: string) {
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_MS_MAX),
     });
-    const text = await response.text();
-    if (text.length > ANSWER_CHARS_MAX) return 'its answer is too long';
-    return { status: response.status, text };
+    const text = await readText(response);
+    return text === undefined ? 'its answer is too long' : { status: response.status, text };
   } catch (error) {
     const { cause, message } = error as Error;
     return `it cannot be reached: ${(cause as NodeJS.ErrnoException | undefined)?.code ?? message}`;
   }
+}
+
+async function readText({ body }: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > ANSWER_BYTES_MAX) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The lines that are cosignatures, and by one of `keys` where there are any. */

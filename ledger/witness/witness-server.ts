@@ -101,14 +101,19 @@ async function answer(
         say(400, 'the request is not UTF-8\n', 'not UTF-8');
         return;
       }
-      const { status, body: words, origin } = witness.addCheckpoint(text);
-      say(status, words, words.trimEnd(), origin);
+      const { status, body: words, origin, size } = witness.addCheckpoint(text);
+      say(status, words, reasonOf(status, words.trimEnd(), size), origin);
     }
   } catch (error) {
     // A client that went away, or a record that cannot be read: nothing was cosigned, and the client learns no more.
     const reason = error instanceof TheriacError ? `${error.code} ${error.message}` : 'aborted';
     if (!response.headersSent && !response.destroyed) say(500, 'no answer now\n', reason);
   }
+}
+
+function reasonOf(status: number, words: string, size: bigint | undefined): string {
+  if (status === 200) return `cosigned size ${size}`;
+  return status === 409 ? `asked for size ${size}, cosigned was ${words}` : words;
 }
 
 /** Undefined where it is too long; a body longer than it was said to be ends the connection. */

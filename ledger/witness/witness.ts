@@ -46,6 +46,8 @@ export interface WitnessAnswer {
   readonly body: string;
   /** The log that was asked about, where it is known. */
   readonly origin?: string;
+  /** Of the checkpoint, likewise. */
+  readonly size?: bigint;
 }
 
 interface KnownLog {
@@ -95,7 +97,7 @@ export class Witness {
       if (!log.keys.some((key) => isSignedBy(note, key))) {
         return { status: 403, body: 'no key of the log signed this\n', origin };
       }
-      return { ...this.judge(log, origin, request, note, { size, rootHash }), origin };
+      return { ...this.judge(log, origin, request, note, { size, rootHash }), origin, size };
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       return { status: 400, body: `${error.message}\n` };

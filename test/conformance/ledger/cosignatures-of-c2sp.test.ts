@@ -80,3 +80,9 @@ test('keys of another type, name or form are refused', () => {
   expect(() => readWitnessKey('PRIVATE+KEY+w+00000000+AAAA', 'f')).toThrow(/no key of a witness/);
   expect(() => generateWitnessKey('two words')).toThrow();
 });
+
+test('sixteen signatures are read, and endless ones are not', () => {
+  const line = COSIGNATURE;
+  expect(parseNote(`o\n1\nAA==\n\n${line.repeat(16)}`).signatures).toHaveLength(16);
+  expect(() => parseNote(`o\n1\nAA==\n\n${line.repeat(101)}`)).toThrow(/too many/);
+});

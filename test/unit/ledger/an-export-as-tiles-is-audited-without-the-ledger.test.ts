@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createSigner } from '../../../ledger/crypto/keys.ts';
 import { commitEvents, exportTiles } from '../../../ledger/index.ts';
+import { encodeCheckpoint, verifierKey } from '../../../ledger/log/checkpoint.ts';
 import { LeafHashes } from '../../../ledger/log/merkle-proof.ts';
 import { hashTiles, tilePath } from '../../../ledger/log/tile-layout.ts';
 import { auditTiles } from '../../../ledger/verify/index.ts';
@@ -55,6 +57,16 @@ test('another key, no directory and an unmet quorum are findings', async () => {
   expect(auditTiles(target, { trust: 'nonsense' }).ok).toBe(false);
   expect(auditTiles(join(target, 'absent'), { trust: logKey }).ok).toBe(false);
   expect(auditTiles(target, { trust: logKey, witnesses: [logKey] }).ok).toBe(false);
+});
+
+test('a signed size that nobody can have ends the audit, not the auditor', () => {
+  const signer = createSigner(new Uint8Array(32).fill(7));
+  const hash = new Uint8Array(32);
+  const huge = { treeSize: Number.MAX_SAFE_INTEGER, rootHash: hash, blocks: 1, headHash: hash };
+  const directory = temporaryDirectory();
+  writeFileSync(join(directory, 'checkpoint'), encodeCheckpoint(huge, 'big', signer));
+  const { ok, findings } = auditTiles(directory, { trust: verifierKey('big', signer.publicKey) });
+  expect([ok, findings.length]).toEqual([false, 100]);
 });
 
 test('an entry too long for a bundle is there by its hash', async () => {
