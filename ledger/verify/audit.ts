@@ -125,7 +125,7 @@ class Audit {
         await this.pipeline?.room();
         if (this.hasEnough()) return;
       }
-      if (step.value !== true) return;
+      if (!step.value) return;
     }
   }
 

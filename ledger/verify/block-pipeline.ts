@@ -27,7 +27,12 @@ export interface PipelineEnd {
   stopped(): boolean;
 }
 
+/** Where blocks are huge, fewer batches are under way. */
+const UNDER_WAY_BYTES = 32 * 1024 * 1024;
+
 interface UnderWay {
+  /** Bytes of the log before the batch. */
+  readonly from: number;
   readonly batch: BlockBatch;
   readonly checked: Promise<CheckedBatch>;
 }
@@ -38,6 +43,7 @@ export class BlockPipeline {
   private readonly underWay: UnderWay[] = [];
   private batch = new BlockBatch();
   private bytes = 0;
+  private sentBytes = 0;
 
   constructor(checkers: Checkers, end: PipelineEnd) {
     this.checkers = checkers;
@@ -72,7 +78,14 @@ export class BlockPipeline {
   async room(): Promise<void> {
     if (!this.batch.full) return;
     this.send();
-    if (this.underWay.length >= this.checkers.capacity) await this.takeBack();
+    while (this.isCrowded()) await this.takeBack();
+  }
+
+  private isCrowded(): boolean {
+    const first = this.underWay[0];
+    if (first === undefined) return false;
+    const bytes = this.bytes - first.from;
+    return this.underWay.length >= this.checkers.capacity || bytes > UNDER_WAY_BYTES;
   }
 
   /** Returns when everything added is audited. Rejects where a thread fails. */
@@ -87,7 +100,8 @@ export class BlockPipeline {
     const checked = this.checkers.check(batch);
     // A failure is met where the batch is waited for; until then it must not count as unhandled.
     checked.catch(() => undefined);
-    this.underWay.push({ batch, checked });
+    this.underWay.push({ from: this.sentBytes, batch, checked });
+    this.sentBytes = this.bytes;
     this.batch = new BlockBatch();
   }
 

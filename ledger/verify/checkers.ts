@@ -74,8 +74,8 @@ class ThreadedCheckers implements Checkers {
 }
 
 interface Waiting {
-  resolve(answer: CheckedBatch): void;
-  reject(error: Error): void;
+  readonly resolve: (answer: CheckedBatch) => void;
+  readonly reject: (error: Error) => void;
 }
 
 class CheckerThread {

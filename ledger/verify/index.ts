@@ -1,6 +1,6 @@
 /**
- * The standalone verifier: audits a stored log and checks proofs with Node's own modules alone. It imports nothing of
- * Theriac, so that it can be read, copied and trusted apart from it.
+ * The standalone verifier: audits a stored log and checks proofs with Node's own modules, and with libsodium where it is
+ * installed, for speed alone. It imports nothing of Theriac, so that it can be read, copied and trusted apart from it.
  *
  * @module
  */

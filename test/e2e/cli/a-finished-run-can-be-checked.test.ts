@@ -98,6 +98,15 @@ test('ledger audit exits 0, and 1 with the place after a byte of the log was cha
   expect(stdout).toMatch(/DAMAGED {2}ledger-0000.*\n {2}segment-000000\.log:\d+/);
 });
 
+test('an audit with the rules allows the run, and says what that is worth', async () => {
+  const { code, stdout } = await theriac(['ledger', 'audit', 'run', '--rules'], folder);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /allowed {2}ledger-0000: \d+ statements replayed, 0 refused\n {2}state [0-9a-f]{8}\n/,
+  );
+  expect(stdout).toContain('no independent check of the rules');
+});
+
 test('a log line more is no damage: it is not part of the result', async () => {
   appendFileSync(join(folder, 'run/log.ndjson'), '{}\n');
   expect((await theriac(['verify', 'run'], folder)).code).toBe(0);
