@@ -13,6 +13,8 @@ const COMMANDS = [
     ['ledger', 'consistency'],
     ['ledger', 'tiles'],
     ['ledger', 'witness-key'],
+    ['ledger', 'read'],
+    ['ledger', 'shred'],
   ],
 ];
 

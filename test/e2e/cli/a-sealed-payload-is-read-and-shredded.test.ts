@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshFolder, PRESETS, theriac } from './theriac.ts';
+
+const folder = freshFolder();
+const ledger = (...words: string[]) => theriac(['ledger', ...words], folder);
+const inspector = ['--as', 'regulator', '--purpose', 'investigation'];
+let rebuilt: string;
+
+/** What replaying the rules over the whole log says, without the place of the log. */
+async function rebuild(): Promise<string> {
+  const { code, stdout } = await ledger('audit', 'run', '--rules');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^sound/);
+  return stdout;
+}
+
+beforeAll(async () => {
+  const made = await theriac(
+    ['run', join(PRESETS, 'minimal.yaml'), '--out', 'run', '--quiet'],
+    folder,
+  );
+  expect(made.code).toBe(0);
+  rebuilt = await rebuild();
+}, 240_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('an event is read by those who may, and says by which rule others may not', async () => {
+  const maker = await ledger('read', 'run', '0', '--as', 'factory');
+  expect(maker.stdout).toMatch(/custody: reporter; epoch 0\n/);
+  expect(maker.stdout).toMatch(/serials +\["[0-9A-Z]{13}"/);
+  const pharmacy = await ledger('read', 'run', '0', '--as', 'pharmacy-1');
+  expect(pharmacy.stdout).toMatch(/serials +denied \(default: no rule permits it\)/);
+  const nobody = await ledger('read', 'run', '0', '--as', 'nobody');
+  expect(nobody).toMatchObject({ code: 2 });
+  expect(nobody.stderr).toMatch(/E_LEDGER_MEMBER/);
+});
+
+test('a pharmacy may not have the maker’s event shredded; the regulator may', async () => {
+  expect(await ledger('shred', 'run', '--event', '0', '--as', 'pharmacy-1')).toMatchObject({
+    code: 1,
+  });
+  const before = await ledger('read', 'run', '0', ...inspector);
+  expect(before.stdout).toMatch(/serials +\["/);
+  expect(await ledger('shred', 'run', '--event', '0')).toMatchObject({ code: 0 });
+  const after = await ledger('read', 'run', '0', ...inspector);
+  expect(after.stdout).toMatch(/serials +shredded/);
+});
+
+test('after all epochs are shredded, the log audits and rebuilds the same state', async () => {
+  for (let epoch = 0; epoch < 3; epoch++) {
+    const { code, stdout } = await ledger('shred', 'run', '--epoch', `${epoch}`);
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+  }
+  const maker = await ledger('read', 'run', '1', '--as', 'factory');
+  expect(maker.stdout).toMatch(/serials +shredded/);
+  expect(await rebuild()).toBe(rebuilt);
+});
