@@ -140,10 +140,6 @@ export const ERROR_CODES = {
   },
   E_LEDGER_NO_PAYLOAD: { meaning: 'Nothing is sealed where something is to be shredded.', exit: 2 },
   E_LEDGER_MEMBER: { meaning: 'The ledger has no organisation of that name.', exit: 2 },
-  E_LEDGER_STOPPED: {
-    meaning: 'A ledger stopped after a failed write or sync; open it again to go on.',
-    exit: 3,
-  },
   E_LEDGER_CORRUPT: {
     meaning: 'Stored bytes of a log are damaged, or acknowledged transactions are missing.',
     exit: 1,

@@ -10,7 +10,6 @@ export { scanLog } from './log-reader.ts';
 export type { BlockPlace } from './log-state.ts';
 export type { LogStorage } from './log-storage.ts';
 export { type LogSetup, LogWriter } from './log-writer.ts';
-export { hashLeaf } from './merkle-range.ts';
 export { MemoryStorage } from './memory-storage.ts';
 export { hashLeaf } from './merkle-range.ts';
 export { PackPseudonyms } from './pack-pseudonyms.ts';
