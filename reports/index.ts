@@ -7,6 +7,7 @@
 export { metricInfo, metricTitle, orderMetrics } from './contract/metrics.ts';
 export { readManifest, readPlan } from './contract/plan.ts';
 export { parseTable, readTable, readTableIfPresent } from './contract/read-table.ts';
+export { SETTING_SIGN, splitSetting } from './contract/settings.ts';
 export type { TableName, TableRow } from './contract/tables.ts';
 export { formatTable, writeTable } from './contract/write-table.ts';
 export { renderReport } from './render-report.ts';

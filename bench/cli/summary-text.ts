@@ -12,9 +12,9 @@ import {
   readPlan,
   readTable,
   readTableIfPresent,
+  splitSetting,
   type TableRow,
 } from '../../reports/index.ts';
-import { splitSetting } from '../experiments/settings.ts';
 import { readPlanRecord } from '../run/run-folder.ts';
 import { textTable } from './text-table.ts';
 
@@ -45,6 +45,8 @@ const HEADLINES = [
   'prevalence',
   'pr-auc-provenance',
   'pr-auc-logistics',
+  'incidents',
+  'incidents-detected',
   'time-to-detect',
   'packs-made',
   'packs-dispensed',

@@ -48,7 +48,7 @@ function judgeOne(claim: Claim, difference: Difference, confidence: number): Ver
   return {
     claim,
     verdict: holds ? 'supported' : 'not supported',
-    figure: figureText(difference, confidence),
+    figure: figureText(claim, difference, confidence),
     condition: holds
       ? `in this scenario, over ${difference.n} replications`
       : whatItTakes(claim, difference),
@@ -63,19 +63,28 @@ function isSupported(claim: Claim, difference: Difference, confidence: number): 
   return points && pHolm < 1 - confidence;
 }
 
-function figureText(difference: Difference, confidence: number): string {
+function figureText(claim: Claim, difference: Difference, confidence: number): string {
   const { mean, lo, hi, pHolm, n } = difference;
   if (n < 2) return `difference ${signed(mean)} in one replication`;
+  if (isIdentical(difference)) {
+    const two = claim.a.arm === claim.b.arm ? 'the two' : 'the two arms';
+    return `${two} gave identical figures in every replication (n ${n})`;
+  }
   const interval = `${Math.round(confidence * 100)} % interval ${signed(lo)} to ${signed(hi)}`;
-  return `mean difference ${signed(mean)} (${interval}, Holm p ${pText(pHolm)}, n ${n})`;
+  // a claim of no rise is judged by the interval alone: a p value of a difference says nothing about it
+  const test = claim.expects === 'not-higher' ? '' : `, Holm p ${pText(pHolm)}`;
+  return `mean difference ${signed(mean)} (${interval}${test}, n ${n})`;
+}
+
+function isIdentical({ mean, lo, hi }: Difference): boolean {
+  return mean === 0 && lo === 0 && hi === 0;
 }
 
 function whatItTakes(claim: Claim, difference: Difference): string {
   const { mean, lo, hi, n } = difference;
   if (n < 2) return 'needs at least two replications, and twenty to be worth printing';
   if (claim.expects === 'not-higher') return `holds where a rise of ${number(hi)} is tolerated`;
-  if (mean === 0 && lo === hi)
-    return 'the two never differed: the scenario has to make them differ';
+  if (isIdentical(difference)) return 'the scenario has to make them differ';
   const wanted = claim.expects === 'lower' ? 'below −' : 'above ';
   const points = claim.expects === 'lower' ? mean < 0 : mean > 0;
   if (!points) return 'the difference points the other way';

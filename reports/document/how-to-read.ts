@@ -19,7 +19,7 @@ export function howToRead(plan: ReportPlan): Html {
 <li>“Falsified” packs (cloned or invented serials, refilled boxes) are not what their label says. “Illegitimate” packs are these and the diverted, expired and recalled ones that an attacker brought in. The placebo is an attacker who does nothing wrong: its packs should reach patients. All this is judged by the world’s own truth, which no arm can see.</li>
 <li>“Caught” means refused by a rule before a patient had the pack. An investigation that misses it may set it free, so a caught pack can still reach a patient.</li>
 <li>Refusing a genuine pack is a false alert; refusals count against the same budget as alerts.</li>
-<li>Detectors (alerts, flags, PR-AUC, ROC-AUC, recall) are judged in the last range of the time only. “Logistics” features know lots, partners and dates; “provenance” features also the history of the single serial. PR-AUC has its chance level at the share of falsified among scanned packs, ROC-AUC at 0.5.</li>
+<li>Detectors (alerts, flags, PR-AUC, ROC-AUC, recall) are judged in the last range of the time only. “Logistics” features know lots, partners and dates; “provenance” features also the history of the single serial. PR-AUC has its chance level at the share of illegitimate among scanned packs, ROC-AUC at 0.5.</li>
 <li>Time to detect is a mean over the incidents that were detected. Quote it with the number of incidents and of incidents detected: an arm that detects little may detect that little early.</li>
 <li>“–” stands for a number that does not exist, such as the share flagged where no falsified pack was left to flag.</li>
 </ul>

@@ -6,6 +6,7 @@
  * @module
  */
 import type { ReportManifest, ReportPlan } from '../contract/plan.ts';
+import { splitSetting } from '../contract/settings.ts';
 import type { TableRow } from '../contract/tables.ts';
 import type { OmittedFigure } from '../figures/all-figures.ts';
 import { armLabel } from '../tables/result-tables.ts';
@@ -57,13 +58,15 @@ ${pageBody(content)}</html>
 /** The body alone: its text decides which letters the embedded font needs. */
 export function pageBody(content: PageContent): Html {
   const { plan, manifest, verdicts, figures, omitted, tables } = content;
-  const arms = plan.arms.map(({ label }) => label).join(' · ');
+  const named = plan.arms.map(({ label }) => splitSetting(label));
+  const arms = [...new Set(named.map(({ arm }) => arm))].join(' · ');
+  const settings = [...new Set(named.map(({ setting }) => setting))].filter(Boolean).join(' · ');
   const replications =
     plan.replications === 1 ? '1 replication' : `${plan.replications} replications`;
   return html`<body>
 <header>
 <h1>${plan.title}</h1>
-<p class="lead">${arms}<br>${replications}, seed ${plan.seed}, Theriac ${plan.version}</p>
+<p class="lead">${arms}<br>${settings === '' ? html`` : html`at ${settings}<br>`}${replications}, seed ${plan.seed}, Theriac ${plan.version}</p>
 </header>
 <main>
 ${warningSection(manifest?.warnings ?? [])}${verdictSection(plan, verdicts)}${figureSection(figures, omitted)}${tables.filter(({ id }) => id !== 'verdicts').map(tableSection)}${howToRead(plan)}${provenance(plan, manifest)}</main>

@@ -56,7 +56,7 @@ pre { background: var(--panel); padding: .8rem 1rem; border-radius: 6px; overflo
 .figures { columns: 2 27rem; column-gap: 3rem; }
 figure { margin: 0 0 3rem; max-width: 30rem; break-inside: avoid; }
 figure svg { width: 100%; height: auto; display: block; margin-bottom: .6rem; }
-${TABLE_RULES}#table-differences tbody tr:has(th:not(:empty)) > * { border-top: 1px solid var(--line); padding-top: .5rem; }
+${TABLE_RULES}[id^="table-differences"] tbody tr:has(th:not(:empty)) > * { border-top: 1px solid var(--line); padding-top: .5rem; }
 .warnings { border-left: 3px solid var(--bad); padding-left: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.4rem; max-width: none; font-size: .95rem; }
 dt { color: var(--muted); }

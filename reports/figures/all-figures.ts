@@ -6,24 +6,43 @@
  */
 import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
+import { partsOf, type RunPart } from '../contract/settings.ts';
 import { TABLES } from '../contract/tables.ts';
-import { caughtShareFigure } from './caught-share.ts';
-import { falsifiedReachedFigure } from './falsified-reached.ts';
+import { caughtShareFigure, caughtShareStack } from './caught-share.ts';
+import { falsifiedReachedFigure, falsifiedReachedStack } from './falsified-reached.ts';
 import { ledgerGrowthFigure } from './ledger-growth.ts';
 import { packFlowFigure } from './pack-flow.ts';
 import { pairedDifferencesFigure } from './paired-differences.ts';
 import { precisionRecallFigure } from './precision-recall.ts';
+import { figureAt } from './setting-panels.ts';
 import type { Figure } from './spec.ts';
 
-type FigureMaker = (plan: ReportPlan, tables: RunTables) => Figure | undefined;
+interface FigureMaker {
+  readonly name: string;
+  readonly source: string;
+  /** Undefined when there is nothing to draw. */
+  readonly make: (plan: ReportPlan, tables: RunTables) => Figure | undefined;
+  /** All settings in one figure; undefined when there is nothing to draw or they are too many. */
+  readonly stack?: (parts: readonly RunPart[]) => Figure | undefined;
+}
 
-const MAKERS: readonly (readonly [string, string, FigureMaker])[] = [
-  ['falsified packs reaching patients', TABLES.summary.file, falsifiedReachedFigure],
-  ['paired differences', TABLES.differences.file, pairedDifferencesFigure],
-  ['caught share by kind of attack', TABLES.attacks.file, caughtShareFigure],
-  ['precision and recall', TABLES.prCurve.file, precisionRecallFigure],
-  ['flow of packs', TABLES.flow.file, packFlowFigure],
-  ['growth of the ledger', TABLES.ledgerGrowth.file, ledgerGrowthFigure],
+const MAKERS: readonly FigureMaker[] = [
+  {
+    name: 'falsified packs reaching patients',
+    source: TABLES.summary.file,
+    make: falsifiedReachedFigure,
+    stack: falsifiedReachedStack,
+  },
+  { name: 'paired differences', source: TABLES.differences.file, make: pairedDifferencesFigure },
+  {
+    name: 'caught share by kind of attack',
+    source: TABLES.attacks.file,
+    make: caughtShareFigure,
+    stack: caughtShareStack,
+  },
+  { name: 'precision and recall', source: TABLES.prCurve.file, make: precisionRecallFigure },
+  { name: 'flow of packs', source: TABLES.flow.file, make: packFlowFigure },
+  { name: 'growth of the ledger', source: TABLES.ledgerGrowth.file, make: ledgerGrowthFigure },
 ];
 
 export interface OmittedFigure {
@@ -39,10 +58,22 @@ export function makeFigures(
 ): { figures: readonly Figure[]; omitted: readonly OmittedFigure[] } {
   const figures: Figure[] = [];
   const omitted: OmittedFigure[] = [];
-  for (const [name, source, make] of MAKERS) {
-    const figure = make(plan, tables);
-    if (figure === undefined) omitted.push({ name, source });
-    else figures.push(figure);
+  const parts = partsOf(plan, tables);
+  for (const maker of MAKERS) {
+    const made = figuresOf(maker, parts);
+    if (made.length === 0) omitted.push({ name: maker.name, source: maker.source });
+    figures.push(...made);
   }
   return { figures, omitted };
+}
+
+/** One figure where the run has one setting or they can be stacked, else one per setting. */
+function figuresOf({ make, stack }: FigureMaker, parts: readonly RunPart[]): readonly Figure[] {
+  const stacked = parts.length > 1 ? stack?.(parts) : undefined;
+  if (stacked !== undefined) return [stacked];
+  return parts.flatMap(({ setting, suffix, plan, tables }) => {
+    const figure = make(plan, tables);
+    if (figure === undefined) return [];
+    return [setting === '' ? figure : figureAt(figure, setting, suffix)];
+  });
 }

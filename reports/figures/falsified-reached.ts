@@ -7,9 +7,11 @@
 import { FALSIFIED_REACHED } from '../contract/metrics.ts';
 import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
-import { TABLES } from '../contract/tables.ts';
+import type { RunPart } from '../contract/settings.ts';
+import { TABLES, type TableRow } from '../contract/tables.ts';
 import { intervalLine } from '../tables/number-text.ts';
 import { armEncoding, type DrawnArm, drawnArms, labelExpression, labelLines } from './arms.ts';
+import { isStackable, settingTitle, titleRoomPt } from './setting-panels.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
 import { COLUMN_THEME, COLUMN_WIDTH_PT } from './theme.ts';
 
@@ -19,34 +21,79 @@ const AXIS_PT = 30;
 /** Half the width of a number above its dot, as a share of the axis: room is kept for it at both ends. */
 const TEXT_INSET = 0.18;
 
+type Row = TableRow<'summary'> & { readonly text: string };
+
 /** Undefined when the summary does not hold the metric. */
-export function falsifiedReachedFigure(
-  plan: ReportPlan,
-  { summary = [] }: RunTables,
-): Figure | undefined {
-  const rows = summary.filter(
-    ({ metric, mean }) => metric === FALSIFIED_REACHED && Number.isFinite(mean),
-  );
+export function falsifiedReachedFigure(plan: ReportPlan, tables: RunTables): Figure | undefined {
+  const rows = drawnRows(tables);
   if (rows.length === 0) return undefined;
   const arms = drawnArms(plan, rows);
-  const most = Math.max(1, ...rows.map(({ mean, hi }) => (Number.isFinite(hi) ? hi : mean)));
-  const confidence = Math.round(plan.confidence * 100);
+  const most = mostPacks(rows);
   return {
-    id: 'falsified-reached',
-    title: 'Falsified packs that reach patients',
-    caption:
-      `Mean over ${rows[0]!.n} replications with its ${confidence} % interval. ` +
-      'Demand and the intents of the attackers are the same in all arms.',
-    source: TABLES.summary.file,
+    ...description(plan, rows),
     spec: () => ({
       config: COLUMN_THEME,
       width: COLUMN_WIDTH_PT,
       height: arms.length * ROW_PT + AXIS_PT,
       autosize: { type: 'fit', contains: 'padding' },
-      data: { values: dataRows(rows.map((row) => ({ ...row, text: intervalLine(row) }))) },
+      data: { values: dataRows(rows) },
       encoding: { y: armAxis(arms), x: packsAxis(most) },
       layer: marks(arms, most),
     }),
+  };
+}
+
+/** A panel per setting over one axis; undefined when the metric is missing or the panels are too many. */
+export function falsifiedReachedStack(parts: readonly RunPart[]): Figure | undefined {
+  const rows = parts.flatMap(({ setting, tables }) =>
+    drawnRows(tables).map((row) => ({ ...row, setting })),
+  );
+  const settings = parts.map(({ setting }) => setting);
+  const { plan } = parts[0]!;
+  const arms = drawnArms(plan, rows);
+  const heightPt = arms.length * ROW_PT;
+  if (rows.length === 0 || !isStackable(settings, heightPt)) return undefined;
+  const most = mostPacks(rows);
+  return {
+    ...description(plan, rows),
+    spec: (innerWidthPt) => ({
+      config: COLUMN_THEME,
+      data: { values: dataRows(rows) },
+      spacing: titleRoomPt(settings),
+      bounds: 'flush',
+      vconcat: settings.map((setting, at) => ({
+        width: innerWidthPt,
+        height: heightPt,
+        title: settingTitle(setting),
+        transform: [{ filter: { field: 'setting', equal: setting } }],
+        encoding: { y: armAxis(arms), x: packsAxis(most, at === settings.length - 1) },
+        layer: marks(arms, most),
+      })),
+    }),
+  };
+}
+
+function drawnRows({ summary = [] }: RunTables): readonly Row[] {
+  return summary
+    .filter(({ metric, mean }) => metric === FALSIFIED_REACHED && Number.isFinite(mean))
+    .map((row) => ({ ...row, text: intervalLine(row) }));
+}
+
+function mostPacks(rows: readonly Row[]): number {
+  return Math.max(1, ...rows.map(({ mean, hi }) => (Number.isFinite(hi) ? hi : mean)));
+}
+
+function description(plan: ReportPlan, rows: readonly Row[]): Omit<Figure, 'spec'> {
+  const { n } = rows[0]!;
+  const confidence = Math.round(plan.confidence * 100);
+  return {
+    id: 'falsified-reached',
+    title: 'Falsified packs that reach patients',
+    caption:
+      (n === 1 ? 'Figures of 1 replication. ' : '') +
+      (n > 1 ? `Mean over ${n} replications with its ${confidence} % interval. ` : '') +
+      'Demand and the intents of the attackers are the same in all arms.',
+    source: TABLES.summary.file,
   };
 }
 
@@ -80,12 +127,16 @@ function domainMost(most: number): number {
   return most / (1 - TEXT_INSET);
 }
 
-function packsAxis(most: number): JsonObject {
+function packsAxis(most: number, isLabelled = true): JsonObject {
   return {
     field: 'mean',
     type: 'quantitative',
     scale: { domain: [0, domainMost(most)], nice: false },
-    axis: { title: 'Falsified packs reaching patients', tickCount: 5 },
+    axis: {
+      title: isLabelled ? 'Falsified packs reaching patients' : null,
+      tickCount: 5,
+      ...(isLabelled ? {} : { labels: false, ticks: false }),
+    },
   };
 }
 

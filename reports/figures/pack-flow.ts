@@ -38,7 +38,8 @@ export function packFlowFigure(plan: ReportPlan, { flow = [] }: RunTables): Figu
       `Packs per ${unit} that passed each stage in replication 0; each panel has its own scale.` +
       (unit === 'day'
         ? ''
-        : ' Weeks count from the first day; an unfinished last week is left out.'),
+        : ' Weeks count from the first day; an unfinished last week is left out.') +
+      coincidence(arms, binned.rows),
     source: TABLES.flow.file,
     spec: (innerWidthPt) => ({
       config: COLUMN_THEME,
@@ -50,6 +51,20 @@ export function packFlowFigure(plan: ReportPlan, { flow = [] }: RunTables): Figu
       ),
     }),
   };
+}
+
+/** Names the arms whose lines lie on each other in every panel: the reader sees only one of them. */
+function coincidence(arms: readonly DrawnArm[], rows: readonly FlowRow[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { id, label } of arms) {
+    const own = rows.filter(({ arm }) => arm === id).map((row) => [row.stage, row.date, row.packs]);
+    const key = JSON.stringify(own);
+    groups.set(key, [...(groups.get(key) ?? []), `“${label}”`]);
+  }
+  return [...groups.values()]
+    .filter(({ length }) => length > 1)
+    .map((labels) => ` The lines of ${labels.join(' and ')} coincide.`)
+    .join('');
 }
 
 /** Sums of whole bins, dated by their first day. A stage that a day does not list passed no pack on it. */

@@ -22,11 +22,12 @@ const FEATURE_DASHES: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 const OTHER_DASH = [1, 2];
 
-/** Undefined when the table holds no row. */
+/** Undefined when nothing was scored: no row of the table has a precision. */
 export function precisionRecallFigure(
   plan: ReportPlan,
-  { prCurve = [], summary = [] }: RunTables,
+  { prCurve: table = [], summary = [] }: RunTables,
 ): Figure | undefined {
+  const prCurve = table.filter(({ precision }) => Number.isFinite(precision));
   if (prCurve.length === 0) return undefined;
   const arms = drawnArms(plan, prCurve);
   const guesses = summary

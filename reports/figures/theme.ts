@@ -89,8 +89,9 @@ export const STROKE_SYMBOL: JsonObject = {
 };
 export const POINT_SYMBOL: JsonObject = { symbolOpacity: 1, symbolSize: 30 };
 
-/** Tick text of large counts: 0, 500, 1.5k, 2M. */
-export const COUNT_LABEL = "datum.value === 0 ? '0' : format(datum.value, '~s')";
+/** Tick text of counts: 0, 0.8, 500, 1.5k, 2M. Below one, d3's own prefixes would say 800m. */
+export const COUNT_LABEL =
+  "datum.value === 0 ? '0' : format(datum.value, abs(datum.value) < 1 ? '~f' : '~s')";
 
 /** Height of a panel's title line in a stack of panels. */
 export const PANEL_TITLE_PT = 14;

@@ -6,6 +6,7 @@
 import { metricInfo, metricTitle, orderMetrics } from '../contract/metrics.ts';
 import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
+import { partsOf, type RunPart, splitSetting } from '../contract/settings.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
 import { intervalLine, NO_NUMBER, pText } from './number-text.ts';
 import type { TextTable } from './text-table.ts';
@@ -13,13 +14,20 @@ import type { TextTable } from './text-table.ts';
 type SummaryRow = TableRow<'summary'>;
 type DifferenceRow = TableRow<'differences'>;
 
-/** The tables for which the run holds rows. */
+/** The tables for which the run holds rows; with factors, means and differences have a table per setting. */
 export function resultTables(plan: ReportPlan, tables: RunTables): readonly TextTable[] {
+  const parts = partsOf(plan, tables);
   return [
     verdictTable(plan, tables.verdicts ?? []),
-    summaryTable(plan, tables.summary ?? []),
-    differenceTable(plan, tables.differences ?? []),
+    ...parts.map((part) => at(part, summaryTable(part.plan, part.tables.summary ?? []))),
+    ...parts.map((part) => at(part, differenceTable(part.plan, part.tables.differences ?? []))),
   ].filter((table) => table.rows.length > 0);
+}
+
+/** The table under the name of its setting. */
+function at({ setting, suffix }: RunPart, table: TextTable): TextTable {
+  if (setting === '') return table;
+  return { ...table, id: table.id + suffix, title: `${table.title}, ${setting}` };
 }
 
 /** Metrics down, arms across. */
@@ -36,7 +44,9 @@ function summaryTable(plan: ReportPlan, rows: readonly SummaryRow[]): TextTable 
     id: 'summary',
     title: 'Results by arm',
     note:
-      `Mean over replications (${plan.replications} planned) with its ${confidence} % interval. ` +
+      (plan.replications === 1
+        ? 'Figures of 1 replication. '
+        : `Mean over replications (${plan.replications} planned) with its ${confidence} % interval. `) +
       '↓ lower is better, ↑ higher is better.',
     source: TABLES.summary.file,
     columns: [
@@ -128,9 +138,9 @@ function reading({ metric, mean, lo, hi, pHolm }: DifferenceRow, confidence: num
   return mean > 0 === (better === 'higher') ? 'better' : 'worse';
 }
 
-/** Label of an arm; its id where the plan does not know it. */
+/** Label of an arm without its setting; its id where the plan does not know it. */
 export function armLabel(plan: ReportPlan, id: string): string {
-  return plan.arms.find((arm) => arm.id === id)?.label ?? id;
+  return splitSetting(plan.arms.find((arm) => arm.id === id)?.label ?? id).arm;
 }
 
 function planOrder(plan: ReportPlan, present: readonly string[]): readonly string[] {

@@ -18,6 +18,8 @@ import { type TableRow, writeTable } from '../../../reports/index.ts';
 export interface MadeUpOptions {
   readonly days?: number;
   readonly replications?: number;
+  /** Factor levels, such as `noise.rate=1 %`; three arms are then played at each of them. */
+  readonly settings?: readonly string[];
 }
 
 const MADE_UP_ARMS = [
@@ -216,12 +218,40 @@ const VERDICTS: TableRow<'verdicts'>[] = [
   },
 ];
 
+/** Rows as a run with factors has them: the same at each setting, the setting in the names of the arms. */
+function atSettings<T extends { readonly arm: string; readonly baseline?: string }>(
+  rows: readonly T[],
+  settings: readonly string[],
+): readonly T[] {
+  if (settings.length === 0) return rows;
+  const named = (name: string, setting: string) => `${name} @ ${setting}`;
+  return settings.flatMap((setting) =>
+    rows
+      .filter(({ arm, baseline }) => ![arm, baseline].includes('central-pedigree'))
+      .map((row) => ({
+        ...row,
+        arm: named(row.arm, setting),
+        ...(row.baseline === undefined ? {} : { baseline: named(row.baseline, setting) }),
+      })),
+  );
+}
+
+function armsAt(settings: readonly string[]) {
+  if (settings.length === 0) return MADE_UP_ARMS;
+  return settings.flatMap((setting) =>
+    MADE_UP_ARMS.filter(({ id }) => id !== 'central-pedigree').map(({ id, label }) => ({
+      id: `${id} @ ${setting}`,
+      label: `${label} @ ${setting}`,
+    })),
+  );
+}
+
 /** Writes the made-up run folder. */
 export async function writeMadeUpRun(
   directory: string,
   options: MadeUpOptions = {},
 ): Promise<void> {
-  const { days = 730, replications = 20 } = options;
+  const { days = 730, replications = 20, settings = [] } = options;
   await mkdir(directory, { recursive: true });
   const plan = {
     name: 'made-up',
@@ -229,7 +259,7 @@ export async function writeMadeUpRun(
     scenarioHash: '5f2c8e0d9b1a47c6'.repeat(4),
     seed: '7',
     version: '0.1.0',
-    arms: MADE_UP_ARMS,
+    arms: armsAt(settings),
     baseline: 'central',
     replications,
     startDay: START_DAY,
@@ -245,13 +275,17 @@ export async function writeMadeUpRun(
   await writeFile(join(directory, 'plan.json'), JSON.stringify(plan));
   await writeFile(join(directory, 'manifest.json'), JSON.stringify(manifest));
   const cellRows = cells(replications);
-  await writeTable(directory, 'cells', cellRows);
-  await writeTable(directory, 'summary', summary(cellRows));
-  await writeTable(directory, 'differences', differences(cellRows));
-  await writeTable(directory, 'prCurve', prCurve());
-  await writeTable(directory, 'attacks', attacks(replications));
-  await writeTable(directory, 'flow', flow(days));
-  await writeTable(directory, 'ledgerGrowth', ledgerGrowth(days));
+  const put = async <N extends Parameters<typeof writeTable>[1]>(
+    table: N,
+    rows: readonly (TableRow<N> & { readonly arm: string })[],
+  ) => writeTable(directory, table, atSettings(rows, settings));
+  await put('cells', cellRows);
+  await put('summary', summary(cellRows));
+  await put('differences', differences(cellRows));
+  await put('prCurve', prCurve());
+  await put('attacks', attacks(replications));
+  await put('flow', flow(days));
+  await put('ledgerGrowth', ledgerGrowth(days));
   await writeTable(directory, 'demand', demand(days));
-  await writeTable(directory, 'verdicts', VERDICTS);
+  await put('verdicts', VERDICTS);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { settingText, splitSetting } from '../../../bench/experiments/settings.ts';
+import { settingText } from '../../../bench/experiments/settings.ts';
+import { splitSetting } from '../../../reports/index.ts';
 
 test('factor levels follow the arm, and come apart again', () => {
   const name = `ledger${settingText({ 'noise.scannerCase': '0.1 %', 'ledger.engine': 'memory' })}`;

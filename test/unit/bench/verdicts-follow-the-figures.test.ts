@@ -46,6 +46,20 @@ describe('a claim', () => {
     expect(condition).toMatch(/^holds where a rise of [\d.]+ is tolerated$/);
   });
 
+  test('of no rise is judged by the interval and prints no p value', () => {
+    expect(verdictOn('not-higher', [5, 6, 6, 7, 6], OLD).figure).not.toContain('Holm');
+    expect(verdictOn('lower', [5, 6, 6, 7, 6], OLD).figure).toContain('Holm p');
+  });
+
+  test('about arms that never differ says so', () => {
+    const { verdict, figure, condition } = verdictOn('lower', OLD, OLD);
+    expect([verdict, figure, condition]).toEqual([
+      'not supported',
+      'the two arms gave identical figures in every replication (n 5)',
+      'the scenario has to make them differ',
+    ]);
+  });
+
   test('is not supported by one replication', () => {
     const { verdict, figure } = verdictOn('lower', [1], [9]);
     expect([verdict, figure]).toEqual(['not supported', 'difference −8 in one replication']);

@@ -40,3 +40,11 @@ test('with labels of one letter, of capitals, and of a hundred letters', async (
   await writeFile(path, JSON.stringify(plan));
   await expectOneColumn(directory);
 });
+
+test('with factors, one long', async () => {
+  const settings = [
+    'noise.scannerCase=1 %',
+    `world.${'a'.repeat(40)}=12 days, noise.scannerCase=10 %`,
+  ];
+  await expectOneColumn(await madeUpRun({ settings }));
+});
