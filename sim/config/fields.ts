@@ -119,9 +119,16 @@ export const identifier = () => {
   return z.string({ error }).regex(/^[a-z][a-z0-9-]{0,63}$/, { error });
 };
 
+/** Text goes to terminals and figures: no control characters, and none that turn the direction of writing. */
+const PRINTABLE = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u;
+
 /** Free text. */
 export const text = () =>
-  z.string({ error: 'must be text' }).min(1, { error: 'must not be empty' });
+  z
+    .string({ error: 'must be text' })
+    .min(1, { error: 'must not be empty' })
+    .max(1000, { error: 'must not be longer than 1000 characters' })
+    .regex(PRINTABLE, { error: 'must not hold control characters' });
 
 /** A whole number of at least `low`. */
 export const count = (low: number) => {
