@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { TheriacError } from '../../base/index.ts';
 import {
   DirectoryStorage,
   LedgerPipeline,
@@ -65,6 +66,15 @@ function organisations(): RegistrySetup['parties'] {
   }));
   const others = (['patient', 'regulator', 'hub'] as const).map((role) => ({ id: role, role }));
   return [...trading, ...others].map((party) => ({ ...party, licensed: true }));
+}
+
+function noPacksLeft(packs: number): TheriacError {
+  return new TheriacError({
+    code: 'E_ARGUMENT',
+    place: 'bench ledger',
+    rule: `${packs} packs do not last for so many transactions`,
+    remedy: 'Give more --packs or fewer --transactions.',
+  });
 }
 
 export class BenchWorld {
@@ -145,16 +155,11 @@ export class BenchWorld {
     const wave = Math.min(Math.ceil(count / STEPS_PER_PACK), this.packs);
     const first = this.nextPack;
     this.nextPack += wave;
-    if (this.nextPack > this.packs) throw new RangeError('all packs are dispensed');
+    if (this.nextPack > this.packs) throw noPacksLeft(this.packs);
     for (let step = 0; step < STEPS_PER_PACK; step++) {
       for (let pack = first; pack < this.nextPack; pack++) this.move(step, pack);
     }
     return this.signed();
-  }
-
-  /** Transactions of one serial that this world still has. */
-  get left(): number {
-    return (this.packs - this.nextPack) * STEPS_PER_PACK;
   }
 
   private get statements(): number {

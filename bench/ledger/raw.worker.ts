@@ -5,6 +5,7 @@
  * @module
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { TheriacError } from '../../base/index.ts';
 import { ed25519Backends, SignatureChecker } from '../../ledger/engines/live/index.ts';
 
 export interface RawLoad {
@@ -30,10 +31,19 @@ parentPort!.on('message', (request: RawRequest) => {
 function prepare({ bytes, ends }: RawLoad): number {
   prepared = Array.from(ends, (end, i) => {
     const parts = checker.partsOf(bytes.slice(i === 0 ? 0 : ends[i - 1]!, end));
-    if (parts === undefined) throw new TypeError('a transaction of the benchmark is malformed');
+    if (parts === undefined) throw malformed(i);
     return parts;
   });
   return prepared.length;
+}
+
+function malformed(index: number): TheriacError {
+  return new TheriacError({
+    code: 'E_INTERNAL',
+    place: `transaction ${index} of the benchmark`,
+    rule: 'the envelope is malformed',
+    remedy: 'Please report it.',
+  });
 }
 
 function verifyAll(): number {

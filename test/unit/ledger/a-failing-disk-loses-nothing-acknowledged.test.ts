@@ -3,7 +3,7 @@ import { createStream, rootKey } from '../../../base/index.ts';
 import { faultyRun, operationsOfARun } from '../../support/ledger/faulty-run.ts';
 import { DISK_FAULTS } from '../../support/ledger/faulty-storage.ts';
 
-const RUNS = 40;
+const RUNS = 24;
 
 test.each(DISK_FAULTS)('%s', async (fault) => {
   const operations = await operationsOfARun();
