@@ -10,6 +10,9 @@ import { CborReader } from '../crypto/cbor-reader.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
 
 const BOX_VERSION = 1;
+/** Kept between calls: their memory costs more than what is written. */
+const headerWriter = new CborWriter();
+const out = new CborWriter();
 
 export interface BoxHeader {
   readonly origin: string;
@@ -43,8 +46,7 @@ export function openBox(
 
 /** The boxes of a payload as they are stored. */
 export function encodeBoxes(boxes: readonly Box[]): Uint8Array {
-  const out = new CborWriter();
-  out.array(boxes.length);
+  out.clear().array(boxes.length);
   for (const { role, sealed } of boxes) out.array(2).integer(role).byteString(sealed);
   return out.copy();
 }
@@ -57,8 +59,6 @@ export function decodeBoxes(bytes: Uint8Array, place: string): readonly Box[] {
     return { role: reader.unsigned(), sealed: reader.byteString() };
   });
 }
-
-const headerWriter = new CborWriter();
 
 /** The header's bytes, as a view that the next call changes. */
 function encodeHeader(header: BoxHeader): Uint8Array {

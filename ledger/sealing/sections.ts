@@ -28,10 +28,12 @@ export function commitmentOf({ salt, content }: Section): Uint8Array {
   return createHmac('sha256', salt).update(content).digest();
 }
 
+/** Kept between calls: its memory costs more than what is written. */
+const out = new CborWriter();
+
 /** The sections as one plaintext. */
 export function encodeSections(sections: readonly Section[]): Uint8Array {
-  const out = new CborWriter();
-  out.array(2).integer(PAYLOAD_VERSION).array(sections.length);
+  out.clear().array(2).integer(PAYLOAD_VERSION).array(sections.length);
   for (const { section, salt, content } of sections) {
     out.array(3).integer(section).byteString(salt).textString(content);
   }
