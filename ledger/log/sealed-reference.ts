@@ -26,6 +26,7 @@ export interface KeyRecord {
   readonly keys: readonly { readonly role: number; readonly recipients: readonly KeyRecipient[] }[];
 }
 
+/** Appends the last element of a statement. */
 export function writeSealedReference(sealed: SealedReference | null, out: CborWriter): void {
   if (sealed === null) {
     out.null();
@@ -37,6 +38,7 @@ export function writeSealedReference(sealed: SealedReference | null, out: CborWr
   for (const commitment of sealed.commitments) out.byteString(commitment);
 }
 
+/** Appends the last element of a transaction without groups. */
 export function writeKeyRecord({ epoch, keys }: KeyRecord, out: CborWriter): void {
   out.array(2).integer(epoch).array(keys.length);
   for (const { role, recipients } of keys) {
