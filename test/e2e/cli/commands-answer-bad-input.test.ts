@@ -24,7 +24,7 @@ describe('exit code 2, code and remedy, and never a stack', () => {
     [['show', 'absent'], 'E_RUN_FOLDER'],
     [['verify', 'absent'], 'E_RUN_FOLDER'],
     [['report', 'absent'], 'E_RUN_FOLDER'],
-    [['ledger'], 'one of audit, prove or check is missing'],
+    [['ledger'], 'what to do with ledgers is missing'],
     [['ledger', 'audit', 'absent'], 'there is no ledger in it'],
     [['ledger', 'check', 'absent.json', '--trust', 'k'], 'E_PROOF_FILE'],
   ])('theriac %j', async (words, told) => {
