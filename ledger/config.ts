@@ -59,10 +59,7 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () =
         .describe(
           'Serials, order references and readings of a committed ledger: `roles` sealed for the organisations concerned; `none` in clear, to compare with.',
         ),
-      epochLength: time('30 d', 'Ledger: how long keys of sealed payloads are used.').refine(
-        (ms) => ms > 0,
-        { error: 'must be longer than 0' },
-      ),
+      ...keyFields(time),
       revocations: z
         .array(
           z.strictObject({
@@ -74,5 +71,19 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () =
         .describe('Ledger: organisations that get no keys of sealed payloads any more.'),
     })
     .describe('The information regime and where records are kept.');
+}
+
+/** How long keys serve. */
+function keyFields<T extends z.ZodType<number>>(time: (text: string, meaning: string) => T) {
+  return {
+    signingKeyPeriod: time(
+      '0 d',
+      'Ledger: how long a party signs with a key before a record on the log gives it another; 0 for ever.',
+    ),
+    epochLength: time('30 d', 'Ledger: how long keys of sealed payloads are used.').refine(
+      (ms) => ms > 0,
+      { error: 'must be longer than 0' },
+    ),
+  };
 }
 export type LedgerConfig = z.output<ReturnType<typeof ledgerConfig<z.ZodType<number, string>>>>;

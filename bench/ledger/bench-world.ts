@@ -44,6 +44,7 @@ const CONFIG = {
   blockTransactions: 500,
   engine: 'level' as const,
   sealing: 'none' as const,
+  signingKeyPeriod: 0,
   epochLength: 0,
   revocations: [],
 };

@@ -1,6 +1,7 @@
 /** Access: who may read which part of a statement, and the record of what was decided. Internal to the ledger. @module */
 export { recordDecision } from './decision-log.ts';
 export { type AccessDecision, decide } from './policy.ts';
+export { accessRole, sealingRoles } from './sealing-roles.ts';
 export {
   ACCESS_ROLES,
   type AccessRequest,

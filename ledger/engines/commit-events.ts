@@ -15,11 +15,12 @@ import {
   type TransactionTables,
   TransactionWriter,
 } from '../log/index.ts';
-import { PayloadSealer, simulationSecrets } from '../sealing/index.ts';
+import { PayloadSealer, SealedWriter, simulationSecrets } from '../sealing/index.ts';
 import { BlockCutter } from './block-cutter.ts';
 import type { CommitRequest, CommitSummary } from './commit-request.ts';
 import type { Engine } from './engine.ts';
 import { GrowthSeries, type LogSize } from './growth-series.ts';
+import { KeyRotation } from './key-rotation.ts';
 import { simulationLog } from './simulation-log.ts';
 
 /** Blocks and bytes that are written and synced together. */
@@ -32,20 +33,27 @@ const GROUP_BYTES = 1024 * 1024;
  */
 export async function commitEvents(request: CommitRequest): Promise<CommitSummary> {
   await refuseExistingLog(request.directory);
-  const { setup, signers, pseudonymKey } = simulationLog(request);
+  const { setup, partyKeys, pseudonymKey } = simulationLog(request);
   const engine = await createEngine(request.config.engine, request.directory);
   const secrets = simulationSecrets('simulation', request.seed, request.replication);
-  const sealer = new PayloadSealer(request, secrets);
+  const sealed = new SealedWriter(new DirectoryStorage(request.directory));
+  const sealer = new PayloadSealer(request, secrets, sealed);
+  const rotation = new KeyRotation(partyKeys, request.config.signingKeyPeriod, request.startDay);
   await engine.open(setup);
   try {
     const gtins = request.products.map(({ gtin }) => gtin);
-    const growth = await writeBlocks(request, engine, sealer, {
-      events: request.events,
-      lots: request.lots,
-      startDay: request.startDay,
-      signers,
-      pseudonyms: new PackPseudonyms(request.identities, gtins, pseudonymKey),
-    });
+    const growth = await writeBlocks(
+      request,
+      engine,
+      { sealer, sealed, rotation },
+      {
+        events: request.events,
+        lots: request.lots,
+        startDay: request.startDay,
+        signers: partyKeys.writers(),
+        pseudonyms: new PackPseudonyms(request.identities, gtins, pseudonymKey),
+      },
+    );
     const size = sizeOf(engine);
     growth.end(size);
     return {
@@ -55,15 +63,22 @@ export async function commitEvents(request: CommitRequest): Promise<CommitSummar
       growth: growth.columns,
     };
   } finally {
-    await sealer.close();
+    await sealed.close();
     await engine.close();
   }
+}
+
+/** What goes on beside the statements. */
+interface Beside {
+  readonly sealer: PayloadSealer;
+  readonly sealed: SealedWriter;
+  readonly rotation: KeyRotation;
 }
 
 async function writeBlocks(
   request: CommitRequest,
   engine: Engine,
-  sealer: PayloadSealer,
+  { sealer, sealed, rotation }: Beside,
   tables: TransactionTables,
 ): Promise<GrowthSeries> {
   const { events, config } = request;
@@ -78,11 +93,13 @@ async function writeBlocks(
   for (const rows of eventStatements(events)) {
     const first = rows[0]!;
     cutter.advance(events.columns.recordTimeMs[first]!);
-    const sealed = sealer.seal(rows, writer, cutter.batch);
-    writer.write(rows, cutter.batch, sealed);
+    const { recordTimeMs, party } = events.columns;
+    rotation.before(party[first]!, recordTimeMs[first]!, writer, cutter.batch);
+    const reference = sealer.seal(rows, writer, cutter.batch);
+    writer.write(rows, cutter.batch, reference);
     cutter.added();
     if (group.blocks >= GROUP_BLOCKS || group.bytes >= GROUP_BYTES) {
-      await sealer.flush();
+      await sealed.flush();
       await engine.commit();
       group.blocks = 0;
       group.bytes = 0;
@@ -91,7 +108,7 @@ async function writeBlocks(
     }
   }
   cutter.finish();
-  await sealer.flush();
+  await sealed.flush();
   await engine.commit();
   request.onProgress?.(events.length, events.length);
   return growth;

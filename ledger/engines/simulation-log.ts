@@ -4,19 +4,17 @@
  *
  * @module
  */
-import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
 import { createSigner } from '../crypto/keys.ts';
 import { simulationSecret } from '../crypto/simulation-keys.ts';
 import { encodeGenesis, type LogSetup } from '../log/index.ts';
 import type { CommitRequest } from './commit-request.ts';
+import { PartyKeys } from './party-keys.ts';
 
 /** What a simulated log is written with. */
 interface SimulationLog {
   readonly setup: LogSetup;
-  /** One per organisation. */
-  readonly signers: readonly Sign1Writer[];
-  /** Public key of each. */
-  readonly keys: readonly Uint8Array[];
+  /** Of the organisations. */
+  readonly partyKeys: PartyKeys;
   readonly pseudonymKey: Uint8Array;
 }
 
@@ -25,7 +23,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
   const { origin, organisations, config } = request;
   const secret = (purpose: string) => simulationSecret(request.seed, request.replication, purpose);
   const signer = createSigner(secret('log'));
-  const partySigners = organisations.map(({ id }) => createSigner(secret(`organisation ${id}`)));
+  const partyKeys = new PartyKeys(request);
   const genesisRecord = encodeGenesis(
     {
       origin,
@@ -35,7 +33,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
         id,
         role,
         licensed,
-        publicKey: partySigners[i]!.publicKey,
+        publicKey: partyKeys.signers[i]!.publicKey,
       })),
       products: request.products,
       sites: request.sites.map(({ gln }) => gln),
@@ -45,11 +43,9 @@ export function simulationLog(request: CommitRequest): SimulationLog {
     },
     signer,
   );
-  const context = signingContext('transaction', origin);
   return {
     setup: { genesisRecord, origin, signer },
-    signers: partySigners.map((party) => new Sign1Writer(party, context)),
-    keys: partySigners.map((party) => party.publicKey),
+    partyKeys,
     pseudonymKey: secret('pseudonym'),
   };
 }

@@ -3,6 +3,12 @@
 export { readBlock } from './block-header.ts';
 export type { Checkpoint } from './checkpoint.ts';
 export { type ConsistencyProof, proveConsistency } from './consistency.ts';
+export {
+  type KeyRecord,
+  possessionMessage,
+  readKeyRecord,
+  type SigningKeyRecord,
+} from './control-record.ts';
 export { DirectoryStorage } from './directory-storage.ts';
 export { eventStatements } from './event-statements.ts';
 export { encodeGenesis } from './genesis.ts';
@@ -14,12 +20,7 @@ export { MemoryStorage } from './memory-storage.ts';
 export { hashLeaf } from './merkle-range.ts';
 export { PackPseudonyms } from './pack-pseudonyms.ts';
 export { type Proof, proveEvent, proveFrom } from './proof.ts';
-export {
-  type KeyRecord,
-  readKeyRecord,
-  readSealedReference,
-  type SealedReference,
-} from './sealed-reference.ts';
+export { readSealedReference, type SealedReference } from './sealed-reference.ts';
 export { FrameType } from './segment-format.ts';
 export { readStoredTransactions } from './stored-block.ts';
 export { exportTiles, type TileSummary } from './tiles.ts';

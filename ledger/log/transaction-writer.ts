@@ -10,20 +10,21 @@ import { CborReader } from '../crypto/cbor-reader.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
 import { type Sign1Writer, sign1Payload } from '../crypto/cose-sign1.ts';
 import { type EventColumn, type EventTable, NONE, Step } from '../events/index.ts';
-import { type PackPseudonyms, PSEUDONYM_BYTES } from './pack-pseudonyms.ts';
 import {
+  ControlKind,
+  controlEventId,
   type KeyRecord,
-  type SealedReference,
+  type SigningKeyRecord,
   writeKeyRecord,
-  writeSealedReference,
-} from './sealed-reference.ts';
+  writeSigningKeyRecord,
+} from './control-record.ts';
+import { type PackPseudonyms, PSEUDONYM_BYTES } from './pack-pseudonyms.ts';
+import { type SealedReference, writeSealedReference } from './sealed-reference.ts';
 import type { TransactionBatch } from './transaction-batch.ts';
 
-const TRANSACTION_VERSION = 2;
+const TRANSACTION_VERSION = 3;
 const FIELDS = 12;
 const GROUP_FIELDS = 9;
-/** Key records have event numbers that no event of a simulation reaches. */
-const KEY_RECORD_EVENTS_FROM = 0x1_0000_0000;
 
 /** Columns that are equal in all rows of a transaction. */
 export const TRANSACTION_COLUMNS = [
@@ -56,7 +57,7 @@ export interface TransactionTables {
   readonly pseudonyms: PackPseudonyms;
   /** First day of the world, days since 1970-01-01. */
   readonly startDay: number;
-  /** One per organisation. */
+  /** One per organisation, until a signing-key record replaces it. */
   readonly signers: readonly Sign1Writer[];
 }
 
@@ -65,9 +66,12 @@ export class TransactionWriter {
   private readonly payload = new CborWriter();
   /** Next sequence number of each organisation: a missing or repeated statement shows as a gap. */
   private readonly sequence: Float64Array;
+  private readonly signers: Sign1Writer[];
+  private keyChanges = 0;
 
   constructor(tables: TransactionTables) {
     this.tables = tables;
+    this.signers = [...tables.signers];
     this.sequence = new Float64Array(tables.signers.length);
   }
 
@@ -88,7 +92,7 @@ export class TransactionWriter {
     const first = rows[0]!;
     const c = this.tables.events.columns;
     const party = c.party[first]!;
-    if (this.tables.signers[party] === undefined) {
+    if (this.signers[party] === undefined) {
       throw badRow(first, 'the reporting party is not an organisation');
     }
     const startMs = this.tables.startDay * MS_PER_DAY;
@@ -108,11 +112,33 @@ export class TransactionWriter {
 
   /** Signs, as `party`, who gets the keys of an epoch from `timeMs` (ms since 1970-01-01) on. */
   writeKeyRecord(record: KeyRecord, party: number, timeMs: number, batch: TransactionBatch): void {
-    const eventId = KEY_RECORD_EVENTS_FROM + record.epoch;
-    this.begin(eventId, party, Step.reporting);
-    this.payload.null().null().integer(timeMs).integer(timeMs).null().array(0);
+    const eventId = controlEventId(ControlKind.epochKeys, record.epoch);
+    this.beginControl(eventId, party, timeMs);
     writeKeyRecord(record, this.payload);
     this.end(eventId, party, batch);
+  }
+
+  /**
+   * Signs, as `party`, a change of signing keys at `timeMs` (ms since 1970-01-01). `signer` is what the changed party
+   * signs with from the next statement on; undefined where that stays as it is.
+   */
+  writeSigningKey(
+    record: SigningKeyRecord,
+    party: number,
+    timeMs: number,
+    batch: TransactionBatch,
+    signer?: Sign1Writer,
+  ): void {
+    const eventId = controlEventId(ControlKind.signingKey, this.keyChanges++);
+    this.beginControl(eventId, party, timeMs);
+    writeSigningKeyRecord(record, this.payload);
+    this.end(eventId, party, batch);
+    if (signer !== undefined) this.signers[record.party] = signer;
+  }
+
+  private beginControl(eventId: number, party: number, timeMs: number): void {
+    this.begin(eventId, party, Step.reporting);
+    this.payload.null().null().integer(timeMs).integer(timeMs).null().array(0);
   }
 
   private begin(eventId: number, party: number, step: number): void {
@@ -128,7 +154,7 @@ export class TransactionWriter {
 
   private end(eventId: number, party: number, batch: TransactionBatch): void {
     this.sequence[party]!++;
-    this.tables.signers[party]!.write(this.payload.written(), batch.out);
+    this.signers[party]!.write(this.payload.written(), batch.out);
     batch.close(eventId);
   }
 

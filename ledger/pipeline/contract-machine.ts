@@ -10,9 +10,13 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { MS_PER_DAY } from '../../base/index.ts';
 import { applyEvent, ContractState, createJudge, type RegistrySetup } from '../contracts/index.ts';
+import { SHA256_BYTES } from '../crypto/sha256.ts';
 import { createSupplyEvent, NONE } from '../events/index.ts';
+import { ControlKind } from '../log/control-record.ts';
+import { ControlState } from './control-state.ts';
 import { EnvelopeParts } from './envelope.ts';
 import { ItemDirectory } from './item-directory.ts';
+import { type OfferedPayload, payloadFault } from './payload-check.ts';
 import { Fault, ruleFault } from './rejection.ts';
 import { type DecodedGroup, PSEUDONYM_BYTES, TransactionDecoder } from './transaction-decoder.ts';
 
@@ -21,6 +25,10 @@ const ITEMS_MAX = 16_384;
 
 export interface MachineSetup {
   readonly registry: RegistrySetup;
+  /** One 32-byte key per party, as in the genesis record. */
+  readonly keys: readonly Uint8Array[];
+  /** Name of the log. */
+  readonly origin: string;
   readonly sites: number;
   /** First day of the world, days since 1970-01-01: contract time counts from there. */
   readonly startDay: number;
@@ -30,6 +38,9 @@ export interface MachineSetup {
 }
 
 export class ContractMachine {
+  readonly controls: ControlState;
+  /** Hash of the last thing that the log says to be stored beside it. */
+  lastSealedHash: Uint8Array | undefined;
   private readonly state: ContractState;
   private readonly judge: ReturnType<typeof createJudge>;
   private readonly decoder: TransactionDecoder;
@@ -49,6 +60,7 @@ export class ContractMachine {
   /** Throws E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
   constructor(setup: MachineSetup) {
     const { registry, sites } = setup;
+    this.controls = new ControlState(registry, setup.keys, setup.origin);
     this.state = new ContractState('pedigree', registry);
     this.judge = createJudge('pedigree', setup.rulesOff);
     const parties = registry.parties.length;
@@ -69,32 +81,55 @@ export class ContractMachine {
     return this.decoder.eventId;
   }
 
+  /** Whether that was a control record. */
+  get isControl(): boolean {
+    return this.decoder.controlKind !== NONE;
+  }
+
+  /** Where the hashes of what that transaction stores beside the log lie, in the bytes that were decided about. */
+  sealedHashesAt(): readonly number[] {
+    const { controlKind, control, sealed } = this.decoder;
+    if (controlKind === ControlKind.epochKeys) return control.wrappedHashesAt;
+    return sealed.epoch === NONE ? [] : [sealed.hashAt];
+  }
+
+  /** Epoch of what that transaction stores beside the log. */
+  get sealedEpoch(): number {
+    return this.isControl ? this.decoder.control.epoch : this.decoder.sealed.epoch;
+  }
+
   /**
    * Decides about the envelope of `length` bytes at `from`, and writes its effect if nothing speaks against it. Returns
-   * the fault, or none. `signer` is the party whose signature was verified; a stored transaction, whose signature was
-   * verified before it was stored, is replayed with NONE. `nowMs`: ms since 1970-01-01.
+   * the fault, or none. The signature was verified before, with the key that the envelope names; whether that key may
+   * sign here is for the log to say. `nowMs`: ms since 1970-01-01.
    */
-  decide(bytes: Uint8Array, from: number, length: number, signer: number, nowMs: number): number {
-    const { decoder, parts, directory, lots } = this;
+  decide(
+    bytes: Uint8Array,
+    from: number,
+    length: number,
+    nowMs: number,
+    offered?: Readonly<OfferedPayload>,
+  ): number {
+    const { decoder, parts, controls } = this;
     if (!parts.read(bytes, from, length)) return Fault.malformed;
+    const keyIdAt = from + parts.keyIdAt;
+    const keyFault = controls.keys.faultOf(bytes, keyIdAt);
+    if (keyFault !== Fault.none) return keyFault;
     const fault = decoder.decode(bytes, parts.payloadAt, parts.payloadEnd);
     if (fault !== Fault.none) return fault;
     const { party, sequence } = decoder;
-    if (signer !== NONE && signer !== party) return Fault.party;
+    if (controls.keys.partyOf(bytes, keyIdAt) !== party) return Fault.party;
     if (decoder.items > ITEMS_MAX) return Fault.tooLarge;
     if (decoder.recordTimeMs > nowMs) return Fault.time;
     const due = this.sequences[party]!;
     if (sequence !== due) return sequence < due ? Fault.replayed : Fault.sequenceGap;
-    const itemsBefore = directory.count;
-    const lotsBefore = lots.size;
-    const refusal = this.number(bytes) || this.judgeRows();
-    if (refusal !== Fault.none) {
-      directory.forget(itemsBefore);
-      this.forgetLots(lotsBefore);
-      return refusal;
-    }
-    this.applyRows();
+    const unfit = offered === undefined ? Fault.none : payloadFault(decoder, bytes, offered);
+    if (unfit !== Fault.none) return unfit;
+    const refusal = this.isControl ? controls.take(decoder, bytes) : this.take(bytes);
+    if (refusal !== Fault.none) return refusal;
     this.sequences[party] = due + 1;
+    const hashAt = this.sealedHashesAt().at(-1);
+    if (hashAt !== undefined) this.lastSealedHash = bytes.slice(hashAt, hashAt + SHA256_BYTES);
     return Fault.none;
   }
 
@@ -102,8 +137,24 @@ export class ContractMachine {
   stateHash(): string {
     const hash = createHash('sha256').update(this.directory.digest());
     hash.update(new Uint8Array(this.sequences.buffer));
+    this.controls.digestInto(hash);
     for (const lot of this.lots.keys()) hash.update(`${lot.length} ${lot}`);
     return hash.update(String(this.state.fingerprint())).digest('hex');
+  }
+
+  /** Judges the statement in the decoder and writes its effect, or leaves everything as it was. */
+  private take(bytes: Uint8Array): number {
+    const { decoder, directory, lots } = this;
+    const itemsBefore = directory.count;
+    const lotsBefore = lots.size;
+    const refusal = this.controls.sealedFault(decoder) || this.number(bytes) || this.judgeRows();
+    if (refusal === Fault.none) {
+      this.applyRows();
+    } else {
+      directory.forget(itemsBefore);
+      this.forgetLots(lotsBefore);
+    }
+    return refusal;
   }
 
   /** Gives items, parents and lots of the transaction their numbers; finds items that stand in it twice. */

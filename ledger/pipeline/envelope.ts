@@ -5,7 +5,8 @@
  * @module
  */
 
-const KEY_ID_AT = 8;
+/** Of the envelope. */
+export const KEY_ID_AT = 8;
 export const KEY_ID_BYTES = 8;
 const SIGNATURE_BYTES = 64;
 /** Tag 18, array of 4, byte string of 13: {1: -8, 4: byte string of 8 …}. */

@@ -5,6 +5,7 @@
  * @module
  */
 import type { LogWriter, TransactionBatch } from '../log/index.ts';
+import type { SealedWriter } from '../sealing/sealed-writer.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -24,6 +25,8 @@ interface Flight {
 
 interface GroupCommitOptions {
   readonly log: LogWriter;
+  /** What the log names by hash; written, and synced, before it. */
+  readonly sealed: SealedWriter;
   readonly clock: Clock;
   readonly durability: Durability;
   /** `interval`: longest time between two syncs. */
@@ -108,12 +111,16 @@ export class GroupCommit {
   }
 
   private async write(): Promise<void> {
-    const { log, clock, durability, syncIntervalMs } = this.options;
+    const { log, sealed, clock, durability, syncIntervalMs } = this.options;
     const nowMs = clock.monotonicMs();
     const due = durability === 'interval' && nowMs - this.syncedMs >= syncIntervalMs;
-    if (durability !== 'block' && !due) return log.write();
+    if (durability !== 'block' && !due) {
+      await sealed.write();
+      return log.write();
+    }
     this.commits++;
     this.syncedMs = nowMs;
+    await sealed.flush();
     await log.commit();
   }
 }

@@ -10,13 +10,16 @@
  */
 import type { RegistrySetup } from '../contracts/index.ts';
 import { signingContext } from '../crypto/cose-sign1.ts';
-import { SHA256_BYTES } from '../crypto/sha256.ts';
 import { NONE } from '../events/index.ts';
-import { type Checkpoint, type LogSetup, LogWriter, TransactionBatch } from '../log/index.ts';
+import { type Checkpoint, type LogSetup, LogWriter } from '../log/index.ts';
 import type { LogStorage } from '../log/log-storage.ts';
+import { SealedWriter } from '../sealing/sealed-writer.ts';
+import { BlockBuilder } from './block-builder.ts';
 import type { Clock } from './clock.ts';
 import { ContractMachine } from './contract-machine.ts';
+import { KEY_ID_AT } from './envelope.ts';
 import { type Durability, GroupCommit } from './group-commit.ts';
+import { type Outcome, type OutcomeListener, Outcomes } from './outcomes.ts';
 import { Fault, faultName } from './rejection.ts';
 import { replayBlock } from './replay.ts';
 import { TransactionRing } from './ring.ts';
@@ -24,6 +27,9 @@ import { startVerification, type Verification } from './verification.ts';
 
 /** A longer transaction is refused before it is looked at. */
 const TRANSACTION_BYTES_MAX = 1024 * 1024;
+/** Sealed for three roles, the most that a transaction may say of its items is shorter. */
+const PAYLOAD_BYTES_MAX = 2 * 1024 * 1024;
+const NOTHING = new Uint8Array(0);
 const BLOCK_BYTES_MAX = 8 * 1024 * 1024;
 const RING_SLOTS = 4096;
 const RING_BYTES = 8 * 1024 * 1024;
@@ -49,21 +55,10 @@ export interface PipelineOptions {
   /** Most transactions of a block; default 500. */
   readonly blockTransactions?: number;
   readonly expectedItems?: number;
-  /** Told once per ticket: `''` and the position in the tree, or the code of the refusal and −1. */
-  readonly onOutcome?: (ticket: number, code: string, position: number) => void;
-}
-
-export interface Outcome {
-  /** `''` where the transaction is stored, else the code of the refusal. */
-  readonly code: string;
-  /** Position in the tree, or −1. */
-  readonly position: number;
+  readonly onOutcome?: OutcomeListener;
 }
 
 export class LedgerPipeline {
-  /** Transactions acknowledged and refused since opening. */
-  accepted = 0;
-  refused = 0;
   /** Sums since opening: verification work, waiting before the writer, contract rules and hashing. */
   readonly stageMs = { wait: 0, verify: 0, rules: 0 };
   private readonly options: PipelineOptions;
@@ -71,22 +66,24 @@ export class LedgerPipeline {
   private readonly slotTickets = new Float64Array(RING_SLOTS);
   private readonly slotOfferedMs = new Float64Array(RING_SLOTS);
   private readonly machine: ContractMachine;
-  private readonly waiting = new Map<number, (outcome: Outcome) => void>();
-  private readonly batch = new TransactionBatch();
-  private batchTickets: number[] = [];
-  private nextTicket = 0;
+  private readonly outcomes: Outcomes;
   private log!: LogWriter;
+  private sealed!: SealedWriter;
+  private block!: BlockBuilder;
   private commits!: GroupCommit;
   private verification!: Verification;
   private cancelTimer: (() => void) | undefined;
   private waited = false;
+  private keysTold = 0;
   private failure: Error | undefined;
   private wakeRoom: (() => void)[] = [];
   private wakeIdle: (() => void)[] = [];
 
   private constructor(options: PipelineOptions) {
     this.options = options;
-    this.machine = new ContractMachine({ ...options, rulesOff: options.rulesOff ?? [] });
+    const { rulesOff = [], setup } = options;
+    this.machine = new ContractMachine({ ...options, origin: setup.origin, rulesOff });
+    this.outcomes = new Outcomes(options.onOutcome);
   }
 
   /**
@@ -114,6 +111,11 @@ export class LedgerPipeline {
     return this.log.logKey;
   }
 
+  /** Transactions acknowledged since opening. */
+  get accepted(): number {
+    return this.outcomes.accepted;
+  }
+
   /** Live items, log bytes, blocks and commits (a write and a sync each) since opening, ms from seal to ack summed. */
   counters() {
     const { blocks, commits, commitMs } = this.commits;
@@ -121,22 +123,24 @@ export class LedgerPipeline {
   }
 
   /**
-   * Takes a transaction, whose bytes are copied. Returns its ticket, or −1 where there is no room: await `room` and
-   * offer again. The outcome comes by `onOutcome`, for a faulty length before this returns.
+   * Takes a transaction and the sealed payload that it names (for the keys of an epoch: the wrapped keys one behind the
+   * other); the bytes are copied. Returns its ticket, or −1 where there is no room: await `room` and offer again. The
+   * outcome comes by `onOutcome`, for a faulty length before this returns.
    */
-  offer(transaction: Uint8Array): number {
-    const fault = this.faultAtOnce(transaction);
+  offer(transaction: Uint8Array, payload: Uint8Array = NOTHING): number {
+    const fault = this.faultAtOnce(transaction, payload);
     if (fault !== Fault.none) {
-      const refusedTicket = this.nextTicket++;
-      this.tell(refusedTicket, fault, NONE);
+      const refusedTicket = this.outcomes.issue();
+      this.outcomes.tell(refusedTicket, fault, NONE);
       return refusedTicket;
     }
     const slot = this.ring.head % RING_SLOTS;
-    if (!this.ring.offer(transaction)) return NONE;
-    this.slotTickets[slot] = this.nextTicket;
+    if (!this.ring.offer(transaction, payload)) return NONE;
+    const ticket = this.outcomes.issue();
+    this.slotTickets[slot] = ticket;
     this.slotOfferedMs[slot] = this.options.clock.monotonicMs();
     this.verification.offered();
-    return this.nextTicket++;
+    return ticket;
   }
 
   /** Resolves when something was taken out of the ring. */
@@ -148,20 +152,15 @@ export class LedgerPipeline {
   }
 
   /** Offers a transaction as soon as there is room, and resolves with its outcome. */
-  async submit(transaction: Uint8Array): Promise<Outcome> {
-    if (this.faultAtOnce(transaction) !== Fault.none) {
-      const code = faultName(this.faultAtOnce(transaction));
-      this.offer(transaction);
-      return { code, position: NONE };
-    }
-    let ticket = this.offer(transaction);
+  async submit(transaction: Uint8Array, payload: Uint8Array = NOTHING): Promise<Outcome> {
+    const fault = this.faultAtOnce(transaction, payload);
+    let ticket = this.offer(transaction, payload);
+    if (fault !== Fault.none) return { code: faultName(fault), position: NONE };
     while (ticket === NONE) {
       await this.room();
-      ticket = this.offer(transaction);
+      ticket = this.offer(transaction, payload);
     }
-    return new Promise((resolve) => {
-      this.waiting.set(ticket, resolve);
-    });
+    return this.outcomes.of(ticket);
   }
 
   /** Resolves when everything offered has its outcome. Throws E_LEDGER_STOPPED where the ledger stopped. */
@@ -179,6 +178,7 @@ export class LedgerPipeline {
     try {
       await this.drain();
       await this.commits.settled();
+      await this.sealed.flush();
       await this.log.close();
     } finally {
       this.cancelTimer?.();
@@ -187,20 +187,26 @@ export class LedgerPipeline {
   }
 
   private async start(): Promise<void> {
-    const { storage, setup, clock, keys, workers, durability = 'block' } = this.options;
+    const { storage, setup, clock, workers, durability = 'block' } = this.options;
+    const { machine, outcomes, ring } = this;
     let lastBlockMs = 0;
     this.log = await LogWriter.open(storage, setup, (_, block) => {
-      replayBlock(this.machine, block);
+      replayBlock(machine, block);
       lastBlockMs = block.header.timeMs;
     });
+    this.sealed = await SealedWriter.open(storage, machine.lastSealedHash);
+    this.block = new BlockBuilder(ring.memory, machine, this.sealed);
     this.commits = new GroupCommit(
       {
         log: this.log,
+        sealed: this.sealed,
         clock,
         durability,
         syncIntervalMs: SYNC_INTERVAL_MS,
         onCommitted: (tickets, firstLeaf) => {
-          for (const [i, ticket] of tickets.entries()) this.tell(ticket, Fault.none, firstLeaf + i);
+          for (const [i, ticket] of tickets.entries()) {
+            outcomes.tell(ticket, Fault.none, firstLeaf + i);
+          }
         },
         onRoom: () => {
           this.pump();
@@ -214,9 +220,10 @@ export class LedgerPipeline {
     // A new log is durable before the first transaction is taken.
     await this.log.commit();
     const context = signingContext('transaction', setup.origin);
+    this.keysTold = machine.controls.keys.count;
     this.verification = await startVerification(
-      this.ring,
-      { keys, context },
+      ring,
+      { keys: machine.controls.keys.since(0), context },
       workers,
       () => {
         this.pump();
@@ -227,13 +234,14 @@ export class LedgerPipeline {
     );
   }
 
-  private faultAtOnce(transaction: Uint8Array): number {
+  private faultAtOnce(transaction: Uint8Array, payload: Uint8Array): number {
     if (this.failure !== undefined) return Fault.stopped;
-    return transaction.length > TRANSACTION_BYTES_MAX ? Fault.tooLarge : Fault.none;
+    const fits = transaction.length <= TRANSACTION_BYTES_MAX && payload.length <= PAYLOAD_BYTES_MAX;
+    return fits ? Fault.none : Fault.tooLarge;
   }
 
   private get isIdle(): boolean {
-    return this.ring.empty && this.batch.count === 0 && this.commits.inFlight === 0;
+    return this.ring.empty && this.block.batch.count === 0 && this.commits.inFlight === 0;
   }
 
   /** Takes checked transactions in order until none is ready or the block cannot be sealed, and cuts blocks. */
@@ -260,32 +268,28 @@ export class LedgerPipeline {
     const verifyMs = memory.checkUs[slot]! / 1000;
     this.stageMs.verify += verifyMs;
     this.stageMs.wait += Math.max(0, nowMs - this.slotOfferedMs[slot]! - verifyMs);
-    const fault = memory.fault[slot] === 0 ? this.decide(slot) : memory.fault[slot]!;
+    const fault = this.signatureFault(slot) || this.decide(slot, ticket);
     this.ring.release();
-    if (fault === Fault.none) {
-      this.batchTickets.push(ticket);
-      if (this.batch.count === 1) this.startTimer();
-    } else {
-      this.tell(ticket, fault, NONE);
-    }
+    if (fault !== Fault.none) this.outcomes.tell(ticket, fault, NONE);
+    else if (this.block.batch.count === 1) this.startTimer();
   }
 
-  /** Copies the transaction into the open block and decides about it; a refused one is taken out again. */
-  private decide(slot: number): number {
-    const { batch, machine, options } = this;
-    const { memory } = this.ring;
-    const { out } = batch;
-    const from = out.length;
-    const at = memory.offset[slot]!;
-    const length = memory.length[slot]!;
-    out.raw(memory.bytes.subarray(at, at + length));
-    const nowMs = options.clock.nowMs();
-    const fault = machine.decide(out.written(), from, length, memory.party[slot]!, nowMs);
-    if (fault === Fault.none) {
-      const leaf = slot * SHA256_BYTES;
-      batch.closeHashed(machine.eventId, memory.leaves.subarray(leaf, leaf + SHA256_BYTES));
-    } else {
-      out.rewind(from);
+  /** What the checker of a slot found. A key that was registered while the slot was checked is known here first. */
+  private signatureFault(slot: number): number {
+    const { machine, ring } = this;
+    const { fault, bytes, offset } = ring.memory;
+    if (fault[slot] !== Fault.unknownKey) return fault[slot]!;
+    const isKnown = machine.controls.keys.partyOf(bytes, offset[slot]! + KEY_ID_AT) !== NONE;
+    if (isKnown) this.verification.checkHere(slot);
+    return fault[slot];
+  }
+
+  private decide(slot: number, ticket: number): number {
+    const { keys } = this.machine.controls;
+    const fault = this.block.take(slot, ticket, this.options.clock.nowMs());
+    if (keys.count > this.keysTold) {
+      for (const key of keys.since(this.keysTold)) this.verification.addKey(key);
+      this.keysTold = keys.count;
     }
     return fault;
   }
@@ -295,7 +299,8 @@ export class LedgerPipeline {
    * False where the block is full and cannot be sealed yet.
    */
   private cutIfDue(): boolean {
-    const { batch, commits, options } = this;
+    const { block, commits, options } = this;
+    const { batch } = block;
     if (batch.count === 0) return true;
     const limit = options.blockTransactions ?? BLOCK_TRANSACTIONS;
     const full =
@@ -306,9 +311,8 @@ export class LedgerPipeline {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
     this.waited = false;
-    commits.seal(batch, this.batchTickets);
-    this.batchTickets = [];
-    batch.clear();
+    commits.seal(batch, block.tickets);
+    block.clear();
     return true;
   }
 
@@ -319,27 +323,17 @@ export class LedgerPipeline {
     });
   }
 
-  private tell(ticket: number, fault: number, position: number): void {
-    const code = faultName(fault);
-    if (fault === Fault.none) this.accepted++;
-    else this.refused++;
-    this.options.onOutcome?.(ticket, code, position);
-    const resolve = this.waiting.get(ticket);
-    if (resolve === undefined) return;
-    this.waiting.delete(ticket);
-    resolve({ code, position });
-  }
-
   /** Nothing more is taken; whoever waits is told that the outcome is not known. */
   private fail(error: Error, lost: readonly number[]): void {
     this.failure ??= error;
     this.cancelTimer?.();
-    for (const ticket of [...lost, ...this.batchTickets]) this.tell(ticket, Fault.stopped, NONE);
-    this.batchTickets = [];
+    const { block, outcomes } = this;
+    for (const ticket of [...lost, ...block.tickets]) outcomes.tell(ticket, Fault.stopped, NONE);
+    block.clear();
     while (!this.ring.empty) {
       const ticket = this.slotTickets[this.ring.tail % RING_SLOTS]!;
       this.ring.release();
-      this.tell(ticket, Fault.stopped, NONE);
+      outcomes.tell(ticket, Fault.stopped, NONE);
     }
     for (const wake of [...this.wakeRoom.splice(0), ...this.wakeIdle.splice(0)]) wake();
   }

@@ -21,6 +21,12 @@ export const FAULTS = [
   'T_TIME',
   'T_DUPLICATE_ITEM',
   'T_STOPPED',
+  'T_REVOKED_KEY',
+  'T_AUTHORITY',
+  'T_KEY',
+  'T_EPOCH',
+  'T_ROLES',
+  'T_PAYLOAD',
 ] as const;
 
 /** Faults by name. */
@@ -49,6 +55,18 @@ export const Fault = {
   duplicateItem: 11,
   /** The ledger stopped before it could say: the transaction may be stored or not. */
   stopped: 12,
+  /** The key was a party's, and a record on the log ended it. */
+  revokedKey: 13,
+  /** A control record that this party may not sign. */
+  authority: 14,
+  /** Asks for a key that must not be registered, or ends one that the party does not have. */
+  key: 15,
+  /** Sealed under keys of an epoch that were not issued, or issues them a second time. */
+  epoch: 16,
+  /** Sealed for other roles than the access policy names. */
+  roles: 17,
+  /** The sealed payload is missing, was not asked for, or is not the one that the statement names. */
+  payload: 18,
 } as const;
 
 /** Verdicts of contract rules lie above the faults. */

@@ -5,7 +5,6 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import { NONE } from '../events/index.ts';
 import type { Block } from '../log/block-header.ts';
 import type { ContractMachine } from './contract-machine.ts';
 import { Fault, faultName } from './rejection.ts';
@@ -14,7 +13,7 @@ import { Fault, faultName } from './rejection.ts';
 export function replayBlock(machine: ContractMachine, block: Block): void {
   const { height, timeMs } = block.header;
   block.transactions.forEach((transaction, i) => {
-    const fault = machine.decide(transaction, 0, transaction.length, NONE, timeMs);
+    const fault = machine.decide(transaction, 0, transaction.length, timeMs);
     if (fault === Fault.none) return;
     throw new TheriacError({
       code: 'E_LEDGER_CORRUPT',

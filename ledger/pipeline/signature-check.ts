@@ -11,6 +11,7 @@ import { registerKey } from '../crypto/keys.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { SIGNATURE_BYTES } from '../crypto/strict-ed25519.ts';
 import { EnvelopeParts, KEY_ID_BYTES } from './envelope.ts';
+import { isKeyId, shortKeyId } from './key-id.ts';
 import { Fault } from './rejection.ts';
 
 interface KnownParty {
@@ -22,40 +23,44 @@ interface KnownParty {
 }
 
 export class SignatureChecker {
-  /** Index of the party whose key the last envelope named. */
-  party = 0;
   private readonly parties = new Map<number, KnownParty>();
   private readonly parts = new EnvelopeParts();
+  private readonly context: Uint8Array;
   private message = new Uint8Array(4096);
 
   /** `keys` holds one 32-byte key per party; `context` is what COSE calls external_aad. Throws E_LEDGER_KEY. */
   constructor(keys: readonly Uint8Array[], context: Uint8Array) {
+    this.context = context;
     keys.forEach((key, index) => {
-      const keyId = sha256(key).subarray(0, KEY_ID_BYTES);
-      const short = shortId(keyId, 0);
-      if (this.parties.has(short)) throw sameKey(index);
-      const prefix = prefixOf(keyId, context);
-      this.parties.set(short, { index, keyId, prefix, key: registerKey(key) });
+      this.learn(index, key);
     });
+  }
+
+  /** Knows one more key of a party from now on. Throws E_LEDGER_KEY. */
+  learn(index: number, publicKey: Uint8Array): void {
+    const keyId = sha256(publicKey).subarray(0, KEY_ID_BYTES);
+    const short = shortKeyId(keyId, 0);
+    if (this.parties.has(short)) throw sameKey(index);
+    const prefix = prefixOf(keyId, this.context);
+    this.parties.set(short, { index, keyId, prefix, key: registerKey(publicKey) });
   }
 
   /** What the signature of a sound envelope covers, as copies; undefined for another. Verifies nothing. */
   partsOf(bytes: Uint8Array) {
     const { parts } = this;
     if (!parts.read(bytes, 0, bytes.length)) return undefined;
-    const party = this.parties.get(shortId(bytes, parts.keyIdAt));
+    const party = this.parties.get(shortKeyId(bytes, parts.keyIdAt));
     if (party === undefined) return undefined;
     const signature = bytes.slice(parts.signatureAt, parts.signatureAt + SIGNATURE_BYTES);
     return { party: party.index, message: this.messageOf(party.prefix, bytes).slice(), signature };
   }
 
-  /** The fault of the envelope, or none; sets `party`. `bytes` must not be shared memory. */
+  /** The fault of the envelope, or none. `bytes` must not be shared memory. */
   check(bytes: Uint8Array): number {
     const { parts } = this;
     if (!parts.read(bytes, 0, bytes.length)) return Fault.malformed;
-    const party = this.parties.get(shortId(bytes, parts.keyIdAt));
-    if (party === undefined || !sameId(party.keyId, bytes, parts.keyIdAt)) return Fault.unknownKey;
-    this.party = party.index;
+    const party = this.parties.get(shortKeyId(bytes, parts.keyIdAt));
+    if (party === undefined || !isKeyId(party.keyId, bytes, parts.keyIdAt)) return Fault.unknownKey;
     const signature = bytes.subarray(parts.signatureAt, parts.signatureAt + SIGNATURE_BYTES);
     return party.key.verify(this.messageOf(party.prefix, bytes), signature)
       ? Fault.none
@@ -80,20 +85,6 @@ function prefixOf(keyId: Uint8Array, context: Uint8Array): Uint8Array {
     .byteString(header)
     .byteString(context)
     .copy();
-}
-
-/** The first 48 bits of a key ID as a number: a key of a Map that costs no text. */
-function shortId(bytes: Uint8Array, at: number): number {
-  const high = bytes[at]! * 256 + bytes[at + 1]!;
-  const low =
-    ((bytes[at + 2]! << 24) | (bytes[at + 3]! << 16) | (bytes[at + 4]! << 8) | bytes[at + 5]!) >>>
-    0;
-  return high * 0x1_0000_0000 + low;
-}
-
-function sameId(keyId: Uint8Array, bytes: Uint8Array, at: number): boolean {
-  for (let i = 0; i < KEY_ID_BYTES; i++) if (keyId[i] !== bytes[at + i]) return false;
-  return true;
 }
 
 function sameKey(index: number): TheriacError {

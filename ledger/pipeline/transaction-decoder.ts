@@ -4,15 +4,20 @@
  *
  * @module
  */
+
+import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../crypto/strict-ed25519.ts';
 import { BIZ_STEPS, DISPOSITIONS, NONE } from '../events/index.ts';
+import { ControlKind } from '../log/control-record.ts';
 import { CborScanner } from './cbor-scanner.ts';
+import { KEY_ID_BYTES } from './envelope.ts';
 import { Fault } from './rejection.ts';
 
-const VERSION = 2;
+const VERSION = 3;
 const FIELDS = 12;
 const GROUP_FIELDS = 9;
 const SEALED_FIELDS = 4;
-const KEY_RECORD_FIELDS = 2;
+const EPOCH_KEYS_FIELDS = 3;
+const SIGNING_KEY_FIELDS = 5;
 const HASH_BYTES = 32;
 /** Roles of access that this version knows. */
 const ROLES = 7;
@@ -43,6 +48,24 @@ export interface DecodedGroup {
   items: number;
 }
 
+/** A control record (ledger/log/control-record.ts); offsets point into the decoded buffer, NONE where absent. */
+export interface DecodedControl {
+  epoch: number;
+  /** Of the hash of each wrapped key, in their order. */
+  wrappedHashesAt: number[];
+  party: number;
+  removedAt: number;
+  addedAt: number;
+  possessionAt: number;
+}
+
+interface DecodedSealed {
+  epoch: number;
+  /** Bit `1 << role` for each role that the payload is sealed for. */
+  roles: number;
+  hashAt: number;
+}
+
 export class TransactionDecoder {
   sequence = 0;
   eventId = 0;
@@ -53,9 +76,21 @@ export class TransactionDecoder {
   eventTimeMs = 0;
   recordTimeMs = 0;
   shipment = NONE;
-  /** Groups in use; a key record has none. */
+  /** Groups in use; a control record has none. */
   groupCount = 0;
   items = 0;
+  /** Of a control record, else NONE; what it holds is in `control`. */
+  controlKind = NONE;
+  readonly control: DecodedControl = {
+    epoch: 0,
+    wrappedHashesAt: [],
+    party: NONE,
+    removedAt: NONE,
+    addedAt: NONE,
+    possessionAt: NONE,
+  };
+  /** What a statement says of its sealed payload; `epoch` is NONE where there is none. */
+  readonly sealed: DecodedSealed = { epoch: NONE, roles: 0, hashAt: NONE };
   private readonly groups: DecodedGroup[] = [];
   private readonly references: References;
   private readonly scan = new CborScanner();
@@ -90,8 +125,10 @@ export class TransactionDecoder {
     this.groupCount = scan.array();
     this.items = 0;
     for (let i = 0; i < this.groupCount && this.isSound(); i++) this.readGroup(i);
-    if (this.groupCount === 0) this.skipKeyRecord();
-    else this.skipSealed();
+    this.controlKind = NONE;
+    this.sealed.epoch = NONE;
+    if (this.groupCount === 0) this.readControl();
+    else this.readSealed();
     if (!this.isSound() || !scan.done) return Fault.malformed;
     if (this.unknown > 0) return Fault.reference;
     return this.recordTimeMs < this.eventTimeMs ? Fault.time : Fault.none;
@@ -137,29 +174,49 @@ export class TransactionDecoder {
     return at;
   }
 
-  /** What is sealed is no business of the rules; only its form is checked. */
-  private skipSealed(): void {
-    const { scan } = this;
+  /** What is sealed is no business of the contract rules; who may open it is stated here, and checked by form. */
+  private readSealed(): void {
+    const { scan, sealed } = this;
     if (scan.null()) return;
     if (scan.array() !== SEALED_FIELDS) scan.fail();
-    scan.unsigned();
-    for (let roles = scan.array(); roles > 0 && this.isSound(); roles--) this.below(ROLES);
-    this.fixed(HASH_BYTES);
+    sealed.epoch = scan.unsigned();
+    sealed.roles = 0;
+    for (let left = scan.array(); left > 0 && this.isSound(); left--) {
+      sealed.roles |= 1 << this.below(ROLES);
+    }
+    sealed.hashAt = this.fixed(HASH_BYTES);
     for (let left = scan.array(); left > 0 && this.isSound(); left--) this.fixed(HASH_BYTES);
   }
 
-  private skipKeyRecord(): void {
-    const { scan } = this;
-    if (scan.array() !== KEY_RECORD_FIELDS) scan.fail();
-    scan.unsigned();
+  private readControl(): void {
+    const { scan, control } = this;
+    const fields = scan.array();
+    this.controlKind = scan.unsigned();
+    if (this.controlKind === ControlKind.epochKeys && fields === EPOCH_KEYS_FIELDS) {
+      this.readEpochKeys();
+    } else if (this.controlKind === ControlKind.signingKey && fields === SIGNING_KEY_FIELDS) {
+      control.party = this.below(this.references.parties);
+      control.removedAt = scan.null() ? NONE : this.fixed(KEY_ID_BYTES);
+      control.addedAt = scan.null() ? NONE : this.fixed(PUBLIC_KEY_BYTES);
+      if (control.addedAt !== NONE) control.possessionAt = this.fixed(SIGNATURE_BYTES);
+      else if (!scan.null() || control.removedAt === NONE) scan.fail();
+    } else {
+      scan.fail();
+    }
+  }
+
+  private readEpochKeys(): void {
+    const { scan, control } = this;
+    control.epoch = scan.unsigned();
+    control.wrappedHashesAt.length = 0;
     for (let roles = scan.array(); roles > 0 && this.isSound(); roles--) {
       if (scan.array() !== 2) scan.fail();
       this.below(ROLES);
       for (let left = scan.array(); left > 0 && this.isSound(); left--) {
         if (scan.array() !== 3) scan.fail();
         this.below(this.references.parties);
-        this.fixed(HASH_BYTES);
-        this.fixed(HASH_BYTES);
+        this.fixed(PUBLIC_KEY_BYTES);
+        control.wrappedHashesAt.push(this.fixed(HASH_BYTES));
       }
     }
   }

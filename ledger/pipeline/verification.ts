@@ -7,11 +7,16 @@
 import { Worker } from 'node:worker_threads';
 import { TheriacError, workerFile } from '../../base/index.ts';
 import type { TransactionRing } from './ring.ts';
+import type { RegisteredKey } from './signing-keys.ts';
 import { type CheckerSetup, SlotChecker } from './slot-checker.ts';
 
 export interface Verification {
   /** Something was offered. */
   offered(): void;
+  /** A key was registered, and transactions may be signed with it. */
+  addKey(key: RegisteredKey): void;
+  /** Checks a slot again, in this thread: it was signed with a key that no worker knew yet. */
+  checkHere(slot: number): void;
   close(): Promise<void>;
 }
 
@@ -44,6 +49,13 @@ export async function startVerification(
   }
   return {
     offered: () => undefined,
+    addKey(key) {
+      own.learnKey(key);
+      ring.addKey(key);
+    },
+    checkHere: (slot) => {
+      own.check(slot);
+    },
     async close() {
       closing = true;
       ring.stop();
@@ -66,6 +78,12 @@ function inPlace(ring: TransactionRing, checker: SlotChecker, onProgress: () => 
       if (due) return;
       due = true;
       queueMicrotask(checkAll);
+    },
+    addKey(key: RegisteredKey) {
+      checker.learnKey(key);
+    },
+    checkHere(slot: number) {
+      checker.check(slot);
     },
     close: () => Promise.resolve(),
   };

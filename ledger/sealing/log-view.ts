@@ -93,7 +93,7 @@ function genesisOf(record: Uint8Array, place: string): Pick<LogView, 'origin' | 
 function parse(payload: Uint8Array, place: string, wanted: number | undefined): Parsed | undefined {
   const reader = new CborReader(payload, place);
   reader.array();
-  reader.expect('the transaction version', reader.unsigned(), 2);
+  reader.expect('the transaction version', reader.unsigned(), 3);
   const sequence = reader.unsigned();
   const eventId = reader.unsigned();
   const party = reader.unsigned();

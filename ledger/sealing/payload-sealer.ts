@@ -6,19 +6,13 @@
  * @module
  */
 import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
-import { ACCESS_ROLES } from '../access/index.ts';
+import { ACCESS_ROLES, accessRole, sealingRoles } from '../access/index.ts';
 import type { LedgerConfig } from '../config.ts';
 import { type EventTable, type IdentityTable, NONE } from '../events/index.ts';
-import {
-  DirectoryStorage,
-  type SealedReference,
-  type TransactionBatch,
-  type TransactionWriter,
-} from '../log/index.ts';
+import type { SealedReference, TransactionBatch, TransactionWriter } from '../log/index.ts';
 import { issueKeys, type Member } from './epoch-keys.ts';
 import { encodeBoxes, sealBox } from './sealed-box.ts';
 import { RecordKind } from './sealed-format.ts';
-import { SealedWriter } from './sealed-writer.ts';
 import type { SealingSecrets } from './sealing-secrets.ts';
 import { commitmentOf, encodeSections, SECTIONS, type Section } from './sections.ts';
 
@@ -30,7 +24,11 @@ export interface SealingRequest {
   readonly startDay: number;
   readonly config: Pick<LedgerConfig, 'sealing' | 'epochLength' | 'revocations'>;
   readonly origin: string;
-  readonly directory: string;
+}
+
+/** Takes what is sealed and gives its SHA-256. */
+export interface SealedStore {
+  add(kind: number, epoch: number, content: Uint8Array): Uint8Array;
 }
 
 const REGULATOR = ACCESS_ROLES.indexOf('regulator');
@@ -42,7 +40,7 @@ const CONDITIONS = SECTIONS.indexOf('conditions');
 export class PayloadSealer {
   private readonly request: SealingRequest;
   private readonly secrets: SealingSecrets;
-  private readonly store: SealedWriter;
+  private readonly store: SealedStore;
   private readonly members: readonly Member[];
   /** Signs key records: the regulator, or the first party where there is none. */
   private readonly issuer: number;
@@ -50,7 +48,7 @@ export class PayloadSealer {
   private keys: readonly Uint8Array[] = [];
 
   /** Throws E_LEDGER_MEMBER where an organisation that is to be revoked does not exist. */
-  constructor(request: SealingRequest, secrets: SealingSecrets) {
+  constructor(request: SealingRequest, secrets: SealingSecrets, store: SealedStore) {
     this.request = request;
     this.secrets = secrets;
     this.members = membersOf(request);
@@ -59,7 +57,7 @@ export class PayloadSealer {
       0,
       organisations.findIndex(({ role }) => role === 'regulator'),
     );
-    this.store = new SealedWriter(new DirectoryStorage(request.directory));
+    this.store = store;
   }
 
   /**
@@ -97,16 +95,6 @@ export class PayloadSealer {
     return { epoch, roles, hash, commitments: sections.map(commitmentOf) };
   }
 
-  /** Makes the sealed payloads durable; call before the log that names them is committed. */
-  flush(): Promise<void> {
-    return this.store.flush();
-  }
-
-  /** Lets go of the files; what was not flushed is lost. */
-  close(): Promise<void> {
-    return this.store.close();
-  }
-
   private begin(
     epoch: number,
     recordTimeMs: number,
@@ -123,11 +111,7 @@ export class PayloadSealer {
 
   private rolesOf(party: number, otherParty: number): readonly number[] {
     const { organisations } = this.request;
-    const roles = [party, otherParty]
-      .filter((index) => index !== NONE)
-      .map((index) => roleIndex(organisations[index]!.role))
-      .filter((role) => role !== -1);
-    return [...new Set([...roles, REGULATOR])].sort((a, b) => a - b);
+    return sealingRoles(organisations[party]!.role, organisations[otherParty]?.role);
   }
 
   private sections(rows: readonly number[], party: number, sequence: number): Section[] {
@@ -159,10 +143,6 @@ function mayHold(role: number, { section }: Section): boolean {
   return role !== REGULATOR || section !== TRADE;
 }
 
-function roleIndex(role: string): number {
-  return (ACCESS_ROLES as readonly string[]).indexOf(role);
-}
-
 function membersOf(request: SealingRequest): readonly Member[] {
   const { organisations, config } = request;
   for (const { organisation } of config.revocations) {
@@ -175,7 +155,7 @@ function membersOf(request: SealingRequest): readonly Member[] {
         revoked === undefined
           ? Number.POSITIVE_INFINITY
           : Math.ceil(revoked.from / config.epochLength);
-      return { party, id, role: roleIndex(role), revokedFrom };
+      return { party, id, role: accessRole(role), revokedFrom };
     })
     .filter(({ role }) => role !== -1);
 }

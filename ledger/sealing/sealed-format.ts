@@ -72,12 +72,22 @@ export function writeRecordHeader(
 /** The records of a sealed file. Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION. */
 export function* sealedPlaces(file: string, bytes: Uint8Array): Generator<SealedPlace> {
   checkFileHeader(file, bytes);
+  let end = SEALED_HEADER_BYTES;
+  for (const place of soundPlaces(file, bytes)) {
+    end = place.offset + RECORD_HEADER_BYTES + place.length;
+    yield place;
+  }
+  if (end < bytes.length) throw corrupt(`${file}:${end}`, 'a sealed record is cut off');
+}
+
+/** The records of a sealed file up to the first that is cut off. */
+export function* soundPlaces(file: string, bytes: Uint8Array): Generator<SealedPlace> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let offset = SEALED_HEADER_BYTES; offset < bytes.length; ) {
-    if (bytes.length - offset < RECORD_HEADER_BYTES) throw cutOff(file, offset);
+  let offset = SEALED_HEADER_BYTES;
+  while (bytes.length - offset >= RECORD_HEADER_BYTES) {
     const length = view.getUint32(offset, true);
     const end = offset + RECORD_HEADER_BYTES + length;
-    if (end > bytes.length) throw cutOff(file, offset);
+    if (end > bytes.length) return;
     yield {
       file,
       offset,
@@ -102,10 +112,6 @@ function checkFileHeader(file: string, bytes: Uint8Array): void {
     rule: `version ${version} of sealed files is not known`,
     remedy: 'Use the version of Theriac that wrote it, or a later one.',
   });
-}
-
-function cutOff(file: string, offset: number): TheriacError {
-  return corrupt(`${file}:${offset}`, 'a sealed record is cut off');
 }
 
 /** An E_LEDGER_CORRUPT about sealed files. */

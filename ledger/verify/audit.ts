@@ -185,7 +185,9 @@ class Audit {
       if (!(error instanceof Malformed)) throw error;
       this.report(frame.place, `genesis record: ${error.message}`);
     }
-    this.blocks = new BlockAuditor(this.genesis, digest(frame.payload), this.reporter);
+    this.blocks = new BlockAuditor(this.genesis, digest(frame.payload), this.reporter, (key) => {
+      this.checkers?.learn(key);
+    });
     this.trail?.compare(this.blocks.point());
     if (this.genesis !== undefined) this.options.statements?.open(this.genesis);
     this.pipeline = this.startPipeline(this.blocks, frame.payload);

@@ -7,10 +7,18 @@ import { TransactionChecker } from './transaction-checker.ts';
 const record = workerData as Uint8Array | undefined;
 const checker = new TransactionChecker(record === undefined ? undefined : readGenesis(record));
 
-parentPort!.on('message', ({ bytes, ends }: CheckRequest) => {
+parentPort!.on('message', (request: CheckRequest) => {
+  if ('party' in request) {
+    checker.keys?.add(request.party, request.publicKey);
+    return;
+  }
+  const { bytes, ends } = request;
   const transactions = checker.check(bytes, ends);
-  const { leaves, parties, sequences, recordTimesMs } = transactions;
+  const { leaves, parties, keys, sequences, recordTimesMs } = transactions;
   const answer: CheckAnswer = { bytes, transactions };
-  const moved = [bytes, leaves, parties, sequences, recordTimesMs].map((column) => column.buffer);
-  parentPort!.postMessage(answer, moved);
+  const columns = [bytes, leaves, parties, keys, sequences, recordTimesMs];
+  parentPort!.postMessage(
+    answer,
+    columns.map((column) => column.buffer),
+  );
 });

@@ -7,11 +7,20 @@
  */
 import type { WaitingBlock } from './block-batch.ts';
 import type { HeaderView } from './block-header-view.ts';
+import type { AddedKey } from './checkers.ts';
 import type { LogPoint } from './checkpoint-trail.ts';
+import type { ControlView } from './control-view.ts';
 import type { GenesisView } from './genesis-record.ts';
+import { KeyRegister } from './key-register.ts';
+import { Malformed } from './malformed.ts';
 import { GrowingTree, sameBytes } from './merkle.ts';
 import { HASH_BYTES } from './sha256.ts';
-import { type CheckedTransactions, UNREADABLE } from './transaction-checker.ts';
+import {
+  type CheckedTransactions,
+  TransactionChecker,
+  UNKNOWN_KEY,
+  UNREADABLE,
+} from './transaction-checker.ts';
 
 type Report = (place: string, message: string) => void;
 
@@ -20,6 +29,18 @@ export interface BlockSpan {
   readonly checked: CheckedTransactions;
   readonly from: number;
   readonly until: number;
+  /** Envelope of transaction `i` of the block, from 0. */
+  envelope(i: number): Uint8Array;
+}
+
+/** What is known of a transaction before its order is looked at. */
+interface Followed {
+  readonly party: number;
+  readonly sequence: number;
+  readonly recordTimeMs: number;
+  /** Number of the key that signed. */
+  readonly key: number;
+  readonly control: ControlView | null;
 }
 
 export class BlockAuditor {
@@ -29,13 +50,25 @@ export class BlockAuditor {
   private readonly tree = new GrowingTree();
   private readonly nextSequence = new Map<number, number>();
   private readonly names: readonly string[];
+  private readonly keys: KeyRegister | undefined;
+  private readonly late: TransactionChecker;
+  private readonly onKey: (key: AddedKey) => void;
   private headHash: Uint8Array;
   private timeMs = 0;
 
-  constructor(genesis: GenesisView | undefined, genesisHash: Uint8Array, report: Report) {
+  /** `onKey` is told of every key that the log registers. */
+  constructor(
+    genesis: GenesisView | undefined,
+    genesisHash: Uint8Array,
+    report: Report,
+    onKey: (key: AddedKey) => void,
+  ) {
     this.names = [...(genesis?.parties.values() ?? [])].map(({ id }) => id);
+    this.keys = genesis === undefined ? undefined : new KeyRegister(genesis);
+    this.late = new TransactionChecker(genesis, this.keys?.known);
     this.headHash = genesisHash;
     this.report = report;
+    this.onKey = onKey;
   }
 
   /** Transactions so far. */
@@ -96,7 +129,8 @@ export class BlockAuditor {
     }
   }
 
-  private audit({ checked, from, until }: BlockSpan, blockPlace: string): boolean[] {
+  private audit(span: BlockSpan, blockPlace: string): boolean[] {
+    const { checked, from, until } = span;
     const sound: boolean[] = [];
     let next = checked.faults.findIndex(({ transaction }) => transaction >= from);
     for (let i = from; i < until; i++) {
@@ -105,22 +139,66 @@ export class BlockAuditor {
       for (; checked.faults[next]?.transaction === i; next++) {
         faults.push(checked.faults[next]!.message);
       }
-      if (checked.parties[i] !== UNREADABLE) this.follow(checked, i, faults);
+      if (checked.parties[i] !== UNREADABLE) this.follow(span, i, faults);
       for (const fault of faults) this.report(`${blockPlace} transaction ${i - from}`, fault);
       sound.push(faults.length === 0);
     }
     return sound;
   }
 
-  /** Checks transaction `i` against the statements before it. */
-  private follow(checked: CheckedTransactions, i: number, faults: string[]): void {
-    const party = checked.parties[i]!;
-    const sequence = checked.sequences[i]!;
-    if (checked.recordTimesMs[i]! > this.timeMs) faults.push('recorded after its block was cut');
+  /** Checks transaction `i` against the transactions before it. */
+  private follow(span: BlockSpan, i: number, faults: string[]): void {
+    const one = this.followed(span, i, faults);
+    if (one === undefined) return;
+    const { party, sequence, recordTimeMs, key, control } = one;
+    if (recordTimeMs > this.timeMs) faults.push('recorded after its block was cut');
+    if (this.keys?.hasEnded(key) === true) faults.push('signed with a key that was ended before');
     const due = this.nextSequence.get(party) ?? 0;
     this.nextSequence.set(party, sequence + 1);
     if (sequence !== due) {
       faults.push(`statement ${sequence} of ${this.names[party]!} where ${due} is due`);
+    }
+    if (control !== null && faults.length === 0) this.heed(control, party, faults);
+  }
+
+  private followed(span: BlockSpan, i: number, faults: string[]): Followed | undefined {
+    const { checked, from } = span;
+    if (checked.parties[i] === UNKNOWN_KEY) return this.lateOne(span.envelope(i - from), faults);
+    const control = checked.controls.find(({ transaction }) => transaction === i)?.view ?? null;
+    const [party, key] = [checked.parties[i]!, checked.keys[i]!];
+    const [sequence, recordTimeMs] = [checked.sequences[i]!, checked.recordTimesMs[i]!];
+    return { party, sequence, recordTimeMs, key, control };
+  }
+
+  /** A transaction whose key was registered while it was on its way through the checkers. */
+  private lateOne(envelope: Uint8Array, faults: string[]): Followed | undefined {
+    try {
+      const one = this.late.checkOne(envelope, (message) => faults.push(message));
+      if (one !== undefined) return { ...one.view, key: one.keyNumber };
+      faults.push('signed with a key that is not registered');
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      faults.push(error.message);
+    }
+    return undefined;
+  }
+
+  /** What a control record changes, where its signer may. */
+  private heed(control: ControlView, party: number, faults: string[]): void {
+    const { keys } = this;
+    if (keys === undefined) return;
+    if (control.kind === 'epoch keys') {
+      if (!keys.isAuthority(party)) faults.push('epoch keys are issued by a party that may not');
+      return;
+    }
+    try {
+      keys.change(control.change, party);
+      if (control.change.added !== null) {
+        this.onKey({ party: control.change.party, publicKey: control.change.added.publicKey });
+      }
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      faults.push(error.message);
     }
   }
 }

@@ -119,15 +119,17 @@ export class BlockPipeline {
         entry();
         continue;
       }
+      const transactions = bytes.subarray(batch.ends[block - 1] ?? 0, batch.ends[block]);
       const span = {
         checked,
         from: checked.blockEnds[block - 1] ?? 0,
         until: checked.blockEnds[block]!,
+        envelope: (i: number) => envelopeAt(transactions, i),
       };
       const cutOff = checked.cutOff.find((one) => one.block === block)?.message;
       const place = `${entry.place} block ${this.end.auditor.height}`;
       const sound = this.end.auditor.block(entry, span, cutOff);
-      this.tell(bytes.subarray(batch.ends[block - 1] ?? 0, batch.ends[block]), sound, place);
+      this.tell(transactions, sound, place);
       this.end.afterBlock();
       block++;
     }
@@ -145,6 +147,13 @@ export class BlockPipeline {
       i++;
     }
   }
+}
+
+/** Envelope `i` of a block, all of whose envelopes up to it are whole. */
+function envelopeAt(transactions: Uint8Array, i: number): Uint8Array {
+  let last = transactions;
+  for (const envelope of firstOf(envelopes(transactions), i + 1)) last = envelope;
+  return last;
 }
 
 /** The first `count`: behind them a block may be cut off. */

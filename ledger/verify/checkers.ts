@@ -16,14 +16,20 @@ export interface Checkers {
   readonly capacity: number;
   /** Takes the batch's memory away until the result is there. */
   check(batch: BlockBatch): Promise<CheckedBatch>;
+  /** Knows a key that was registered on the log in all batches that come. */
+  learn(key: AddedKey): void;
   close(): Promise<void>;
 }
 
-/** What a thread is told. */
-export interface CheckRequest {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly ends: readonly number[];
+export interface AddedKey {
+  readonly party: number;
+  readonly publicKey: Uint8Array;
 }
+
+/** What a thread is told: transactions to check, which are answered, or a key to know. */
+export type CheckRequest =
+  | { readonly bytes: Uint8Array<ArrayBuffer>; readonly ends: readonly number[] }
+  | AddedKey;
 
 /** What a thread answers: requests are answered in their order. */
 export interface CheckAnswer {
@@ -47,6 +53,9 @@ function checkersHere(genesisRecord: Uint8Array | undefined): Checkers {
     capacity: 1,
     check: ({ bytes, ends }) =>
       Promise.resolve({ bytes, transactions: checker.check(bytes, ends) }),
+    learn({ party, publicKey }) {
+      checker.keys?.add(party, publicKey);
+    },
     close: () => Promise.resolve(),
   };
 }
@@ -66,6 +75,10 @@ class ThreadedCheckers implements Checkers {
   check(batch: BlockBatch): Promise<CheckedBatch> {
     const idlest = this.threads.reduce((a, b) => (b.waiting < a.waiting ? b : a));
     return idlest.check(batch);
+  }
+
+  learn(key: AddedKey): void {
+    for (const thread of this.threads) thread.learn(key);
   }
 
   async close(): Promise<void> {
@@ -108,6 +121,10 @@ class CheckerThread {
       const request: CheckRequest = { bytes, ends };
       this.worker.postMessage(request, [bytes.buffer]);
     });
+  }
+
+  learn(key: AddedKey): void {
+    this.worker.postMessage(key);
   }
 
   async close(): Promise<void> {

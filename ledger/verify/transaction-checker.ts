@@ -5,16 +5,20 @@
  * @module
  */
 import { CborCursor } from './cbor-cursor.ts';
+import type { ControlView } from './control-view.ts';
 import { verifyNow } from './ed25519.ts';
 import type { GenesisView } from './genesis-record.ts';
+import { KnownKeys } from './key-register.ts';
 import { Malformed } from './malformed.ts';
 import { LeafHasher } from './merkle.ts';
 import { HASH_BYTES } from './sha256.ts';
 import { parseSign1, SignedForm } from './sign1.ts';
-import { readTransaction } from './transaction-view.ts';
+import { readTransaction, type TransactionView } from './transaction-view.ts';
 
 /** Stands for the party of a transaction that could not be read. */
 export const UNREADABLE = -1;
+/** Stands for the party of a transaction whose key is not known here: it may have been registered on the way. */
+export const UNKNOWN_KEY = -2;
 
 /** Faults of one transaction. */
 export interface TransactionFault {
@@ -30,10 +34,14 @@ export interface CheckedTransactions {
   readonly cutOff: readonly { readonly block: number; readonly message: string }[];
   /** In the order of the transactions. */
   readonly faults: readonly TransactionFault[];
+  /** Control records, in the order of the transactions. */
+  readonly controls: readonly { readonly transaction: number; readonly view: ControlView }[];
   /** 32 bytes each. */
   readonly leaves: Uint8Array<ArrayBuffer>;
-  /** Index of the party, or UNREADABLE. */
+  /** Index of the party, UNREADABLE, or UNKNOWN_KEY. */
   readonly parties: Int32Array<ArrayBuffer>;
+  /** Number of the key that signed (key-register.ts). */
+  readonly keys: Int32Array<ArrayBuffer>;
   readonly sequences: Float64Array<ArrayBuffer>;
   readonly recordTimesMs: Float64Array<ArrayBuffer>;
 }
@@ -56,13 +64,16 @@ export function* envelopes(transactions: Uint8Array): Generator<Uint8Array> {
 }
 
 export class TransactionChecker {
+  /** Keys whose signatures can be verified; when each may sign is for the order of the log. */
+  readonly keys: KnownKeys | undefined;
   private readonly genesis: GenesisView | undefined;
   private readonly signedForm: SignedForm;
   private readonly hasher = new LeafHasher();
 
   /** Without a genesis record there are no keys, and form is all that is checked. */
-  constructor(genesis: GenesisView | undefined) {
+  constructor(genesis: GenesisView | undefined, keys?: KnownKeys) {
     this.genesis = genesis;
+    this.keys = genesis === undefined ? undefined : (keys ?? new KnownKeys(genesis));
     this.signedForm = new SignedForm(`theriac transaction 1 ${genesis?.origin ?? ''}`);
   }
 
@@ -90,10 +101,14 @@ export class TransactionChecker {
     this.hasher.into(columns.leaves.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES), envelope);
     const fault = (message: string) => columns.faults.push({ transaction: i, message });
     try {
-      const view = this.checkOne(envelope, fault);
-      columns.parties[i] = view?.party ?? UNREADABLE;
-      columns.sequences[i] = view?.sequence ?? 0;
-      columns.recordTimesMs[i] = view?.recordTimeMs ?? 0;
+      const checked = this.checkOne(envelope, fault);
+      columns.parties[i] = checked === undefined ? this.unknown : checked.view.party;
+      if (checked === undefined) return;
+      const { view, keyNumber } = checked;
+      columns.keys[i] = keyNumber;
+      columns.sequences[i] = view.sequence;
+      columns.recordTimesMs[i] = view.recordTimeMs;
+      if (view.control !== null) columns.controls.push({ transaction: i, view: view.control });
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       columns.parties[i] = UNREADABLE;
@@ -101,43 +116,66 @@ export class TransactionChecker {
     }
   }
 
-  private checkOne(envelope: Uint8Array, fault: (message: string) => void) {
+  /** What becomes of a transaction that cannot be verified: without a genesis record no key ever will be known. */
+  private get unknown(): number {
+    return this.genesis === undefined ? UNREADABLE : UNKNOWN_KEY;
+  }
+
+  /**
+   * Checks one envelope and tells `fault` of an invalid signature; undefined where its key is not known. Throws
+   * Malformed for other faults.
+   */
+  checkOne(envelope: Uint8Array, fault: (message: string) => void): CheckedOne | undefined {
     const sign1 = parseSign1(envelope);
     if (this.genesis === undefined) return undefined;
-    const signer = this.genesis.parties.get(Buffer.from(sign1.keyId).toString('hex'));
-    if (signer === undefined) throw new Malformed('signed with a key that is not registered');
-    if (!verifyNow(signer.key, this.signedForm.of(sign1), sign1.signature)) {
-      fault(`the signature of ${signer.id} is invalid`);
+    const holder = this.keys?.holder(Buffer.from(sign1.keyId).toString('hex'));
+    if (holder === undefined) return undefined;
+    if (!verifyNow(holder.key, this.signedForm.of(sign1), sign1.signature)) {
+      fault(`the signature of ${nameOf(this.genesis, holder.party)} is invalid`);
     }
     const view = readTransaction(sign1.payload, this.genesis);
-    if (view.party !== signer.index) throw new Malformed('signed by another party than it names');
-    return view;
+    if (view.party !== holder.party) throw new Malformed('signed by another party than it names');
+    return { view, keyNumber: holder.number };
   }
+}
+
+interface CheckedOne {
+  readonly view: TransactionView;
+  readonly keyNumber: number;
+}
+
+function nameOf({ parties }: GenesisView, party: number): string {
+  return [...parties.values()][party]!.id;
 }
 
 /** What is found about up to `capacity` transactions. */
 class Columns {
   length = 0;
   readonly faults: TransactionFault[] = [];
+  readonly controls: { transaction: number; view: ControlView }[] = [];
   readonly leaves: Uint8Array<ArrayBuffer>;
   readonly parties: Int32Array<ArrayBuffer>;
+  readonly keys: Int32Array<ArrayBuffer>;
   readonly sequences: Float64Array<ArrayBuffer>;
   readonly recordTimesMs: Float64Array<ArrayBuffer>;
 
   constructor(capacity: number) {
     this.leaves = new Uint8Array(capacity * HASH_BYTES);
     this.parties = new Int32Array(capacity);
+    this.keys = new Int32Array(capacity);
     this.sequences = new Float64Array(capacity);
     this.recordTimesMs = new Float64Array(capacity);
   }
 
   /** Copies that are no longer than they need to be, to be handed to another thread. */
   taken() {
-    const { length, faults } = this;
+    const { length, faults, controls } = this;
     return {
       faults,
+      controls,
       leaves: this.leaves.slice(0, length * HASH_BYTES),
       parties: this.parties.slice(0, length),
+      keys: this.keys.slice(0, length),
       sequences: this.sequences.slice(0, length),
       recordTimesMs: this.recordTimesMs.slice(0, length),
     };

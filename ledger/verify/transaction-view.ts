@@ -5,6 +5,7 @@
  * @module
  */
 import { CborCursor } from './cbor-cursor.ts';
+import { type ControlView, ROLES, readControl } from './control-view.ts';
 import type { GenesisView } from './genesis-record.ts';
 import { Malformed } from './malformed.ts';
 
@@ -12,21 +13,19 @@ const FIELDS = 12;
 const GROUP_FIELDS = 9;
 const PSEUDONYM_BYTES = 16;
 const SEALED_FIELDS = 4;
-const KEY_RECORD_FIELDS = 2;
 const HASH_BYTES = 32;
-const PUBLIC_KEY_BYTES = 32;
-/** Roles of access that this version knows. */
-const ROLES = 7;
 /** Business steps and dispositions that this version knows. */
 const STEPS = 11;
 const DISPOSITIONS = 12;
 
-interface TransactionView {
+export interface TransactionView {
   /** Position among the statements of its party, from 0 without gaps. */
   readonly sequence: number;
   readonly eventId: number;
   readonly party: number;
   readonly recordTimeMs: number;
+  /** null for a statement about goods. */
+  readonly control: ControlView | null;
 }
 
 /** Reads the payload of a transaction. Throws Malformed. */
@@ -34,7 +33,7 @@ export function readTransaction(payload: Uint8Array, genesis: GenesisView): Tran
   const cursor = new CborCursor(payload);
   cursor.tuple(FIELDS, 'a transaction');
   const version = cursor.count('the transaction version');
-  if (version !== 2) throw new Malformed(`transaction version ${version} is not known`);
+  if (version !== 3) throw new Malformed(`transaction version ${version} is not known`);
   const sequence = cursor.count('the sequence number');
   const eventId = cursor.count('the event number');
   const party = below(cursor.count('the party'), genesis.parties.size, 'party');
@@ -47,10 +46,10 @@ export function readTransaction(payload: Uint8Array, genesis: GenesisView): Tran
   optionalIndex(cursor, Number.MAX_SAFE_INTEGER, 'shipment');
   const groups = cursor.want('array', 'the groups');
   for (let i = 0; i < groups; i++) readGroup(cursor, genesis);
-  if (groups === 0) readKeyRecord(cursor, genesis);
-  else readSealed(cursor);
+  const control = groups === 0 ? readControl(cursor, genesis) : null;
+  if (groups > 0) readSealed(cursor);
   if (!cursor.atEnd) throw new Malformed('bytes follow the transaction');
-  return { sequence, eventId, party, recordTimeMs };
+  return { sequence, eventId, party, recordTimeMs, control };
 }
 
 function readGroup(cursor: CborCursor, genesis: GenesisView): void {
@@ -84,27 +83,6 @@ function readSealed(cursor: CborCursor): void {
   cursor.fixed(HASH_BYTES, 'the hash of the ciphertext');
   const commitments = cursor.want('array', 'the commitments');
   for (let i = 0; i < commitments; i++) cursor.fixed(HASH_BYTES, 'a commitment');
-}
-
-/** A transaction without groups says who gets the keys of an epoch: epoch, then recipients by role. */
-function readKeyRecord(cursor: CborCursor, genesis: GenesisView): void {
-  const item = cursor.next();
-  if (item.kind !== 'array' || item.value !== KEY_RECORD_FIELDS) {
-    throw new Malformed('a transaction states something about nothing');
-  }
-  cursor.count('the epoch');
-  const roles = cursor.want('array', 'the keys');
-  for (let i = 0; i < roles; i++) {
-    cursor.tuple(2, 'the keys of a role');
-    below(cursor.count('a role'), ROLES, 'role');
-    const recipients = cursor.want('array', 'the recipients');
-    for (let j = 0; j < recipients; j++) {
-      cursor.tuple(3, 'a recipient');
-      below(cursor.count('the recipient'), genesis.parties.size, 'recipient');
-      cursor.fixed(PUBLIC_KEY_BYTES, 'the key of a recipient');
-      cursor.fixed(HASH_BYTES, 'the hash of a wrapped key');
-    }
-  }
 }
 
 function optionalTemperature(cursor: CborCursor): void {

@@ -20,6 +20,7 @@ const ledgerOverride = () => {
     blockTransactions: shape.blockTransactions.unwrap().optional().describe('See `ledger`.'),
     engine: shape.engine.unwrap().optional().describe('See `ledger`.'),
     sealing: shape.sealing.unwrap().optional().describe('See `ledger`.'),
+    signingKeyPeriod: shape.signingKeyPeriod.unwrap().optional().describe('See `ledger`.'),
     epochLength: shape.epochLength.unwrap().optional().describe('See `ledger`.'),
     revocations: shape.revocations.unwrap().optional().describe('See `ledger`.'),
   });

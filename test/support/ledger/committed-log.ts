@@ -96,6 +96,7 @@ export function smallRequest(
       blockTransactions: 500,
       engine,
       sealing: 'roles',
+      signingKeyPeriod: 0,
       epochLength: 24 * HOUR_MS,
       revocations: [],
     },

@@ -5,6 +5,10 @@
  * @module
  */
 
+import { CborWriter } from '../../../ledger/crypto/cbor-writer.ts';
+import { Sign1Writer, sign1Payload, signingContext } from '../../../ledger/crypto/cose-sign1.ts';
+import { createSigner } from '../../../ledger/crypto/keys.ts';
+import { simulationSecret } from '../../../ledger/crypto/simulation-keys.ts';
 import { StatementSigner } from '../../../ledger/engines/live/statement-signer.ts';
 import {
   createSupplyEvent,
@@ -16,11 +20,16 @@ import {
   Step,
   type SupplyEvent,
 } from '../../../ledger/events/index.ts';
-import { MemoryStorage } from '../../../ledger/log/index.ts';
+import {
+  LogWriter,
+  MemoryStorage,
+  type SigningKeyRecord,
+  TransactionBatch,
+} from '../../../ledger/log/index.ts';
 import type { LogStorage } from '../../../ledger/log/log-storage.ts';
 import type { Clock } from '../../../ledger/pipeline/index.ts';
 import { LedgerPipeline, type PipelineOptions } from '../../../ledger/pipeline/index.ts';
-import { LABEL, LEDGER, MAKER, PHARMACY, SETUP, WHOLESALER } from './small-chain.ts';
+import { LABEL, LEDGER, MAKER, PHARMACY, REGULATOR, SETUP, WHOLESALER } from './small-chain.ts';
 
 const START_DAY = 18_262;
 const DAY_MS = 86_400_000;
@@ -72,6 +81,60 @@ export class PipelineWorld {
     const batch = this.signer.sign(this.events);
     this.events.length = 0;
     return batch.transaction(0).slice();
+  }
+
+  /** A new key for `party` in place of its own; it signs with it from here on. */
+  rotate(party: number, by = party): Uint8Array {
+    return this.signer.rotate(party, 1000 * this.nextEvent, by);
+  }
+
+  /** A change of keys, signed by `by`, right or wrong. */
+  changeKeys(record: SigningKeyRecord, by: number): Uint8Array {
+    return this.signer.changeKeys(record, 1000 * this.nextEvent, by);
+  }
+
+  /** Signs statements with their payloads sealed; the first of an epoch comes behind its key record. */
+  saySealed(said: Partial<SupplyEvent>): { transaction: Uint8Array; payload: Uint8Array }[] {
+    const when = { eventTimeMs: 1000 * this.nextEvent, recordTimeMs: 1000 * this.nextEvent };
+    const eventId = this.nextEvent++;
+    this.events.append({ ...createSupplyEvent(), eventId, ...when, ...said }, 0);
+    const { batch, payloads } = this.signer.signSealed(this.events);
+    this.events.length = 0;
+    return payloads.map((payload, i) => ({ transaction: batch.transaction(i).slice(), payload }));
+  }
+
+  /** A key record as its party, or `by`, would state it once more. */
+  resignedKeyRecord(transaction: Uint8Array, by = REGULATOR): Uint8Array {
+    // [3, sequence, event number (9 bytes), party, …
+    const payload = Uint8Array.from(sign1Payload(transaction, 'a test'));
+    payload[2] = by === REGULATOR ? 1 : 0;
+    payload[12] = by;
+    return this.signedAs(by, payload);
+  }
+
+  /** The maker's transaction with `from` in its payload replaced by `to`, and signed again. */
+  resigned(transaction: Uint8Array, from: readonly number[], to: readonly number[]): Uint8Array {
+    const payload = Buffer.from(sign1Payload(transaction, 'a test'));
+    payload.set(to, payload.indexOf(Buffer.from(from)));
+    return this.signedAs(MAKER, payload);
+  }
+
+  private signedAs(party: number, payload: Uint8Array): Uint8Array {
+    const secret = simulationSecret('pipeline', 0, `organisation ${SETUP.parties[party]!.id}`);
+    const out = new CborWriter();
+    const context = signingContext('transaction', this.signer.setup.origin);
+    new Sign1Writer(createSigner(secret), context).write(payload, out);
+    return out.copy();
+  }
+
+  /** Puts a transaction into the log that nobody has looked at. */
+  async appendUnchecked(storage: LogStorage, transaction: Uint8Array): Promise<void> {
+    const log = await LogWriter.open(storage, this.signer.setup, () => undefined);
+    const batch = new TransactionBatch();
+    batch.out.raw(transaction);
+    batch.close(0);
+    log.append(batch, stillClock.nowMs());
+    await log.close();
   }
 
   /** The maker commissions all packs in one statement, and releases the lot. */

@@ -52,6 +52,7 @@ export const LEDGER: LedgerConfig = {
   blockTransactions: 500,
   engine: 'memory',
   sealing: 'roles',
+  signingKeyPeriod: 0,
   epochLength: 30 * 86_400_000,
   revocations: [],
 };

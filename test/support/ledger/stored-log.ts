@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommitSummary, commitEvents } from '../../../ledger/index.ts';
+import type { MemoryStorage } from '../../../ledger/log/index.ts';
 import { type AuditReport, auditLog, type LogSource } from '../../../ledger/verify/index.ts';
 import { smallRequest } from './committed-log.ts';
 
@@ -32,6 +33,15 @@ export function sourceOf(files: LogFiles): LogSource {
     names: () => [...files.keys()],
     size: (name) => files.get(name)!.length,
     read: (name, offset, length) => files.get(name)!.subarray(offset, offset + length),
+  };
+}
+
+/** A storage in memory as the auditor reads it. */
+export function sourceOfStorage(storage: MemoryStorage): LogSource {
+  return {
+    names: () => storage.names(),
+    size: (name) => storage.bytesOf(name).length,
+    read: (name, offset, length) => storage.bytesOf(name, offset, length),
   };
 }
 

@@ -175,6 +175,7 @@ export function registryOf(
     blockTransactions: 500,
     engine: 'memory',
     sealing: 'roles',
+    signingKeyPeriod: 0,
     epochLength: 30 * 86_400_000,
     revocations: [],
     ...changes,

@@ -4,11 +4,11 @@ import { LogWriter, MemoryStorage, TransactionBatch } from '../../../ledger/log/
 import { smallRequest } from '../../support/ledger/committed-log.ts';
 
 const SEGMENT = 'segment-000000.log';
-const { setup, signers } = simulationLog(smallRequest(1, 1));
+const { setup, partyKeys } = simulationLog(smallRequest(1, 1));
 
 function batchOf(eventId: number): TransactionBatch {
   const batch = new TransactionBatch();
-  signers[0]!.write(Uint8Array.of(0x80), batch.out);
+  partyKeys.writerOf(0).write(Uint8Array.of(0x80), batch.out);
   batch.close(eventId);
   return batch;
 }

@@ -15,9 +15,9 @@ import { type LogFiles, sourceOf } from '../../support/ledger/stored-log.ts';
 /** A log of one transaction a block and 4 KiB a segment, with a checkpoint after each block. */
 async function manySegments() {
   const request = smallRequest(8, 4);
-  const { setup, signers, pseudonymKey } = simulationLog(request);
+  const { setup, partyKeys, pseudonymKey } = simulationLog(request);
   const pseudonyms = new PackPseudonyms(request.identities, ['09501101530003'], pseudonymKey);
-  const writer = new TransactionWriter({ ...request, signers, pseudonyms });
+  const writer = new TransactionWriter({ ...request, signers: partyKeys.writers(), pseudonyms });
   const storage = new MemoryStorage();
   const small = { ...setup, segmentBytesMax: 4096 };
   let log = await LogWriter.open(storage, small, () => undefined);

@@ -18,11 +18,11 @@ test('rows of one event are signed together, refused rows not at all', () => {
 
 test('one signature covers all packs of a case: 16 bytes a pack', async () => {
   const request = smallRequest(1, 20);
-  const { setup, signers, pseudonymKey } = simulationLog(request);
+  const { setup, partyKeys, pseudonymKey } = simulationLog(request);
   const engine = createMemoryEngine();
   await engine.open(setup);
   const pseudonyms = new PackPseudonyms(request.identities, ['09501101530003'], pseudonymKey);
-  const writer = new TransactionWriter({ ...request, signers, pseudonyms });
+  const writer = new TransactionWriter({ ...request, signers: partyKeys.writers(), pseudonyms });
   const cutter = new BlockCutter(request.config, request.startDay, (batch, _, timeMs) => {
     engine.submit(batch, timeMs);
   });

@@ -1,0 +1,60 @@
+/**
+ * What control records have changed so far: signing keys, and the epochs whose keys were issued. Who may sign which
+ * record is decided here too: the authority (the regulator, or the first party where there is none) may sign any, a
+ * party may change its own keys.
+ *
+ * @module
+ */
+import type { Hash } from 'node:crypto';
+import { sealingRoles } from '../access/index.ts';
+import type { RegistrySetup } from '../contracts/index.ts';
+import { NONE } from '../events/index.ts';
+import { ControlKind } from '../log/control-record.ts';
+import { Fault } from './rejection.ts';
+import { SigningKeys } from './signing-keys.ts';
+import type { TransactionDecoder } from './transaction-decoder.ts';
+
+export class ControlState {
+  readonly keys: SigningKeys;
+  private readonly roles: readonly string[];
+  private readonly authorities: readonly number[];
+  private readonly epochs = new Set<number>();
+
+  /** `keys`: one per party, as in the genesis record of the log `origin`. */
+  constructor(registry: RegistrySetup, keys: readonly Uint8Array[], origin: string) {
+    this.keys = new SigningKeys(keys, origin);
+    this.roles = registry.parties.map(({ role }) => role);
+    const regulators = this.roles.flatMap((role, party) => (role === 'regulator' ? [party] : []));
+    this.authorities = regulators.length > 0 ? regulators : [0];
+  }
+
+  /** Takes in the control record in `decoder`, decoded from `bytes`, or returns the fault and changes nothing. */
+  take(decoder: TransactionDecoder, bytes: Uint8Array): number {
+    const { control, controlKind, party } = decoder;
+    const isOwn = controlKind === ControlKind.signingKey && control.party === party;
+    if (!isOwn && !this.authorities.includes(party)) return Fault.authority;
+    if (controlKind === ControlKind.signingKey) return this.keys.change(control, bytes);
+    if (this.epochs.has(control.epoch)) return Fault.epoch;
+    this.epochs.add(control.epoch);
+    return Fault.none;
+  }
+
+  /**
+   * Fault of what the statement in `decoder` says of its sealed payload, or none: its epoch's keys must have been
+   * issued, and it is sealed for just the roles that the access policy names. A payload in clear names no roles.
+   */
+  sealedFault({ sealed, party, otherParty }: TransactionDecoder): number {
+    if (sealed.epoch === NONE || sealed.roles === 0) return Fault.none;
+    if (!this.epochs.has(sealed.epoch)) return Fault.epoch;
+    const other = otherParty === NONE ? undefined : this.roles[otherParty];
+    const due = sealingRoles(this.roles[party]!, other);
+    const mask = due.reduce((bits, role) => bits | (1 << role), 0);
+    return mask === sealed.roles ? Fault.none : Fault.roles;
+  }
+
+  /** Adds what later decisions depend on to `hash`. */
+  digestInto(hash: Hash): void {
+    this.keys.digestInto(hash);
+    hash.update([...this.epochs].join(' '));
+  }
+}
