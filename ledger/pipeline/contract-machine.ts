@@ -112,13 +112,13 @@ export class ContractMachine {
   ): number {
     const { decoder, parts, controls } = this;
     if (!parts.read(bytes, from, length)) return Fault.malformed;
-    const keyIdAt = from + parts.keyIdAt;
-    const keyFault = controls.keys.faultOf(bytes, keyIdAt);
-    if (keyFault !== Fault.none) return keyFault;
+    const key = controls.keys.find(bytes, from + parts.keyIdAt);
+    if (key === undefined) return Fault.unknownKey;
+    if (!key.active) return Fault.revokedKey;
     const fault = decoder.decode(bytes, parts.payloadAt, parts.payloadEnd);
     if (fault !== Fault.none) return fault;
     const { party, sequence } = decoder;
-    if (controls.keys.partyOf(bytes, keyIdAt) !== party) return Fault.party;
+    if (key.party !== party) return Fault.party;
     if (decoder.items > ITEMS_MAX) return Fault.tooLarge;
     if (decoder.recordTimeMs > nowMs) return Fault.time;
     const due = this.sequences[party]!;

@@ -18,6 +18,7 @@ export class ControlState {
   readonly keys: SigningKeys;
   private readonly roles: readonly string[];
   private readonly authorities: readonly number[];
+  private readonly masks = new Map<string, Map<string, number>>();
   private readonly epochs = new Set<number>();
 
   /** `keys`: one per party, as in the genesis record of the log `origin`. */
@@ -46,10 +47,18 @@ export class ControlState {
   sealedFault({ sealed, party, otherParty }: TransactionDecoder): number {
     if (sealed.epoch === NONE || sealed.roles === 0) return Fault.none;
     if (!this.epochs.has(sealed.epoch)) return Fault.epoch;
-    const other = otherParty === NONE ? undefined : this.roles[otherParty];
-    const due = sealingRoles(this.roles[party]!, other);
-    const mask = due.reduce((bits, role) => bits | (1 << role), 0);
-    return mask === sealed.roles ? Fault.none : Fault.roles;
+    const other = otherParty === NONE ? '' : this.roles[otherParty]!;
+    return this.rolesDue(this.roles[party]!, other) === sealed.roles ? Fault.none : Fault.roles;
+  }
+
+  /** Bit `1 << role` for each role that a statement between parties of two roles is sealed for. */
+  private rolesDue(role: string, other: string): number {
+    const known = this.masks.get(role)?.get(other);
+    if (known !== undefined) return known;
+    const mask = sealingRoles(role, other).reduce((bits, index) => bits | (1 << index), 0);
+    const ofRole = this.masks.get(role) ?? new Map<string, number>();
+    this.masks.set(role, ofRole.set(other, mask));
+    return mask;
   }
 
   /** Adds what later decisions depend on to `hash`. */

@@ -279,8 +279,8 @@ export class LedgerPipeline {
     const { machine, ring } = this;
     const { fault, bytes, offset } = ring.memory;
     if (fault[slot] !== Fault.unknownKey) return fault[slot]!;
-    const isKnown = machine.controls.keys.partyOf(bytes, offset[slot]! + KEY_ID_AT) !== NONE;
-    if (isKnown) this.verification.checkHere(slot);
+    const key = machine.controls.keys.find(bytes, offset[slot]! + KEY_ID_AT);
+    if (key !== undefined) this.verification.checkHere(slot);
     return fault[slot];
   }
 

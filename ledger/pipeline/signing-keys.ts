@@ -50,16 +50,9 @@ export class SigningKeys {
     return this.entries.length;
   }
 
-  /** Party of the key whose ID lies at `at`, or NONE; whether it is valid now is another question. */
-  partyOf(bytes: Uint8Array, at: number): number {
-    return this.find(bytes, at)?.party ?? NONE;
-  }
-
-  /** Fault of signing with the key whose ID lies at `at`, here and now, or none. */
-  faultOf(bytes: Uint8Array, at: number): number {
-    const entry = this.find(bytes, at);
-    if (entry === undefined) return Fault.unknownKey;
-    return entry.active ? Fault.none : Fault.revokedKey;
+  /** The key whose ID lies at `at`; `active` says whether it may sign here and now. */
+  find(bytes: Uint8Array, at: number): Readonly<KeyEntry> | undefined {
+    return this.entryOf(bytes, at);
   }
 
   /**
@@ -68,7 +61,7 @@ export class SigningKeys {
    */
   change(record: Readonly<DecodedControl>, bytes: Uint8Array): number {
     const { party, removedAt, addedAt, possessionAt } = record;
-    const removed = removedAt === NONE ? undefined : this.find(bytes, removedAt);
+    const removed = removedAt === NONE ? undefined : this.entryOf(bytes, removedAt);
     if (removedAt !== NONE && !(removed?.active === true && removed.party === party)) {
       return Fault.key;
     }
@@ -89,7 +82,7 @@ export class SigningKeys {
     }
   }
 
-  private find(bytes: Uint8Array, at: number): KeyEntry | undefined {
+  private entryOf(bytes: Uint8Array, at: number): KeyEntry | undefined {
     const entry = this.byShortId.get(shortKeyId(bytes, at));
     return entry !== undefined && isKeyId(entry.keyId, bytes, at) ? entry : undefined;
   }

@@ -54,14 +54,14 @@ export function encodeFileHeader(index: number): Uint8Array {
   return bytes;
 }
 
-/** Writes the header of a record with `length` bytes of content into `bytes` at `at`. */
+/** Writes the header of a record with `length` bytes of content into `bytes` at `at`; `view` is of the same bytes. */
 export function writeRecordHeader(
   record: SealedRecord,
   length: number,
   bytes: Uint8Array,
+  view: DataView,
   at: number,
 ): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
   view.setUint32(at, length, true);
   bytes[at + 4] = record.kind;
   bytes[at + STATE_OFFSET] = RecordState.present;

@@ -57,10 +57,10 @@ export class SealedWriter {
     if (this.fileBytes + length > SEALED_FILE_BYTES_MAX) this.begin();
     this.fileBytes += length;
     const at = this.queue.reserve(length);
-    const { bytes } = this.queue;
+    const { bytes, view } = this.queue;
     // The queue's memory is used again: what a header leaves out is zero.
     bytes.fill(0, at, at + RECORD_HEADER_BYTES);
-    writeRecordHeader(record, content.length, bytes, at);
+    writeRecordHeader(record, content.length, bytes, view, at);
     bytes.set(content, at + RECORD_HEADER_BYTES);
   }
 
