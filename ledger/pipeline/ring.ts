@@ -32,7 +32,7 @@ export interface RingMemory {
   /** Keys that were added since the workers started: 32 bytes and a party each. */
   readonly addedKeys: Uint8Array;
   readonly addedParties: Int32Array;
-  /** Microseconds that checking took. */
+  /** Microseconds that checking took, or took lately: not every check is timed. */
   readonly checkUs: Float32Array;
   readonly bytes: Uint8Array;
 }

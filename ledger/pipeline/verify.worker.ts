@@ -9,7 +9,7 @@ import { Control, type RingMemory } from './ring.ts';
 import { type CheckerSetup, SlotChecker } from './slot-checker.ts';
 
 /** Slots between two messages to the writer. */
-const TELL_EVERY = 32;
+const TELL_EVERY = 128;
 
 const { memory, setup } = workerData as { memory: RingMemory; setup: CheckerSetup };
 const checker = new SlotChecker(memory, setup);
