@@ -27,6 +27,7 @@ export const LEDGER_METRICS = {
   rawPerSecond: reported('raw_per_s', 'Raw verifications', '/s'),
   durablePerSecond: reported('durable_per_s', 'Ledger transactions', '/s'),
   packsPerSecond: reported('packs_per_s', 'Packs, one signature over 5 000', '/s'),
+  disk: reported('sync_ms', 'Write and sync of a block on this disk', 'ms'),
   queue: reported('stage_queue_ms', 'Waiting of a transaction at saturation', 'ms'),
   verify: reported('stage_verify_us', 'Verification of a transaction', 'µs'),
   rules: reported('stage_rules_us', 'Rules, copy and hash of a transaction', 'µs'),

@@ -18,6 +18,7 @@ import { BenchWorld } from './bench-world.ts';
 import { LedgerBed } from './ledger-bed.ts';
 import { boundPart, type LedgerPart } from './ledger-part.ts';
 import { auditPart } from './parts/audit.ts';
+import { diskPart } from './parts/disk.ts';
 import { largeBlocksPart } from './parts/large-blocks.ts';
 import { latencyPart } from './parts/latency.ts';
 import { packsPart } from './parts/packs.ts';
@@ -25,6 +26,7 @@ import { smallBlocksPart } from './parts/small-blocks.ts';
 
 /** In the order of the run. The audit comes last: it reads what all others wrote. */
 const PARTS: readonly LedgerPart[] = [
+  diskPart,
   packsPart,
   largeBlocksPart,
   smallBlocksPart,
