@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { type BenchmarkRun, readBenchmark } from './contract/benchmark.ts';
 export { metricInfo, metricTitle, orderMetrics } from './contract/metrics.ts';
 export { readManifest, readPlan } from './contract/plan.ts';
 export { parseTable, readTable, readTableIfPresent } from './contract/read-table.ts';

@@ -7,15 +7,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TheriacError } from '../base/index.ts';
-import { readManifest, readPlan } from './contract/plan.ts';
+import { benchmarkReport } from './benchmark-report.ts';
+import { readBenchmark } from './contract/benchmark.ts';
 import { loadTables } from './contract/run-tables.ts';
-import type { PageContent, PageFigure } from './document/page.ts';
-import { makeFigures } from './figures/all-figures.ts';
+import type { PageFigure } from './document/sections.ts';
+import { experimentReport } from './experiment-report.ts';
 import type { FigureRenderer } from './figures/render.ts';
-import { type Figure, type Provenance, specText } from './figures/spec.ts';
+import { type Figure, specText } from './figures/spec.ts';
+import type { ReportParts } from './report-parts.ts';
 import { toLatex } from './tables/latex.ts';
 import { toMarkdown } from './tables/markdown.ts';
-import { resultTables } from './tables/result-tables.ts';
 import type { TextTable } from './tables/text-table.ts';
 
 /** What can be made beside the specs (`figures/*.vl.json`), which always are. */
@@ -39,8 +40,8 @@ interface WrittenReport {
 type Files = Map<string, string | Uint8Array>;
 
 /**
- * Reads the tables of a finished run and writes `figures/*`, `tables/*.tex`, `tables/*.md` and `report.html`.
- * Equal tables give equal bytes.
+ * Reads the tables of a finished run or benchmark and writes `figures/*`, `tables/*.tex`, `tables/*.md` and
+ * `report.html`. Equal tables give equal bytes.
  *
  * @throws TheriacError E_RUN_FOLDER, E_TABLE_* for a damaged folder, E_REPORT_WRITE where it cannot be written.
  */
@@ -48,35 +49,24 @@ export async function renderReport(
   runDirectory: string,
   { formats = REPORT_FORMATS }: ReportOptions = {},
 ): Promise<WrittenReport> {
-  const plan = await readPlan(runDirectory);
-  const manifest = await readManifest(runDirectory);
-  const { tables, sha256 } = await loadTables(runDirectory);
-  const origin = (source: string): Provenance => ({
-    run: plan.name,
-    scenarioHash: plan.scenarioHash,
-    seed: plan.seed,
-    version: plan.version,
-    source,
-    sourceSha256: sha256.get(source) ?? '',
-  });
-  const { figures, omitted } = makeFigures(plan, tables);
-  const textTables = resultTables(plan, tables);
+  const benchmark = await readBenchmark(runDirectory);
+  const loaded = await loadTables(runDirectory);
+  const parts =
+    benchmark === undefined
+      ? await experimentReport(runDirectory, loaded)
+      : benchmarkReport(benchmark, loaded);
   const files: Files = new Map();
   const { createFigureRenderer } = await import('./figures/render.ts');
   const renderer = await createFigureRenderer();
   const drawn: PageFigure[] = [];
-  for (const figure of figures) {
-    drawn.push(await addFigure(files, renderer, figure, origin(figure.source), formats));
+  for (const figure of parts.figures) {
+    drawn.push(await addFigure(files, renderer, figure, parts, formats));
   }
-  for (const table of textTables) addTable(files, table, origin(table.source), formats);
-  if (formats.includes('html')) {
-    const verdicts = tables.verdicts ?? [];
-    const content = { plan, manifest, verdicts, figures: drawn, omitted, tables: textTables };
-    files.set(PAGE, await makePage(content));
-  }
+  for (const table of parts.tables) addTable(files, table, parts, formats);
+  if (formats.includes('html')) files.set(PAGE, await parts.page(drawn));
   await writeFiles(runDirectory, files);
   return {
-    figures: figures.map(({ id }) => join(runDirectory, `figures/${id}.vl.json`)),
+    figures: parts.figures.map(({ id }) => join(runDirectory, `figures/${id}.vl.json`)),
     report: files.has(PAGE) ? join(runDirectory, PAGE) : '',
     files: [...files.keys()].sort(),
   };
@@ -88,11 +78,11 @@ async function addFigure(
   files: Files,
   renderer: FigureRenderer,
   figure: Figure,
-  origin: Provenance,
+  { origin }: ReportParts,
   formats: readonly ReportFormat[],
 ): Promise<PageFigure> {
   const { id, title, caption, source } = figure;
-  const { spec, svg } = await renderer.render(figure, { theriac: { ...origin } });
+  const { spec, svg } = await renderer.render(figure, { theriac: origin(source) });
   files.set(`figures/${id}.vl.json`, specText(spec));
   if (formats.includes('svg')) files.set(`figures/${id}.svg`, svg);
   if (formats.includes('png')) files.set(`figures/${id}.png`, await renderer.toPng(svg));
@@ -102,26 +92,12 @@ async function addFigure(
 function addTable(
   files: Files,
   table: TextTable,
-  origin: Provenance,
+  { originLines }: ReportParts,
   formats: readonly ReportFormat[],
 ): void {
-  const lines = [
-    `Run ${origin.run}, seed ${origin.seed}, Theriac ${origin.version}`,
-    `Scenario ${origin.scenarioHash}`,
-    `${origin.source} ${origin.sourceSha256}`,
-  ];
+  const lines = originLines(table.source);
   if (formats.includes('tex')) files.set(`tables/${table.id}.tex`, toLatex(table, lines));
   if (formats.includes('md')) files.set(`tables/${table.id}.md`, toMarkdown(table, lines));
-}
-
-async function makePage(content: PageContent): Promise<string> {
-  const [{ fontFaces }, { pageBody, renderPage }, { styleSheet }] = await Promise.all([
-    import('./document/document-fonts.ts'),
-    import('./document/page.ts'),
-    import('./document/style.ts'),
-  ]);
-  const body = pageBody(content).text;
-  return renderPage(content, styleSheet(await fontFaces(body)));
 }
 
 async function writeFiles(runDirectory: string, files: Files): Promise<void> {

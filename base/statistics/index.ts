@@ -12,4 +12,4 @@ export {
 } from './interval.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { tCdf, tQuantile } from './student.ts';
-export { mean, quantile, type Sample, variance } from './summary.ts';
+export { mean, quantile, quantiles, type Sample, variance } from './summary.ts';

@@ -51,12 +51,23 @@ export function variance(values: Sample): number {
  * @throws TheriacError E_ARGUMENT if the sample is empty or `p` is not in [0, 1].
  */
 export function quantile(values: Sample, p: number): number {
+  return quantiles(values, [p])[0]!;
+}
+
+/**
+ * Several quantiles of a sample that is sorted once; otherwise as `quantile`.
+ *
+ * @throws TheriacError E_ARGUMENT if the sample is empty or a `p` is not in [0, 1].
+ */
+export function quantiles(values: Sample, ps: readonly number[]): number[] {
   if (values.length === 0) throw argumentError('quantile', 'the sample must not be empty');
-  if (!(p >= 0 && p <= 1)) throw argumentError('quantile', `p must be in [0, 1], not ${p}`);
   const sorted = Float64Array.from(values).sort();
-  const position = p * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (position - below) * (high - low);
+  return ps.map((p) => {
+    if (!(p >= 0 && p <= 1)) throw argumentError('quantile', `p must be in [0, 1], not ${p}`);
+    const position = p * (sorted.length - 1);
+    const below = Math.floor(position);
+    const low = sorted[below]!;
+    const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+    return low + (position - below) * (high - low);
+  });
 }

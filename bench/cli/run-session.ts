@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { ErrorDetails } from '../../base/index.ts';
 import {
   executeRun,
@@ -16,10 +16,17 @@ import {
 } from '../run/execute.ts';
 import type { PlannedCell } from '../run/plan.ts';
 import { defaultWorkers } from '../run/pool.ts';
-import { type ProgressDisplay, type ProgressState, showProgress } from '../run/progress.ts';
+import {
+  type ProgressDisplay,
+  type ProgressState,
+  progressText,
+  showProgress,
+} from '../run/progress.ts';
+import { commandLine } from './command-line.ts';
 import { errorText } from './error-text.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { Output } from './output.ts';
+import { shortPath } from './short-path.ts';
 import { readSummary, summaryText } from './summary-text.ts';
 
 /** What the command line gives; the rest is filled in here. */
@@ -54,14 +61,6 @@ export async function runInTerminal(
   }
 }
 
-/** The command as it can be given again. */
-function commandLine(): string {
-  const words = process.argv
-    .slice(2)
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`));
-  return ['theriac', ...words].join(' ');
-}
-
 class Session implements RunListener {
   private readonly output: Output;
   private readonly quiet: boolean;
@@ -87,7 +86,7 @@ class Session implements RunListener {
 
   working: RunListener['working'] = (state) => {
     this.state = state;
-    this.display = showProgress(process.stderr, state, this.quiet);
+    this.display = showProgress(process.stderr, (bar) => progressText(state(), bar), this.quiet);
   };
 
   cellDone: RunListener['cellDone'] = ({ name }, record) => {
@@ -141,9 +140,4 @@ function tellUnfinished(outcome: UnfinishedRun, output: Output): void {
   const what =
     kind === 'interrupted' ? 'interrupted' : `${failed} cells failed, the run is not complete`;
   output.note(`${what}: ${kept}; the same command resumes: ${commandLine()}`);
-}
-
-function shortPath(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === '' || short.startsWith('..') ? path : short;
 }

@@ -15,7 +15,15 @@ const FLAGS = [
   ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
   ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust'],
   ...['from', 'to', 'tiles', 'witness', 'quorum', 'key', 'name', 'log', 'state', 'listen', 'by'],
-  ...['any-address', 'pairs', 'transactions', 'packs', 'durability', 'directory'],
+  ...[
+    'any-address',
+    'pairs',
+    'transactions',
+    'packs',
+    'audit-transactions',
+    'durability',
+    'directory',
+  ],
 ];
 
 /**

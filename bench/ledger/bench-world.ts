@@ -23,17 +23,16 @@ import {
   type SupplyEvent,
 } from '../../ledger/events/index.ts';
 import type { RegistrySetup } from '../../ledger/index.ts';
+import { STEPS_PER_PACK } from './bench-options.ts';
 
 const MAKERS = 8;
 const WHOLESALERS = 24;
 const PHARMACIES = 93;
 const PARTIES = MAKERS + WHOLESALERS + PHARMACIES;
-const PACKS_PER_STATEMENT = 5000;
+export const PACKS_PER_STATEMENT = 5000;
 /** 2020-01-01. */
 const START_DAY = 18_262;
 const EXPIRY_DAY = 3650;
-/** Steps of a pack from the maker to the patient, a transaction each. */
-const STEPS_PER_PACK = 5;
 const CONFIG = {
   regime: 'ledger' as const,
   rulesOff: [] as string[],
@@ -105,7 +104,7 @@ export class BenchWorld {
       products: [{ id: 'product', gtin: '09521234000013', ...products[0]! }],
       organisations: parties,
       sites: parties.map((_, i) => ({ gln: String(9_521_234_000_000 + i) })),
-      lots: Array.from({ length: this.statements }, (_, i) => ({
+      lots: Array.from({ length: this.lots }, (_, i) => ({
         code: `LOT${i}`,
         product: 0,
         expiryDay: EXPIRY_DAY,
@@ -138,9 +137,14 @@ export class BenchWorld {
     return { ledger, storage };
   }
 
-  /** What makes all packs and releases their lots: one signature over 5 000 serials. */
-  making(): SignedLoad {
-    for (let lot = 0; lot < this.statements; lot++) {
+  /** Lots of up to 5 000 packs. */
+  get lots(): number {
+    return Math.ceil(this.packs / PACKS_PER_STATEMENT);
+  }
+
+  /** What makes the packs of some lots and releases these: one signature over 5 000 serials. */
+  making(firstLot: number, untilLot: number): SignedLoad {
+    for (let lot = firstLot; lot < untilLot; lot++) {
       const from = lot * PACKS_PER_STATEMENT;
       const until = Math.min(from + PACKS_PER_STATEMENT, this.packs);
       const label = { product: 0, lot, expiryDay: EXPIRY_DAY };
@@ -161,10 +165,6 @@ export class BenchWorld {
       for (let pack = first; pack < this.nextPack; pack++) this.move(step, pack);
     }
     return this.signed();
-  }
-
-  private get statements(): number {
-    return Math.ceil(this.packs / PACKS_PER_STATEMENT);
   }
 
   private move(step: number, pack: number): void {

@@ -6,45 +6,63 @@
  * @module
  */
 import type { LedgerPipeline } from '../../ledger/engines/live/index.ts';
+import type { PartProgress } from '../measure/progress.ts';
 import type { SignedLoad } from './bench-world.ts';
+import type { LedgerBed } from './ledger-bed.ts';
 
-/** Offers everything and waits for the last outcome. Returns transactions per second. */
-export async function saturate(ledger: LedgerPipeline, load: SignedLoad): Promise<number> {
-  const start = performance.now();
+/** Offers everything and waits for the last outcome. Returns the number of transactions. */
+export async function saturate(
+  ledger: LedgerPipeline,
+  load: SignedLoad,
+  progress: PartProgress,
+): Promise<number> {
   for (let i = 0; i < load.count; i++) {
     const transaction = load.transaction(i);
-    while (ledger.offer(transaction) < 0) await ledger.room();
+    while (ledger.offer(transaction) < 0) {
+      progress.count(i, load.count);
+      await ledger.room();
+    }
   }
   await ledger.drain();
-  return load.count / ((performance.now() - start) / 1000);
+  return load.count;
 }
 
 const TICK_MS = 1;
 
-/** Offers at `perSecond`. `sent` is told the time (performance.now) at which each ticket was meant to be sent. */
+/** Offers at `perSecond`. Returns the latency of each transaction in ms, in the order of the load. */
 export async function openLoop(
+  bed: LedgerBed,
   ledger: LedgerPipeline,
   load: SignedLoad,
   perSecond: number,
-  sent: (ticket: number, meantMs: number) => void,
-): Promise<void> {
-  const start = performance.now();
+  progress: PartProgress,
+): Promise<Float64Array> {
+  const latenciesMs = new Float64Array(load.count);
+  const startMs = performance.now();
+  const meantMs = (i: number) => startMs + (i / perSecond) * 1000;
+  let first = 0;
   let next = 0;
+  bed.onAnswer = (ticket) => {
+    latenciesMs[ticket - first] = performance.now() - meantMs(ticket - first);
+  };
   while (next < load.count) {
-    const due = Math.min(load.count, Math.floor(((performance.now() - start) / 1000) * perSecond));
+    const passedS = (performance.now() - startMs) / 1000;
+    const due = Math.min(load.count, Math.floor(passedS * perSecond));
     while (next < due) {
-      const meantMs = start + (next / perSecond) * 1000;
-      let ticket = ledger.offer(load.transaction(next));
-      while (ticket < 0) {
+      const ticket = ledger.offer(load.transaction(next));
+      if (ticket < 0) {
         await ledger.room();
-        ticket = ledger.offer(load.transaction(next));
+        continue;
       }
-      sent(ticket, meantMs);
+      if (next === 0) first = ticket;
       next++;
     }
+    progress.count(next, load.count);
     await new Promise((resolve) => {
       setTimeout(resolve, TICK_MS);
     });
   }
   await ledger.drain();
+  bed.onAnswer = undefined;
+  return latenciesMs;
 }

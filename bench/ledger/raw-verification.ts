@@ -1,6 +1,7 @@
 /** Drives the raw workers and times them. @module */
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../base/index.ts';
+import { type Rate, timed } from '../measure/timing.ts';
 import type { SignedLoad } from './bench-world.ts';
 import type { RawLoad, RawRequest } from './raw.worker.ts';
 
@@ -25,14 +26,18 @@ export class RawVerification {
     );
   }
 
-  /** Verifications per second of the first `cores` cores together. */
-  async rate(cores: number = this.threads.length): Promise<number> {
-    const start = performance.now();
-    const valid = await Promise.all(
-      this.threads.slice(0, cores).map((thread) => ask(thread, null)),
-    );
-    const seconds = (performance.now() - start) / 1000;
-    return valid.reduce((sum, count) => sum + count, 0) / seconds;
+  /** Verifications of the first `cores` cores together, gone through again until `leastMs` have passed. */
+  rate(cores: number = this.threads.length, leastMs = 0): Promise<Rate> {
+    const threads = this.threads.slice(0, cores);
+    return timed(async () => {
+      const startMs = performance.now();
+      let valid = 0;
+      do {
+        const counts = await Promise.all(threads.map((thread) => ask(thread, null)));
+        valid += counts.reduce((sum, count) => sum + count, 0);
+      } while (performance.now() - startMs < leastMs);
+      return valid;
+    });
   }
 
   async close(): Promise<void> {

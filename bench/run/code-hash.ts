@@ -20,12 +20,16 @@ export function packageVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** sha256 over the version and every code file of the rooms, in the form that runs (`.ts`, or `.js` when built). */
-export function codeHash(): string {
+/**
+ * sha256 over the version and every code file of the rooms, in the form that runs (`.ts`, or `.js` when built).
+ *
+ * @param more folders besides, for what cells do not depend on
+ */
+export function codeHash(more: readonly string[] = []): string {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
   const hash = createHash('sha256').update(packageVersion());
-  for (const room of ROOMS) {
+  for (const room of [...ROOMS, ...more]) {
     for (const path of listFiles(join(root, room))) {
       if (!path.endsWith(extension)) continue;
       hash.update(`\0${room}/${path}\0`).update(readFileSync(join(root, room, path)));

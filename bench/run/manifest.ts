@@ -5,12 +5,12 @@
  *
  * @module
  */
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '../../base/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { CellRecord, FileDigest } from './cell-store.ts';
 import { fileSha256, listFiles } from './files.ts';
+import { machineFacts, processFacts } from './machine-facts.ts';
 import type { Plan } from './plan.ts';
 
 /** `manifest.json`, the last file that a run writes. */
@@ -119,21 +119,10 @@ export function measure(
   records: readonly CellRecord[],
   startedMs: number,
 ): Measured {
-  const finishedMs = Date.now();
-  const { user, system } = process.cpuUsage();
-  const cores = cpus();
   return {
-    startedAt: new Date(startedMs).toISOString(),
-    finishedAt: new Date(finishedMs).toISOString(),
-    wallMs: finishedMs - startedMs,
-    cpuMs: Math.round((user + system) / 1000),
+    ...processFacts(startedMs),
     cellsWallMs: records.reduce((total, { measured }) => total + measured.wallMs, 0),
-    memoryPeakBytes: process.resourceUsage().maxRSS * 1024,
-    node: process.version,
-    platform: `${process.platform}-${process.arch}`,
-    cpu: cores[0]?.model ?? 'unknown',
-    cores: cores.length,
-    memoryBytes: totalmem(),
+    ...machineFacts(),
     ...run,
   };
 }

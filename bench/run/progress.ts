@@ -1,6 +1,6 @@
 /**
- * Progress of a run, on stderr: a bar with rate and time left on a terminal, a line every 10 s elsewhere (a log file
- * must not fill with bars). How much is done is counted in cells and the simulated part of those in work.
+ * Progress on stderr: a bar with rate and time left on a terminal, a line every 10 s elsewhere (a log file must not fill
+ * with bars). How much of a run is done is counted in cells and the simulated part of those in work.
  *
  * @module
  */
@@ -21,9 +21,8 @@ const BAR_CELLS = 24;
 /** `[████░░] 12/60 cells  20 %  2.1 cells/min  4 min left`. */
 export function progressText(state: ProgressState, bar: boolean): string {
   const { cellsDone, cells, share } = state;
-  const filled = Math.floor(share * BAR_CELLS);
   const parts = [
-    ...(bar ? [`[${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}]`] : []),
+    ...(bar ? [progressBar(share)] : []),
     `${cellsDone}/${cells} cells`,
     `${Math.floor(share * 100)} %`,
   ];
@@ -34,6 +33,12 @@ export function progressText(state: ProgressState, bar: boolean): string {
     parts.push(`${spanText((1 - share) / perMs)} left`);
   }
   return parts.join('  ');
+}
+
+/** `[██████░░░░░░]`; `share` is 0 … 1. */
+export function progressBar(share: number): string {
+  const filled = Math.floor(share * BAR_CELLS);
+  return `[${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}]`;
 }
 
 /** A time span in the largest two units that matter: `45 s`, `4 min`, `2 h 10 min`. */
@@ -50,6 +55,7 @@ const LOG_EVERY_MS = 10_000;
 
 interface ProgressStream {
   readonly isTTY?: boolean;
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -62,29 +68,33 @@ export interface ProgressDisplay {
 /**
  * Starts to show progress on `stream`.
  *
- * @param state asked for whenever a line is due
+ * @param text asked for whenever a line is due, with a bar for a terminal
  * @param quiet show nothing but the remarks
  */
 export function showProgress(
   stream: ProgressStream,
-  state: () => ProgressState,
+  text: (bar: boolean) => string,
   quiet: boolean,
 ): ProgressDisplay {
   const terminal = stream.isTTY === true;
   const clear = terminal && !quiet ? '\r\x1b[2K' : '';
   const draw = () => {
-    const text = progressText(state(), terminal);
-    stream.write(terminal ? `${clear}${text}` : `${text}\n`);
+    stream.write(terminal ? `${clear}${fitting(text(true), stream.columns)}` : `${text(false)}\n`);
   };
   const timer = quiet ? undefined : setInterval(draw, terminal ? TERMINAL_EVERY_MS : LOG_EVERY_MS);
   timer?.unref();
   return {
-    line: (text) => {
-      stream.write(`${clear}${text}\n`);
+    line: (remark) => {
+      stream.write(`${clear}${remark}\n`);
     },
     stop: () => {
       clearInterval(timer);
       stream.write(clear);
     },
   };
+}
+
+/** A line that wraps could not be cleared. A terminal that does not know its width says 0. */
+function fitting(line: string, columns = 0): string {
+  return columns > 0 ? line.slice(0, columns - 1) : line;
 }

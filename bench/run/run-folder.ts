@@ -5,18 +5,11 @@
  *
  * @module
  */
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { canonicalJson, sha256Hex, TheriacError } from '../../base/index.ts';
-import { makeFolder, systemCode, writeWhole, writing } from './files.ts';
+import { makeFolder, writeWhole, writing } from './files.ts';
+import { lockFolder } from './folder-lock.ts';
 import type { Plan, PlanRecord } from './plan.ts';
 
 /** Where a run stands before anything is computed. */
@@ -52,7 +45,7 @@ export function openRunFolder(out: string, plan: Plan, scenarioYaml: string): Ru
   const resumed = existsSync(join(working, 'plan.json'));
   if (resumed) refuseOther(working, working, plan, out);
   makeFolder(join(working, 'cells'));
-  const release = lock(working);
+  const release = lockFolder(working);
   if (!resumed) {
     writeWhole(join(working, 'scenario.resolved.yaml'), scenarioYaml);
     writeWhole(join(working, 'plan.json'), `${JSON.stringify(plan.record, null, 2)}\n`);
@@ -110,45 +103,4 @@ function difference(found: PlanRecord, wanted: PlanRecord): string {
     if (found[field] !== wanted[field]) return `${field} ${found[field]}, not ${wanted[field]}`;
   }
   return 'its scenario differs';
-}
-
-/** A lock file with the owner's process id; a lock whose owner is gone is taken over. */
-function lock(working: string): () => void {
-  const path = join(working, 'lock');
-  const take = () => {
-    const file = openSync(path, 'wx');
-    writeSync(file, `${process.pid}\n`);
-    closeSync(file);
-  };
-  try {
-    take();
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
-    refuseLiving(path, working);
-    rmSync(path, { force: true });
-    take();
-  }
-  return () => {
-    rmSync(path, { force: true });
-  };
-}
-
-function refuseLiving(path: string, working: string): void {
-  const owner = Number(readFileSync(path, 'utf8'));
-  if (!Number.isInteger(owner) || owner <= 0 || owner === process.pid || !isAlive(owner)) return;
-  throw new TheriacError({
-    code: 'E_RUN_BUSY',
-    place: working,
-    rule: `process ${owner} is working on this run`,
-    remedy: `wait for it, or give another --out (if no such run goes on, delete ${path})`,
-  });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
 }

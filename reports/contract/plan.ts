@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TheriacError } from '../../base/index.ts';
+import { readJson } from './run-json.ts';
 
 const planSchema = z.looseObject({
   name: z.string(),
@@ -42,7 +42,7 @@ export type ReportManifest = z.output<typeof manifestSchema>;
  * @throws TheriacError E_RUN_FOLDER when the file is missing, is not JSON, or lacks a field.
  */
 export async function readPlan(runDirectory: string): Promise<ReportPlan> {
-  const plan = await readJson(join(runDirectory, 'plan.json'), planSchema);
+  const plan = await readJson(runDirectory, 'plan.json', planSchema);
   if (plan !== undefined) return plan;
   throw new TheriacError({
     code: 'E_RUN_FOLDER',
@@ -58,32 +58,5 @@ export async function readPlan(runDirectory: string): Promise<ReportPlan> {
  * @throws TheriacError E_RUN_FOLDER when the file is not JSON or a field has another form.
  */
 export async function readManifest(runDirectory: string): Promise<ReportManifest | undefined> {
-  return readJson(join(runDirectory, 'manifest.json'), manifestSchema);
-}
-
-async function readJson<S extends z.ZodType>(
-  path: string,
-  schema: S,
-): Promise<z.output<S> | undefined> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw damaged(path, cause instanceof Error ? cause.message : 'cannot be read', cause);
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
-  throw damaged(path, faults.join('; '), result.error);
-}
-
-function damaged(path: string, rule: string, cause: unknown): TheriacError {
-  return new TheriacError({
-    code: 'E_RUN_FOLDER',
-    place: path,
-    rule,
-    remedy: 'the file was changed or written by another version: run the scenario again',
-    cause,
-  });
+  return readJson(runDirectory, 'manifest.json', manifestSchema);
 }

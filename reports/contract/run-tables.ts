@@ -14,7 +14,7 @@ export type RunTables = {
   readonly [N in TableName]?: readonly TableRow<N>[] | undefined;
 };
 
-interface LoadedTables {
+export interface LoadedTables {
   readonly tables: RunTables;
   /** sha256 of the file by its path below the run folder. */
   readonly sha256: ReadonlyMap<string, string>;

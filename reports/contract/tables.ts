@@ -108,6 +108,51 @@ export const TABLES = {
     file: 'tables/ledger-growth.csv',
     columns: { date: 'date', arm: 'text', transactions: 'count', blocks: 'count', bytes: 'count' },
   },
+  /**
+   * Of a benchmark: median, range and 95 % interval of the median over repetitions. `bound` is `at least`, `at most` or
+   * empty; `verdict` is `pass`, `fail`, `void` or empty.
+   */
+  metrics: {
+    file: 'tables/metrics.csv',
+    columns: {
+      id: 'text',
+      title: 'text',
+      unit: 'text',
+      value: 'number',
+      lo: 'number',
+      hi: 'number',
+      medianLo: 'number',
+      medianHi: 'number',
+      repetitions: 'count',
+      bound: 'text',
+      target: 'number',
+      verdict: 'text',
+      note: 'text',
+    },
+  },
+  /** Of a benchmark: reference and ours in turns, per second; `metric` is the id of the ratio's metric. */
+  pairs: {
+    file: 'tables/pairs.csv',
+    columns: {
+      metric: 'text',
+      pair: 'count',
+      reference: 'number',
+      ours: 'number',
+      ratio: 'number',
+      cpuRatio: 'number',
+      speedUp: 'number',
+    },
+  },
+  /** Of a benchmark: the latency that a share of all answers did not exceed, by window of time and over all windows. */
+  latency: {
+    file: 'tables/latency.csv',
+    columns: { metric: 'text', window: 'text', share: 'number', latencyMs: 'number', n: 'count' },
+  },
+  /** Of a benchmark: what a stage of the work takes per unit of work, by repetition. */
+  stages: {
+    file: 'tables/stages.csv',
+    columns: { series: 'text', pair: 'count', stage: 'text', us: 'number' },
+  },
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof TABLES;

@@ -6,6 +6,7 @@
 import type { ReportManifest, ReportPlan } from '../contract/plan.ts';
 import { numberText } from '../tables/number-text.ts';
 import { type Html, html } from './html.ts';
+import { factList } from './sections.ts';
 
 /** The section of provenance. Without a command in the manifest the resolved scenario of the folder is named. */
 export function provenance(plan: ReportPlan, manifest: ReportManifest | undefined): Html {
@@ -25,13 +26,6 @@ export function provenance(plan: ReportPlan, manifest: ReportManifest | undefine
 <h2>Provenance</h2>
 <p>This command makes the run again; <code>theriac verify</code> plays one of its cells a second time and compares the bytes.</p>
 <pre>${command}</pre>
-<dl>
-${facts
-  .filter(([, value]) => value !== '')
-  .map(
-    ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>
-`,
-  )}</dl>
-</section>
+${factList(facts)}</section>
 `;
 }

@@ -15,7 +15,7 @@ import { packFlowFigure } from './pack-flow.ts';
 import { pairedDifferencesFigure } from './paired-differences.ts';
 import { precisionRecallFigure } from './precision-recall.ts';
 import { figureAt } from './setting-panels.ts';
-import type { Figure } from './spec.ts';
+import type { Figure, OmittedFigure } from './spec.ts';
 
 interface FigureMaker {
   readonly name: string;
@@ -44,12 +44,6 @@ const MAKERS: readonly FigureMaker[] = [
   { name: 'flow of packs', source: TABLES.flow.file, make: packFlowFigure },
   { name: 'growth of the ledger', source: TABLES.ledgerGrowth.file, make: ledgerGrowthFigure },
 ];
-
-export interface OmittedFigure {
-  readonly name: string;
-  /** The table that is absent or holds nothing to draw. */
-  readonly source: string;
-}
 
 /** Figures that the tables allow, and those they do not. */
 export function makeFigures(

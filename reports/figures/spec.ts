@@ -43,6 +43,13 @@ export interface Figure {
   readonly spec: (innerWidthPt: number) => JsonObject;
 }
 
+/** A figure that is not there. */
+export interface OmittedFigure {
+  readonly name: string;
+  /** The table that is absent or holds nothing to draw. */
+  readonly source: string;
+}
+
 const LINE_LENGTH = 100;
 
 /** The text of a `.vl.json` file: keys sorted, what fits stands on one line, LF at the end. */

@@ -25,14 +25,22 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\u2013': '--',
   '\u2191': '$\\uparrow$',
   '\u2193': '$\\downarrow$',
+  '\u2264': '$\\leq$',
+  '\u2265': '$\\geq$',
+  '\u2026': '\\dots{}',
+  '\u00D7': '$\\times$',
+  '\u00B5': '$\\mu$',
   '\n': ' ',
 };
 
 /** Text in which LaTeX sees words only. */
 export function escapeLatex(text: string): string {
-  return text.replaceAll(/[\\{}$&#_%~^<>\u2212\u00B1\u202F\u2013\u2191\u2193\n]/g, (character) => {
-    return ESCAPES[character]!;
-  });
+  return text.replaceAll(
+    /[\\{}$&#_%~^<>\u2212\u00B1\u202F\u2013\u2191\u2193\u2264\u2265\u2026\u00D7\u00B5\n]/g,
+    (character) => {
+      return ESCAPES[character]!;
+    },
+  );
 }
 
 /**

@@ -70,3 +70,11 @@ export function pText(p: number): string {
   if (!Number.isFinite(p)) return NO_NUMBER;
   return p < 0.001 ? '<0.001' : p.toFixed(3);
 }
+
+/** Three significant digits, all digits of a larger whole part; a dash for NaN. For figures that carry no interval. */
+export function significantText(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || !Number.isFinite(size)) return numberText(value, 0);
+  const exponent = Number(size.toExponential(2).split('e')[1]);
+  return numberText(value, Math.min(6, Math.max(0, 2 - exponent)));
+}

@@ -27,6 +27,13 @@ describe('exit code 2, code and remedy, and never a stack', () => {
     [['ledger'], 'what to do with ledgers is missing'],
     [['ledger', 'audit', 'absent'], 'there is no ledger in it'],
     [['ledger', 'check', 'absent.json', '--trust', 'k'], 'E_PROOF_FILE'],
+    [['bench'], 'what is to be measured is missing'],
+    [['bench', 'ledger', '--pairs', '0'], '--pairs must be a whole number'],
+    [['bench', 'ledger', '--audit-transactions', 'all'], '--audit-transactions must be a whole'],
+    [['bench', 'ledger', '--packs', '100'], '--packs must be at least'],
+    [['bench', 'ledger', '--durability', 'some'], '"block", "interval", "none"'],
+    [['bench', 'ledger', '--out', '.'], 'E_RUN_EXISTS'],
+    [['bench', 'ledger', '--directory', PRESETS], 'must be empty'],
   ])('theriac %j', async (words, told) => {
     const { code, stdout, stderr } = await theriac(words, folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -29,7 +29,7 @@ test('a remark on a terminal clears the bar first; in a log file it is a plain l
   const written: string[] = [];
   const stream = (isTTY: boolean) => ({ isTTY, write: (text: string) => written.push(text) });
   for (const isTTY of [true, false]) {
-    const display = showProgress(stream(isTTY), () => STATE, false);
+    const display = showProgress(stream(isTTY), (bar) => progressText(STATE, bar), false);
     display.line('cell failed');
     display.stop();
   }

@@ -5,7 +5,8 @@ import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
 import { fontFiles } from '../../../reports/figures/fonts.ts';
 import { renderReport } from '../../../reports/index.ts';
-import { madeUpRun } from '../../support/reports/run-folder.ts';
+import { writeMadeUpBenchmark } from '../../support/reports/made-up-benchmark.ts';
+import { emptyFolder, madeUpRun } from '../../support/reports/run-folder.ts';
 
 const font = { loadSystemFonts: false, fontFiles: fontFiles().map(({ path }) => path) };
 
@@ -47,4 +48,10 @@ test('with factors, one long', async () => {
     `world.${'a'.repeat(40)}=12 days, noise.scannerCase=10 %`,
   ];
   await expectOneColumn(await madeUpRun({ settings }));
+});
+
+test('of a benchmark', async () => {
+  const directory = await emptyFolder();
+  await writeMadeUpBenchmark(directory);
+  await expectOneColumn(directory);
 });
