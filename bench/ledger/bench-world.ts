@@ -37,6 +37,7 @@ const STEPS_PER_PACK = 5;
 const CONFIG = {
   regime: 'ledger' as const,
   rulesOff: [] as string[],
+  rules: [] as string[],
   centralScope: 'endpoints' as const,
   noticeDelay: 0,
   uploadDelay: 0,

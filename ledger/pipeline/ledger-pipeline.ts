@@ -8,16 +8,16 @@
  *
  * @module
  */
-import type { RegistrySetup } from '../contracts/index.ts';
+import { createRuleSet } from '../contracts/index.ts';
 import { signingContext } from '../crypto/cose-sign1.ts';
 import { SHA256_BYTES } from '../crypto/sha256.ts';
 import { NONE } from '../events/index.ts';
-import { type Checkpoint, type LogSetup, LogWriter, TransactionBatch } from '../log/index.ts';
-import type { LogStorage } from '../log/log-storage.ts';
-import type { Clock } from './clock.ts';
+import { type Checkpoint, LogWriter, TransactionBatch } from '../log/index.ts';
 import { ContractMachine } from './contract-machine.ts';
-import { type Durability, GroupCommit } from './group-commit.ts';
-import { Fault, faultName } from './rejection.ts';
+import { GroupCommit } from './group-commit.ts';
+import { refuseOtherRules } from './named-rules.ts';
+import type { Outcome, PipelineOptions } from './pipeline-options.ts';
+import { Fault } from './rejection.ts';
 import { replayBlock } from './replay.ts';
 import { TransactionRing } from './ring.ts';
 import { startVerification, type Verification } from './verification.ts';
@@ -30,35 +30,6 @@ const RING_BYTES = 8 * 1024 * 1024;
 const BLOCK_TRANSACTIONS = 500;
 const BLOCK_WAIT_MS = 50;
 const SYNC_INTERVAL_MS = 1000;
-
-export interface PipelineOptions {
-  readonly storage: LogStorage;
-  readonly setup: LogSetup;
-  /** One 32-byte key per party, as in the genesis record. */
-  readonly keys: readonly Uint8Array[];
-  readonly registry: RegistrySetup;
-  readonly sites: number;
-  /** First day of the world, days since 1970-01-01. */
-  readonly startDay: number;
-  readonly rulesOff?: readonly string[];
-  readonly clock: Clock;
-  /** Verification threads; 0 checks in the caller's thread. */
-  readonly workers: number;
-  /** Default `block`. */
-  readonly durability?: Durability;
-  /** Most transactions of a block; default 500. */
-  readonly blockTransactions?: number;
-  readonly expectedItems?: number;
-  /** Told once per ticket: `''` and the position in the tree, or the code of the refusal and −1. */
-  readonly onOutcome?: (ticket: number, code: string, position: number) => void;
-}
-
-export interface Outcome {
-  /** `''` where the transaction is stored, else the code of the refusal. */
-  readonly code: string;
-  /** Position in the tree, or −1. */
-  readonly position: number;
-}
 
 export class LedgerPipeline {
   /** Transactions acknowledged and refused since opening. */
@@ -86,12 +57,12 @@ export class LedgerPipeline {
 
   private constructor(options: PipelineOptions) {
     this.options = options;
-    this.machine = new ContractMachine({ ...options, rulesOff: options.rulesOff ?? [] });
+    this.machine = new ContractMachine({ ...options, ruleSet: options.ruleSet ?? createRuleSet() });
   }
 
   /**
    * Opens the ledger in `storage`, or begins one, and replays what is there. Throws E_LEDGER_EXISTS, E_LEDGER_CORRUPT,
-   * E_LEDGER_VERSION, E_LEDGER_KEY, E_LEDGER_UNKNOWN_RULE.
+   * E_LEDGER_VERSION, E_LEDGER_KEY; E_LEDGER_RULES where the log names other rules; E_RULE_FAILED.
    */
   static async open(options: PipelineOptions): Promise<LedgerPipeline> {
     const pipeline = new LedgerPipeline(options);
@@ -150,7 +121,7 @@ export class LedgerPipeline {
   /** Offers a transaction as soon as there is room, and resolves with its outcome. */
   async submit(transaction: Uint8Array): Promise<Outcome> {
     if (this.faultAtOnce(transaction) !== Fault.none) {
-      const code = faultName(this.faultAtOnce(transaction));
+      const code = this.machine.faultName(this.faultAtOnce(transaction));
       this.offer(transaction);
       return { code, position: NONE };
     }
@@ -189,6 +160,7 @@ export class LedgerPipeline {
   private async start(): Promise<void> {
     const { storage, setup, clock, keys, workers, durability = 'block' } = this.options;
     let lastBlockMs = 0;
+    await refuseOtherRules(this.machine.ruleSet, storage, setup.genesisRecord);
     this.log = await LogWriter.open(storage, setup, (_, block) => {
       replayBlock(this.machine, block);
       lastBlockMs = block.header.timeMs;
@@ -242,9 +214,15 @@ export class LedgerPipeline {
     const { clock } = this.options;
     const startMs = clock.monotonicMs();
     let taken = 0;
-    for (let slot = this.ring.ready(); slot >= 0 && this.cutIfDue(); slot = this.ring.ready()) {
-      this.take(slot, startMs);
-      taken++;
+    try {
+      for (let slot = this.ring.ready(); slot >= 0 && this.cutIfDue(); slot = this.ring.ready()) {
+        this.take(slot, startMs);
+        taken++;
+      }
+    } catch (error) {
+      // A user's rule that cannot answer: nothing was decided about this transaction, nor can be about those behind it.
+      this.fail(error as Error, []);
+      return;
     }
     this.cutIfDue();
     if (taken > 0) {
@@ -320,7 +298,7 @@ export class LedgerPipeline {
   }
 
   private tell(ticket: number, fault: number, position: number): void {
-    const code = faultName(fault);
+    const code = this.machine.faultName(fault);
     if (fault === Fault.none) this.accepted++;
     else this.refused++;
     this.options.onOutcome?.(ticket, code, position);

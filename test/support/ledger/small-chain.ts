@@ -45,6 +45,7 @@ export const SETUP: RegistrySetup = {
 export const LEDGER: LedgerConfig = {
   regime: 'ledger',
   rulesOff: [],
+  rules: [],
   centralScope: 'endpoints',
   noticeDelay: 86_400_000,
   uploadDelay: 1_000,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { KNOWLEDGE, RULES, ruleName } from '../../../ledger/contracts/index.ts';
+import { createRuleSet, KNOWLEDGE, RULES } from '../../../ledger/contracts/index.ts';
 import { BIZ_STEPS } from '../../../ledger/events/index.ts';
 
 const page = readFileSync(new URL('../../../docs/regimes.md', import.meta.url), 'utf8');
@@ -19,6 +19,9 @@ test('docs/regimes.md has the row of each rule, in order', () => {
 });
 
 test('a verdict code names its rule', () => {
-  expect(ruleName(0)).toBe('');
-  expect(RULES.map((_, index) => ruleName(index + 1))).toEqual(RULES.map((rule) => rule.code));
+  const ruleSet = createRuleSet();
+  expect(ruleSet.ruleName(0)).toBe('');
+  expect(RULES.map((_, index) => ruleSet.ruleName(index + 1))).toEqual(
+    RULES.map((rule) => rule.code),
+  );
 });
