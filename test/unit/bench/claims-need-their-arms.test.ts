@@ -7,7 +7,7 @@ function arm(id: string, ledger: Partial<Arm['ledger']>): Arm {
   return {
     id,
     label: id,
-    ledger: { rulesOff: [], centralScope: 'endpoints', ...ledger } as Arm['ledger'],
+    ledger: { rulesOff: [], rules: [], centralScope: 'endpoints', ...ledger } as Arm['ledger'],
   };
 }
 

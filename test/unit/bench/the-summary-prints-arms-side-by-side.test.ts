@@ -24,6 +24,7 @@ const RUN = {
   unknown: [],
   summary: [row('a @ f=1', 0.5, 0.25, 1), row('b @ f=1', 0.1234, Number.NaN, Number.NaN)],
   verdicts: [],
+  refusals: [],
 };
 
 test('a table per setting, with intervals, in print units, and none where there is no figure', () => {
