@@ -28,6 +28,14 @@ test('all five claims are put to the test when all arms are there', () => {
   ]);
 });
 
+test('a claim compares arms with the same rule files', () => {
+  const ruled = ARMS.map(({ id, ledger }) => arm(`${id}-x`, { ...ledger, rules: ['x.js'] }));
+  const sides = (arms: readonly Arm[]) =>
+    new Set(claimsAbout(arms).flatMap(({ a, b }) => [a.arm, b.arm]));
+  expect(sides([...ruled, ...ARMS])).toEqual(new Set(['chain-x', 'hub-x', 'silos-x', 'hub-all-x']));
+  expect(sides([...ARMS.slice(0, 3), ruled[3]!])).toEqual(new Set(['chain-x']));
+});
+
 test('an arm with a rule switched off makes no claim', () => {
   const ablated = arm('chain', { regime: 'ledger', rulesOff: ['R_CUSTODY'] });
   expect(claimsAbout([...ARMS.slice(0, 3), ablated])).toEqual([]);

@@ -35,6 +35,13 @@ test('a table per setting, with intervals, in print units, and none where there 
   expect(text).toMatch(/f=2\n[^]*Caught +none/);
 });
 
+test('what rules of the user’s own refused is printed by arm', () => {
+  const own = { rule: 'X_OWN', title: 'own', refused: 12, justified: 3 };
+  const refusals = [{ arm: 'b @ f=1', ...own }];
+  expect(summaryText({ ...RUN, refusals })).toMatch(/\nX_OWN +arm b @ f=1 +12 +3\n?/);
+  expect(summaryText(RUN)).not.toContain('Rule of your own');
+});
+
 test('a metric that no cell measures is named, with those there are', () => {
   expect(summaryText({ ...RUN, printed: [], unknown: ['speed'] })).toContain(
     'no such metric: speed (there are: caught-share)',
