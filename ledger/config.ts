@@ -14,6 +14,26 @@ const ruleCode = z.enum(RULE_CODES, {
 });
 
 const wholeNumber = 'must be a whole number from 1 to 10 000';
+const blockTransactions = z
+  .int({ error: wholeNumber })
+  .min(1, { error: wholeNumber })
+  .max(10_000, { error: wholeNumber })
+  .default(500)
+  .describe('Ledger: a block is cut after this many transactions.');
+
+/** Which contract rules are asked: built-in ones but some, and those of files. */
+function ruleFields(text: () => z.ZodString) {
+  return {
+    rulesOff: z.array(ruleCode).default([]).describe('Contract rules that are switched off.'),
+    rules: z
+      .array(text())
+      .max(USER_RULES_MAX, { error: `must not name more than ${USER_RULES_MAX} rule files` })
+      .default([])
+      .describe(
+        'Files with contract rules of your own, asked after the built-in ones in this order (docs/contract-rules.md); paths as those of data files.',
+      ),
+  };
+}
 
 /** Takes the fields of the composing room, durations (text in, ms out) and one-line texts: they are parsed in one place only. */
 export function ledgerConfig<D extends z.ZodType<number, string>>(
@@ -30,14 +50,7 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(
         .enum(REGIMES)
         .default('ledger')
         .describe('Who learns what, when, and with what integrity.'),
-      rulesOff: z.array(ruleCode).default([]).describe('Contract rules that are switched off.'),
-      rules: z
-        .array(text())
-        .max(USER_RULES_MAX, { error: `must not name more than ${USER_RULES_MAX} rule files` })
-        .default([])
-        .describe(
-          'Files with contract rules of your own, asked after the built-in ones in this order (docs/contract-rules.md); paths as those of data files.',
-        ),
+      ...ruleFields(text),
       centralScope: z
         .enum(['endpoints', 'pedigree'])
         .default('endpoints')
@@ -53,12 +66,7 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(
         '2 s',
         'Ledger: a block is cut after this time at the latest; a row is visible to all when its block is.',
       ),
-      blockTransactions: z
-        .int({ error: wholeNumber })
-        .min(1, { error: wholeNumber })
-        .max(10_000, { error: wholeNumber })
-        .default(500)
-        .describe('Ledger: a block is cut after this many transactions.'),
+      blockTransactions,
       engine: z
         .enum(['memory', 'level'])
         .default('level')

@@ -27,9 +27,7 @@ export function addValidate(app: Argv, output: Output): Argv {
       output.event('valid', { id, title, hash, cells, inputs, warnings });
       for (const warning of warnings) output.note(`warning: ${warning}`);
       output.text(`${argv.scenario} is valid: ${title}`);
-      output.text(
-        `  ${cells} cells, ${inputs.length} input files, hash ${hash.slice(0, 16)}`,
-      );
+      output.text(`  ${cells} cells, ${inputs.length} input files, hash ${hash.slice(0, 16)}`);
     },
   );
 }

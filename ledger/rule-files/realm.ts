@@ -46,7 +46,7 @@ export class Realm {
     this.timeoutMs = timeoutMs;
     this.context = createContext(constants.DONT_CONTEXTIFY, {
       codeGeneration: { strings: false, wasm: false },
-    }) as Named;
+    });
     const { context } = this;
     for (const name of Object.getOwnPropertyNames(context)) {
       if (KEPT_GLOBALS.has(name)) removeLocaleMethods(context[name]);

@@ -1,6 +1,6 @@
 /** Rule files as text: most tests need one whose `holds` is a line or two. @module */
 import type { RuleSet } from '../../../ledger/contracts/index.ts';
-import { configuredRules, type RuleSource, ruleSource, tryRule } from '../../../ledger/index.ts';
+import { configuredRules, type RuleSource, ruleSource } from '../../../ledger/index.ts';
 
 /** A rule file with the given body of `holds`; `fields` replaces or adds fields, `top` stands before the rule. */
 export function ruleText(
@@ -19,9 +19,8 @@ export function sourceOf(text: string, path = 'rules/test.js'): RuleSource {
   return ruleSource(path, new TextEncoder().encode(text));
 }
 
-/** The built-in rules but `rulesOff`, and the rules of the texts, tried. */
+/** The built-in rules but `rulesOff`, and the rules of the texts; they are not tried, so that they may be odd. */
 export function ruleSetOf(texts: readonly string[], rulesOff: readonly string[] = []): RuleSet {
   const sources = texts.map((text, at) => sourceOf(text, `rules/${at}.js`));
-  sources.forEach(tryRule);
   return configuredRules({ rulesOff, rules: sources.map(({ path }) => path) }, sources);
 }

@@ -52,8 +52,8 @@ test('a set tells its rules by code, version and file; sets that do not agree di
 });
 
 test('two rules of one code are refused, and so is switching off what is not there', () => {
-  expect(() => ruleSetOf([user('X_A'), user('X_A', 2)])).toThrowError(
+  expect(() => ruleSetOf([user('X_A'), user('X_A', 2)])).toThrow(
     /two contract rules have the code X_A/,
   );
-  expect(() => createRuleSet(['X_A'])).toThrowError(/there is no contract rule X_A/);
+  expect(() => createRuleSet(['X_A'])).toThrow(/there is no contract rule X_A/);
 });

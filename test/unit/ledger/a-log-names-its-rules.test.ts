@@ -38,5 +38,5 @@ test.each([
   ['half a hash', [{ code: 'X_A', bytes: new Uint8Array(16) }], /hash of 32 bytes/],
 ])('an auditor refuses %s', (_, rules, message) => {
   const bytes = encoded(rules.map((rule) => ({ version: 1, sha256: null, ...rule })));
-  expect(() => readRules(new CborCursor(bytes))).toThrowError(message);
+  expect(() => readRules(new CborCursor(bytes))).toThrow(message);
 });

@@ -28,12 +28,12 @@ test('a rule that cannot answer is named with its file and the event', () => {
   // No event of the trial is at this site.
   const rule = ruleSetOf([ruleText('if (event.site === 102) throw new Error("no"); return true;')]);
   const chain = new SmallChain(LEDGER, rule).supply();
-  expect(() => chain.dispense(0, PHARMACY)).toThrowError(
+  expect(() => chain.dispense(0, PHARMACY)).toThrow(
     /rules\/0\.js:\d+: `holds` of X_TEST throws \(no\) at event 12 \(dispensing\)/,
   );
 });
 
 test('a configuration that names rule files gets no registry without them', () => {
   const config = { ...LEDGER, rules: ['rules/a.js'] };
-  expect(() => createRegistry(config, SETUP)).toThrowError(/rules\/a\.js was not handed over/);
+  expect(() => createRegistry(config, SETUP)).toThrow(/rules\/a\.js was not handed over/);
 });

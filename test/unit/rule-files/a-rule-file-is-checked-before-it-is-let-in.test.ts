@@ -73,6 +73,6 @@ test.each([
 });
 
 test('a file of more than 64 KiB, or no UTF-8, is refused before it is run', () => {
-  expect(() => ruleSource('a.js', new Uint8Array(65_537))).toThrowError(/65537 bytes; 64 KiB/);
-  expect(() => ruleSource('a.js', Uint8Array.of(0xff))).toThrowError(/not UTF-8/);
+  expect(() => ruleSource('a.js', new Uint8Array(65_537))).toThrow(/65537 bytes; 64 KiB/);
+  expect(() => ruleSource('a.js', Uint8Array.of(0xff))).toThrow(/not UTF-8/);
 });

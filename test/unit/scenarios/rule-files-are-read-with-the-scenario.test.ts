@@ -95,7 +95,7 @@ test('scenarios that share what was read are made of the same file, whatever hap
   const first = await loadScenario(path, { ruleFiles });
   writeFileSync(rule, 'no longer a rule');
   expect((await loadScenario(path, { ruleFiles })).hash).toBe(first.hash);
-  await expect(loadScenario(path)).rejects.toThrowError(/Unexpected|is not defined/);
+  await expect(loadScenario(path)).rejects.toThrow(/Unexpected|is not defined/);
   rmSync(folder, { recursive: true });
 });
 

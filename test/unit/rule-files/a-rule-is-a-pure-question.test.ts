@@ -14,7 +14,23 @@ test.each([
   ['itself', 'this.version = 2; return true;'],
   ['the prototype of the event', 'Object.getPrototypeOf(event).item = 1; return true;'],
 ])('writing %s is found when the rule is tried', (_, body) => {
-  expect(() => tryRule(sourceOf(ruleText(body)))).toThrowError(/X_TEST throws/);
+  expect(() => tryRule(sourceOf(ruleText(body)))).toThrow(/X_TEST throws/);
+});
+
+test.each(['event.item % 2 === 0', 'event.lot !== 0', 'state.isKnown(0)', 'event.shipment < 20'])(
+  'a rule that answers by a number which is only a name is found: %s',
+  (question) => {
+    const rule = ruleText(`return ${question};`);
+    expect(() => tryRule(sourceOf(rule))).toThrow(
+      /answers by the number of an item, lot or shipment/,
+    );
+  },
+);
+
+test('parties, sites, products and days are no names: a rule may know them', () => {
+  const question =
+    'event.party === 1 && event.site === 1 && event.product < 5 && event.expiryDay > 3';
+  expect(tryRule(sourceOf(ruleText(`return ${question};`))).code).toBe('X_TEST');
 });
 
 test.each([
@@ -26,7 +42,7 @@ test.each([
     'const seen = new Set();\n',
   ],
 ])('a rule that %s is found when it is tried', (_, body, top) => {
-  expect(() => tryRule(sourceOf(ruleText(body, {}, top)))).toThrowError(
+  expect(() => tryRule(sourceOf(ruleText(body, {}, top)))).toThrow(
     /answers differently when it is asked again/,
   );
 });
