@@ -1,6 +1,6 @@
 /** The `ledger:` block of a scenario: which information regime, how it confirms, where it is stored. @module */
 import { z } from 'zod';
-import { RULE_CODES } from './contracts/index.ts';
+import { RULE_CODES, USER_RULES_MAX } from './contracts/index.ts';
 
 /** The information regimes (docs/regimes.md says what each can and cannot see). */
 export const REGIMES = ['siloed', 'central', 'ledger'] as const;
@@ -14,9 +14,32 @@ const ruleCode = z.enum(RULE_CODES, {
 });
 
 const wholeNumber = 'must be a whole number from 1 to 10 000';
+const blockTransactions = z
+  .int({ error: wholeNumber })
+  .min(1, { error: wholeNumber })
+  .max(10_000, { error: wholeNumber })
+  .default(500)
+  .describe('Ledger: a block is cut after this many transactions.');
 
-/** Takes the duration field of the composing room (text in, ms out): units are parsed in one place only. */
-export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () => D) {
+/** Which contract rules are asked: built-in ones but some, and those of files. */
+function ruleFields(text: () => z.ZodString) {
+  return {
+    rulesOff: z.array(ruleCode).default([]).describe('Contract rules that are switched off.'),
+    rules: z
+      .array(text())
+      .max(USER_RULES_MAX, { error: `must not name more than ${USER_RULES_MAX} rule files` })
+      .default([])
+      .describe(
+        'Files with contract rules of your own, asked after the built-in ones in this order (docs/contract-rules.md); paths as those of data files.',
+      ),
+  };
+}
+
+/** Takes the fields of the composing room, durations (text in, ms out) and one-line texts: they are parsed in one place only. */
+export function ledgerConfig<D extends z.ZodType<number, string>>(
+  duration: () => D,
+  text: () => z.ZodString,
+) {
   const time = (text: string, meaning: string) =>
     duration()
       .prefault(text as Exclude<z.input<D>, undefined>)
@@ -27,7 +50,7 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () =
         .enum(REGIMES)
         .default('ledger')
         .describe('Who learns what, when, and with what integrity.'),
-      rulesOff: z.array(ruleCode).default([]).describe('Contract rules that are switched off.'),
+      ...ruleFields(text),
       centralScope: z
         .enum(['endpoints', 'pedigree'])
         .default('endpoints')
@@ -43,12 +66,7 @@ export function ledgerConfig<D extends z.ZodType<number, string>>(duration: () =
         '2 s',
         'Ledger: a block is cut after this time at the latest; a row is visible to all when its block is.',
       ),
-      blockTransactions: z
-        .int({ error: wholeNumber })
-        .min(1, { error: wholeNumber })
-        .max(10_000, { error: wholeNumber })
-        .default(500)
-        .describe('Ledger: a block is cut after this many transactions.'),
+      blockTransactions,
       engine: z
         .enum(['memory', 'level'])
         .default('level')

@@ -2,12 +2,20 @@
 
 export type { Purpose } from './access/index.ts';
 export { type LedgerConfig, ledgerConfig, REGIMES } from './config.ts';
-export type { Registry, RegistrySetup, Verdict } from './contracts/index.ts';
+export type { Registry, RegistrySetup, RuleSet, Verdict } from './contracts/index.ts';
 export { commitEvents } from './engines/commit-events.ts';
 export type { CommitRequest, CommitSummary } from './engines/commit-request.ts';
 export { exportTiles, type Proof, proveConsistency, proveEvent } from './log/index.ts';
-export { createRegistry } from './registries/create-registry.ts';
+export { createRegistry, knowledgeOf } from './registries/create-registry.ts';
 export { type ReplayReport, RuleReplay } from './replay/index.ts';
+export {
+  configuredRules,
+  RULE_BYTES_MAX,
+  type RuleSource,
+  ruleSource,
+  tooLarge,
+  tryRule,
+} from './rule-files/index.ts';
 export {
   type PartReading,
   type ReadRequest,

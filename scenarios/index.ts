@@ -1,4 +1,7 @@
 /** Scenario files: what a user writes, checked and resolved to a world that can be simulated. @module */
+
+export type { InputFile } from './data/input-files.ts';
+export { RuleFiles, readRuleFile } from './data/rule-files.ts';
 export { generatedFiles } from './document/generated-files.ts';
 export { scenarioJsonSchema } from './document/json-schema.ts';
 export { scenarioReference } from './document/reference.ts';

@@ -119,6 +119,23 @@ export const ERROR_CODES = {
     meaning: 'A contract rule that is to be switched off does not exist.',
     exit: 2,
   },
+  E_LEDGER_RULES: {
+    meaning: 'A ledger is opened with other contract rules than its log names, or with too many.',
+    exit: 2,
+  },
+  E_RULE_MISSING: { meaning: 'A rule file does not exist.', exit: 2 },
+  E_RULE_TOO_LARGE: { meaning: 'A rule file is larger than 64 KiB.', exit: 2 },
+  E_RULE_SYNTAX: {
+    meaning: 'A rule file is not JavaScript of the kind allowed, or throws when it is read.',
+    exit: 2,
+  },
+  E_RULE_SHAPE: { meaning: 'What a rule file exports is not a rule.', exit: 2 },
+  E_RULE_DUPLICATE: { meaning: 'Two contract rules have the same code.', exit: 2 },
+  E_RULE_FAILED: {
+    meaning:
+      'A rule of a rule file threw, changed something, or answered neither true nor false, or not always the same.',
+    exit: 2,
+  },
   E_LEDGER_EVENT_ORDER: {
     meaning: 'An event was offered to a registry after one that was recorded later.',
     exit: 3,
@@ -169,7 +186,7 @@ export const ERROR_CODES = {
   E_PROOF_FILE: { meaning: 'A proof file cannot be read.', exit: 2 },
   E_CELL_UNKNOWN: { meaning: 'A run has no cell of that name.', exit: 2 },
   E_VERIFY_INPUT: {
-    meaning: 'The data files at hand are not those that a run was made of.',
+    meaning: 'The data or rule files at hand are not those that a run was made of.',
     exit: 2,
   },
 } as const satisfies Record<string, CodeEntry>;

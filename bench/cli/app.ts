@@ -62,7 +62,7 @@ function said(message: string | undefined, error: Error | undefined): string {
 }
 
 /** Options that may be given several times (and `_`, the words of the command). */
-const REPEATABLE = ['_', 'set', 'log', 'witness', 'by'];
+const REPEATABLE = ['_', 'set', 'log', 'witness', 'by', 'rule-file', 'ruleFile'];
 
 /** A parser that is told something twice would hand on a list where one value is expected. */
 function refuseRepeated(argv: Readonly<Record<string, unknown>>, words: readonly string[]): true {

@@ -1,4 +1,5 @@
 /** Audits one stored ledger and says what came out, with the replay of its rules where that is wanted. @module */
+import type { RuleSource } from '../../ledger/index.ts';
 import type { AuditOptions } from '../../ledger/verify/index.ts';
 import type { StoredLedger } from '../run/ledgers.ts';
 import { AuditProgressLine } from './audit-progress.ts';
@@ -9,8 +10,8 @@ const SAME_RULES =
   'the rules replayed are the same code as those of the writer: no independent check of the rules';
 
 interface AuditChoice extends Pick<AuditOptions, 'trust' | 'workers' | 'witnesses' | 'quorum'> {
-  /** Whether the contract rules are replayed too. */
-  readonly rules: boolean;
+  /** Rule files at hand where the contract rules are replayed too. */
+  readonly rules: readonly RuleSource[] | undefined;
 }
 
 /** What an audit of a log or of an export tells. */
@@ -34,7 +35,8 @@ export async function auditStored(
   output: Output,
 ): Promise<boolean> {
   const { auditDirectory } = await import('../../ledger/verify/index.ts');
-  const replay = rules ? new (await import('../../ledger/index.ts')).RuleReplay() : undefined;
+  const replay =
+    rules === undefined ? undefined : new (await import('../../ledger/index.ts')).RuleReplay(rules);
   const trust = choice.trust ?? logKey;
   const line = new AuditProgressLine(process.stderr, name, () => performance.now());
   const report = await auditDirectory(directory, {
@@ -53,7 +55,7 @@ export async function auditStored(
   const verdict = ok ? 'allowed' : 'REFUSED';
   output.text(`${verdict}  ${name}: ${statements} statements replayed, ${refused} refused`);
   for (const { place, message } of findings) output.text(`  ${place}: ${message}`);
-  output.text(`  state ${stateFingerprint}`);
+  if (stateFingerprint !== '') output.text(`  state ${stateFingerprint}`);
   output.text(`  ${SAME_RULES}`);
   return report.ok && ok;
 }

@@ -1,6 +1,7 @@
 /** `theriac ledger audit`: recomputes ledgers, or an exported one, and asks for the cosignatures of witnesses. @module */
 import type { Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
+import type { RuleSource } from '../../ledger/index.ts';
 import type { StoredLedger } from '../run/ledgers.ts';
 import { auditStored, tell, tellEvents } from './audit-stored.ts';
 import { chooseLedger, repeatable } from './choose-ledger.ts';
@@ -22,8 +23,9 @@ export function addAudit(command: Argv, output: Output): Argv {
         ...policy,
         ...workersOf(argv.workers),
         ...(trust === undefined ? {} : { trust }),
-        rules,
+        rules: rules ? await ruleSources(argv.run, argv['rule-file']) : undefined,
       };
+      if (!rules && argv['rule-file'].length > 0) throw usage('--rule-file is for --rules alone');
       let sound = true;
       if (argv.tiles !== undefined) {
         if (argv.cell !== undefined) throw usage('an export is of one ledger: it has no --cell');
@@ -71,6 +73,10 @@ function options(verb: Argv) {
       default: false,
       describe: 'Replay the contract rules over the log too',
     })
+    .option('rule-file', {
+      ...repeatable,
+      describe: 'Rule file that a log names, where the run no longer knows it (repeatable)',
+    })
     .option('workers', {
       type: 'number',
       requiresArg: true,
@@ -78,6 +84,17 @@ function options(verb: Argv) {
     })
     .example('$0 ledger audit runs/minimal-1a2b3c4d', 'Audit a run')
     .example('$0 ledger audit runs/minimal-1a2b3c4d --rules', 'Audit a run and replay its rules');
+}
+
+/** Rule files for the replay: those given, and those that the manifest of the run names, as far as they are unchanged. */
+async function ruleSources(
+  run: string | undefined,
+  given: readonly string[],
+): Promise<readonly RuleSource[]> {
+  const { readRuleFile } = await import('../../scenarios/index.ts');
+  const { ruleInputs } = await import('../run/rule-inputs.ts');
+  const sources = await Promise.all(given.map(readRuleFile));
+  return [...sources, ...(run === undefined ? [] : ruleInputs(run))];
 }
 
 interface Policy {

@@ -1,6 +1,6 @@
 /**
  * The summary of a run as it is printed: arms side by side, a metric a line, each figure with its interval; below,
- * what the experiment says about each claim.
+ * what rules of the user's own refused, and what the experiment says about each claim.
  *
  * @module
  */
@@ -30,6 +30,8 @@ interface RunSummary {
   readonly unknown: readonly string[];
   readonly summary: readonly TableRow<'summary'>[];
   readonly verdicts: readonly TableRow<'verdicts'>[];
+  /** Of the rules that come from the user's files. */
+  readonly refusals: readonly TableRow<'refusals'>[];
 }
 
 /** Printed where the scenario names no metrics. */
@@ -70,6 +72,9 @@ export async function readSummary(directory: string): Promise<RunSummary> {
     unknown: named.filter((id) => !measured.has(id)),
     summary,
     verdicts: (await readTableIfPresent(directory, 'verdicts')) ?? [],
+    refusals: ((await readTableIfPresent(directory, 'refusals')) ?? []).filter(({ rule }) =>
+      rule.startsWith('X_'),
+    ),
   };
 }
 
@@ -83,6 +88,7 @@ export function summaryText(run: RunSummary): string {
     head,
     ...[...settings].flatMap((setting) => ['', ...settingLines(run, setting)]),
     ...unknownLines(run),
+    ...refusalLines(run),
     ...verdictLines(run),
   ].join('\n');
 }
@@ -91,6 +97,19 @@ function unknownLines({ unknown, summary }: RunSummary): readonly string[] {
   if (unknown.length === 0) return [];
   const known = orderMetrics(summary.map(({ metric }) => metric));
   return ['', `no such metric: ${unknown.join(', ')} (there are: ${known.join(', ')})`];
+}
+
+function refusalLines({ refusals, arms }: RunSummary): readonly string[] {
+  if (refusals.length === 0) return [];
+  const labels = new Map(arms.map(({ id, label }) => [id, label]));
+  const rows = refusals.map(({ arm, rule, refused, justified }) => [
+    rule,
+    labels.get(arm) ?? arm,
+    String(refused),
+    String(justified),
+  ]);
+  const header = ['Rule of your own', 'arm', 'refused in all', 'of them rightly'];
+  return ['', textTable(header, rows, 'llrr')];
 }
 
 function settingLines(run: RunSummary, setting: string): readonly string[] {

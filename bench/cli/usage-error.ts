@@ -13,7 +13,7 @@ const COMMANDS = [
 ];
 const FLAGS = [
   ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
-  ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust'],
+  ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust', 'rules', 'rule-file'],
   ...['from', 'to', 'tiles', 'witness', 'quorum', 'key', 'name', 'log', 'state', 'listen', 'by'],
   ...[
     'any-address',

@@ -14,17 +14,20 @@ export function addValidate(app: Argv, output: Output): Argv {
         'Check a preset',
       ),
     async (argv) => {
-      const { expandCells, loadScenario } = await import('../../scenarios/index.ts');
-      const scenario = await loadScenario(argv.scenario, {
-        ...(argv.data === undefined ? {} : { dataDirectory: argv.data }),
+      const { expandCells } = await import('../../scenarios/index.ts');
+      const { loadLevels } = await import('../run/load-levels.ts');
+      const { inputsOf } = await import('../run/plan.ts');
+      const levelled = await loadLevels(argv.scenario, {
+        dataDirectory: argv.data,
         set: argv.set,
       });
-      const cells = expandCells(scenario).length;
-      const { id, title, hash, inputs, warnings } = scenario;
+      const cells = expandCells(levelled.scenario).length;
+      const inputs = inputsOf(levelled);
+      const { id, title, hash, warnings } = levelled.scenario;
       output.event('valid', { id, title, hash, cells, inputs, warnings });
       for (const warning of warnings) output.note(`warning: ${warning}`);
       output.text(`${argv.scenario} is valid: ${title}`);
-      output.text(`  ${cells} cells, ${inputs.length} data files, hash ${hash.slice(0, 16)}`);
+      output.text(`  ${cells} cells, ${inputs.length} input files, hash ${hash.slice(0, 16)}`);
     },
   );
 }

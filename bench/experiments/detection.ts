@@ -112,11 +112,16 @@ function armPairs(arms: readonly Arm[], baseline: string) {
   return [...against(baseline), ...against(siloed).filter(({ arm }) => arm !== baseline)];
 }
 
-/** The claims that the arms at hand can put to the test. Arms with rules switched off make no claim. */
+/**
+ * The claims that the arms at hand can put to the test. Arms with rules switched off make no claim, and rule files must
+ * be the same on both sides: a claim speaks of information, not of a rule that one arm has and the other has not.
+ */
 export function claimsAbout(arms: readonly Arm[]): readonly Claim[] {
+  const whole = arms.filter(({ ledger: { rulesOff } }) => rulesOff.length === 0);
+  const first = whole.find((arm) => arm.ledger.regime === 'ledger');
   const find = (fits: (arm: Arm) => boolean) =>
-    arms.find((arm) => arm.ledger.rulesOff.length === 0 && fits(arm))?.id;
-  const ledger = find((arm) => arm.ledger.regime === 'ledger');
+    whole.find((arm) => fits(arm) && hasSameRules(arm, first))?.id;
+  const ledger = first?.id;
   const central = find(isCentral('endpoints'));
   const pedigree = find(isCentral('pedigree'));
   const siloed = find((arm) => arm.ledger.regime === 'siloed');
@@ -146,6 +151,10 @@ export function claimsAbout(arms: readonly Arm[]): readonly Claim[] {
       'a ledger refuses no more genuine packs than a central verifier',
     ),
   ];
+}
+
+function hasSameRules(arm: Arm, other: Arm | undefined): boolean {
+  return arm.ledger.rules.join('\n') === other?.ledger.rules.join('\n');
 }
 
 function isCentral(scope: 'endpoints' | 'pedigree') {

@@ -36,6 +36,7 @@ const EXPIRY_DAY = 3650;
 const CONFIG = {
   regime: 'ledger' as const,
   rulesOff: [] as string[],
+  rules: [] as string[],
   centralScope: 'endpoints' as const,
   noticeDelay: 0,
   uploadDelay: 0,

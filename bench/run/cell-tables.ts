@@ -1,13 +1,15 @@
 /**
  * The tables of a cell, from the world's typed columns to named Parquet columns. Only attacked packs go into the truth
- * table on disk: the genuine ones are millions, and what is asked of them is in the metrics.
+ * table on disk: the genuine ones are millions, and what is asked of them is in the metrics. Verdicts are written as the
+ * codes of rules: their numbers depend on the rule files of the arm.
  *
  * @module
  */
-import type { CommitSummary } from '../../ledger/index.ts';
+import type { CommitSummary, RuleSet } from '../../ledger/index.ts';
 import { FLOW_STAGES, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import type { CellEvaluation } from '../experiments/evaluate-cell.ts';
 import { attackKinds } from '../experiments/oracle.ts';
+import type { RuleRefusals } from '../experiments/rule-refusals.ts';
 import type { Column } from './parquet.ts';
 
 const int = (name: string, data: Int32Array | number[]): Column => ({ name, type: 'INT32', data });
@@ -50,7 +52,11 @@ export function flowColumns({ flow }: WorldResult): readonly Column[] {
 }
 
 /** Physical packs that an attacker had in hand, with what became of them. */
-export function truthColumns(model: WorldModel, world: WorldResult): readonly Column[] {
+export function truthColumns(
+  model: WorldModel,
+  world: WorldResult,
+  ruleSet: RuleSet,
+): readonly Column[] {
   const { truth } = world;
   const kinds = attackKinds(world);
   const rows: number[] = [];
@@ -75,17 +81,21 @@ export function truthColumns(model: WorldModel, world: WorldResult): readonly Co
     real('injectedMs', pick(truth.injectedMs)),
     real('reachedMs', pick(truth.reachedMs)),
     real('refusedMs', pick(truth.refusedMs)),
-    int('refusedBy', pick(truth.refusedBy)),
+    text(
+      'refusedBy',
+      pick(truth.refusedBy).map((code) => ruleSet.ruleName(code)),
+    ),
     real('destroyedMs', pick(truth.destroyedMs)),
     int('refusals', pick(truth.refusals)),
   ];
 }
 
-/** Scans of the test range with verdict, oracle's label and scores; one score column per detector and feature set. */
+/** Scans of the test range with the rule that refused (empty: accepted), oracle's label and scores; one score column per detector and feature set. */
 export function scanColumns(
   model: WorldModel,
   world: WorldResult,
   { scans: judged }: CellEvaluation,
+  ruleSet: RuleSet,
 ): readonly Column[] {
   const { scans, truth } = world;
   const rows = [...judged.test];
@@ -99,9 +109,9 @@ export function scanColumns(
       'site',
       rows.map((row) => model.sites[scans.site[row]!]!.id),
     ),
-    int(
-      'verdict',
-      rows.map((row) => scans.verdict[row]!),
+    text(
+      'refusedBy',
+      rows.map((row) => ruleSet.ruleName(scans.verdict[row]!)),
     ),
     text(
       'kind',
@@ -134,6 +144,28 @@ export function attackColumns({ kinds }: CellEvaluation): readonly Column[] {
     int(
       'refused',
       kinds.map(({ refused }) => refused),
+    ),
+  ];
+}
+
+/** What each rule refused. */
+export function refusalColumns(rules: readonly RuleRefusals[]): readonly Column[] {
+  return [
+    text(
+      'rule',
+      rules.map(({ rule }) => rule),
+    ),
+    text(
+      'title',
+      rules.map(({ title }) => title),
+    ),
+    int(
+      'refused',
+      rules.map(({ refused }) => refused),
+    ),
+    int(
+      'justified',
+      rules.map(({ justified }) => justified),
     ),
   ];
 }

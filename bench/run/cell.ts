@@ -9,12 +9,16 @@ import { MS_PER_DAY, rootKey } from '../../base/index.ts';
 import {
   type CommitSummary,
   commitEvents,
+  configuredRules,
   createRegistry,
+  knowledgeOf,
   type LedgerConfig,
+  type RuleSet,
 } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
+import { refusalsByRule } from '../experiments/rule-refusals.ts';
 import {
   attackColumns,
   curveColumns,
@@ -22,6 +26,7 @@ import {
   flowColumns,
   growthColumns,
   metricColumns,
+  refusalColumns,
   scanColumns,
   truthColumns,
 } from './cell-tables.ts';
@@ -64,7 +69,8 @@ const COMMITTED = { simulated: 0.2, judged: 0.3 };
 export async function runCell(job: CellJob): Promise<CellResult> {
   const { scenario, replication } = job;
   const model = scenario.world;
-  const registry = createRegistry(job.ledger, registrySetup(model));
+  const ruleSet = configuredRules(job.ledger, scenario.ruleFiles);
+  const registry = createRegistry(job.ledger, registrySetup(model), ruleSet);
   const days = model.horizonMs / MS_PER_DAY;
   const done = job.ledgerDirectory === undefined ? UNCOMMITTED : COMMITTED;
   const world = simulate(model, {
@@ -75,16 +81,19 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   });
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
   job.onProgress?.(done.judged);
-  const ledger = await commit(job, model, world);
+  const ledger = await commit(job, model, world, ruleSet);
   return {
     tables: {
       metrics: metricColumns(evaluation),
       attacks: attackColumns(evaluation),
       curves: curveColumns(evaluation),
-      scans: scanColumns(model, world, evaluation),
+      scans: scanColumns(model, world, evaluation, ruleSet),
       flow: flowColumns(world),
       demand: demandColumns(model, world),
-      truth: truthColumns(model, world),
+      truth: truthColumns(model, world, ruleSet),
+      refusals: refusalColumns(
+        refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
+      ),
       ...(ledger === undefined ? {} : { growth: growthColumns(ledger) }),
     },
     fingerprint: world.fingerprint,
@@ -115,6 +124,7 @@ async function commit(
   job: CellJob,
   model: WorldModel,
   world: WorldResult,
+  ruleSet: RuleSet,
 ): Promise<CommitSummary | undefined> {
   if (job.ledgerDirectory === undefined) return undefined;
   const { scenario, name, replication } = job;
@@ -129,6 +139,7 @@ async function commit(
     seed: cellSeed(job),
     replication,
     config: job.ledger,
+    ruleSet,
     directory: job.ledgerDirectory,
     origin: `theriac.example/${scenario.id}/${name}`,
     onProgress: (rows, total) =>

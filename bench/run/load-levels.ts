@@ -1,6 +1,6 @@
 /** A scenario and, where it has factors, the scenario of every combination of their levels. @module */
 import { TheriacError } from '../../base/index.ts';
-import { loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
+import { loadScenario, type ResolvedScenario, RuleFiles } from '../../scenarios/index.ts';
 import { type LevelledScenario, levelsOf } from './plan.ts';
 
 interface LevelOptions {
@@ -19,10 +19,12 @@ interface LevelOptions {
  */
 export async function loadLevels(path: string, options: LevelOptions): Promise<LevelledScenario> {
   const { dataDirectory, replications } = options;
+  const ruleFiles = new RuleFiles();
   const load = (set: readonly string[]) =>
     loadScenario(path, {
       ...(dataDirectory === undefined ? {} : { dataDirectory }),
       set: [...options.set, ...set],
+      ruleFiles,
     });
   const first = await load([]);
   const asked = replications === undefined ? [] : [replicationsOf(first, path, replications)];

@@ -37,6 +37,7 @@ export async function writeTables(
   const cells: CellMetrics[] = [];
   const kinds: { arm: string; rows: readonly Row[] }[] = [];
   const curves: { arm: string; rows: readonly Row[] }[] = [];
+  const refusals: { arm: string; rows: readonly Row[] }[] = [];
   for (const planned of plan.cells) {
     const { arm, replication } = planned;
     const rows = await read(planned, 'metrics');
@@ -44,10 +45,12 @@ export async function writeTables(
     cells.push({ arm, replication, values });
     kinds.push({ arm, rows: await read(planned, 'attacks') });
     curves.push({ arm, rows: await read(planned, 'curves') });
+    refusals.push({ arm, rows: await read(planned, 'refusals') });
   }
   await writeTable(directory, 'cells', cells.flatMap(cellRows));
   const { confidence } = plan.record;
   await writeTable(directory, 'attacks', attackRows(kinds, confidence));
+  await writeTable(directory, 'refusals', refusalRows(refusals));
   await writeTable(directory, 'prCurve', curveRows(curves, confidence));
   const comparison = compareArms(cells, scenario, confidence);
   await writeTable(directory, 'summary', comparison.summary);
@@ -133,6 +136,14 @@ function attackRows(cells: readonly ArmRows[], confidence: number): TableRow<'at
       return { arm, kind, injected, reached, refused: total('refused'), lo, hi };
     })
     .filter(({ injected }) => injected > 0);
+}
+
+function refusalRows(cells: readonly ArmRows[]): TableRow<'refusals'>[] {
+  return [...groupRows(cells, ['rule']).values()].map(({ arm, rows }) => {
+    const total = (column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+    const [rule, title] = [String(rows[0]!['rule']), String(rows[0]!['title'])];
+    return { arm, rule, title, refused: total('refused'), justified: total('justified') };
+  });
 }
 
 function curveRows(cells: readonly ArmRows[], confidence: number): TableRow<'prCurve'>[] {

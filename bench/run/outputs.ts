@@ -55,7 +55,7 @@ export async function buildOutputs(finishing: Finishing): Promise<void> {
       command,
       deterministic,
       cells: described.cells,
-      inputs: scenario.inputs,
+      inputs: plan.record.inputs,
       counts: described.counts,
       warnings: scenario.warnings,
       measured: measure(
@@ -86,7 +86,7 @@ function describe({ plan, scenario, request }: Finishing, records: readonly Cell
       key,
       fingerprint: records[at]!.fingerprint,
     })),
-    inputs: scenario.inputs,
+    inputs: plan.record.inputs,
     counts: totalCounts(records),
     warnings: scenario.warnings,
   };

@@ -11,6 +11,7 @@ import {
   armsOf,
   type Cell,
   expandCells,
+  type InputFile,
   type ResolvedScenario,
 } from '../../scenarios/index.ts';
 import { settingText } from '../experiments/settings.ts';
@@ -52,6 +53,8 @@ export interface PlanRecord {
   readonly confidence: number;
   /** Metrics that the scenario wants printed; empty: those of the experiment. */
   readonly metrics: readonly string[];
+  /** Files that the scenario or one of its factor levels names. */
+  readonly inputs: readonly InputFile[];
   readonly cells: readonly string[];
 }
 
@@ -100,16 +103,24 @@ export function makePlan({ scenario, levels }: LevelledScenario, options: PlanOp
       commit,
     };
   });
-  const record = planRecord(scenario, cells, options);
+  const record = planRecord({ scenario, levels }, cells, options);
   const hash = sha256Hex(canonicalJson(record));
   return { record, hash, codeHash: options.codeHash, cells };
 }
 
+/** Files of the scenario and of all its factor levels, by path. */
+export function inputsOf({ scenario, levels }: LevelledScenario): readonly InputFile[] {
+  const all = [scenario, ...levels].flatMap(({ inputs }) => inputs);
+  const files = new Map(all.map((file) => [file.path, file]));
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 function planRecord(
-  scenario: ResolvedScenario,
+  levelled: LevelledScenario,
   cells: readonly PlannedCell[],
   { seed, version, commit }: PlanOptions,
 ): PlanRecord {
+  const { scenario } = levelled;
   const { experiment } = scenario;
   return {
     schema: 1,
@@ -127,6 +138,7 @@ function planRecord(
     startDate: isoDay(scenario.world.startDay),
     confidence: experiment?.confidence ?? 0.95,
     metrics: scenario.metrics,
+    inputs: inputsOf(levelled),
     cells: cells.map(({ name }) => name),
   };
 }

@@ -95,7 +95,8 @@ async function loadAgain(options: ReplayOptions): Promise<LevelledScenario> {
     code: 'E_VERIFY_INPUT',
     place: path,
     rule: 'the scenario does not resolve to what the run was made of',
-    remedy: 'its data files differ from those in the manifest: name the right folder with --data',
+    remedy:
+      'its data or rule files differ from those in the manifest: name the right folder with --data',
   });
 }
 

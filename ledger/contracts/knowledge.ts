@@ -9,5 +9,16 @@
  *
  * @module
  */
+import { Step } from '../events/index.ts';
+
 export const KNOWLEDGE = ['own', 'endpoints', 'pedigree'] as const;
 export type Knowledge = (typeof KNOWLEDGE)[number];
+
+/** Steps of which a hub of the endpoints is told, and at which it is asked. */
+export const ENDPOINT_STEPS: readonly number[] = [
+  Step.commissioning,
+  Step.verifying,
+  Step.dispensing,
+  Step.destroying,
+  Step.reporting,
+];

@@ -10,7 +10,7 @@ import type { SupplyEvent } from '../events/index.ts';
 /** Accepted, or the rule that refused the event. Verdicts are shared constants: compare `code`. */
 export interface Verdict {
   readonly accepted: boolean;
-  /** 0 accepted, else 1 + index of the rule in RULES; what the event table's `verdict` column holds. */
+  /** 0 accepted, else the rule's number in its rule set; what the event table's `verdict` column holds. */
   readonly code: number;
   /** Code of the rule, such as `R_CUSTODY`; empty when accepted. */
   readonly rule: string;

@@ -1,7 +1,7 @@
 /**
  * The rules in the order in which they are asked; the first that fails gives the verdict. What is plain to see comes
  * first (who, which serial, which status), custody and papers after it, so that a refusal names the sharpest reason.
- * Append only: stored verdict codes are positions in this list.
+ * Append only: stored verdict codes are positions in this list, and rules of users come behind it.
  *
  * @module
  */
@@ -40,8 +40,3 @@ export const RULES: readonly Rule[] = [
 
 /** Codes of all rules, in the order of RULES. */
 export const RULE_CODES: readonly string[] = RULES.map((rule) => rule.code);
-
-/** Code of the rule behind a verdict code: `''` for 0 (accepted), and for a code that no rule has. */
-export function ruleName(verdictCode: number): string {
-  return RULE_CODES[verdictCode - 1] ?? '';
-}

@@ -1,5 +1,6 @@
 /** What the commit pipeline is given and what it answers. @module */
 import type { LedgerConfig } from '../config.ts';
+import type { RuleSet } from '../contracts/index.ts';
 import type { EventTable, IdentityTable } from '../events/index.ts';
 
 export interface CommitRequest {
@@ -30,6 +31,8 @@ export interface CommitRequest {
   readonly seed: string;
   readonly replication: number;
   readonly config: LedgerConfig;
+  /** Rules that decided about the events; the built-in ones that `config` leaves on where it names no rule file. */
+  readonly ruleSet?: RuleSet;
   /** Receives the log; must hold none yet. */
   readonly directory: string;
   /** Names the log in checkpoints: one word, such as `theriac.example/run/0`. */

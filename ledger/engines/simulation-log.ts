@@ -7,6 +7,7 @@
 import { createSigner } from '../crypto/keys.ts';
 import { simulationSecret } from '../crypto/simulation-keys.ts';
 import { encodeGenesis, type LogSetup } from '../log/index.ts';
+import { configuredRules } from '../rule-files/index.ts';
 import type { CommitRequest } from './commit-request.ts';
 import { PartyKeys } from './party-keys.ts';
 
@@ -18,7 +19,10 @@ interface SimulationLog {
   readonly pseudonymKey: Uint8Array;
 }
 
-/** Derives all keys and signs the genesis record. Throws E_LEDGER_ORIGIN or E_LEDGER_KEY. */
+/**
+ * Derives all keys and signs the genesis record. Throws E_LEDGER_ORIGIN or E_LEDGER_KEY; E_LEDGER_UNKNOWN_RULE where the
+ * config names rule files and there is no rule set.
+ */
 export function simulationLog(request: CommitRequest): SimulationLog {
   const { origin, organisations, config } = request;
   const secret = (purpose: string) => simulationSecret(request.seed, request.replication, purpose);
@@ -39,7 +43,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
       sites: request.sites.map(({ gln }) => gln),
       blockTransactions: config.blockTransactions,
       blockIntervalMs: config.blockInterval,
-      rulesOff: config.rulesOff,
+      rules: (request.ruleSet ?? configuredRules(config, [])).describe(),
     },
     signer,
   );

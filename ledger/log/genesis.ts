@@ -1,16 +1,17 @@
 /**
  * The genesis record: who may sign with which key, what the numbers in transactions mean, how blocks are cut. It is
- * signed by the log's own key, and every later block stands on its hash. It also says what the contract rules knew before
- * the first event (roles, licences, temperature limits), so that they can be replayed from the log alone.
+ * signed by the log's own key, and every later block stands on its hash. It also names the contract rules, and says what
+ * they knew before the first event (roles, licences, temperature limits), so that they can be replayed from the log.
  *
  * @module
  */
+import type { RuleIdentity } from '../contracts/index.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
 import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
 import { registerKey, type Signer } from '../crypto/keys.ts';
 import { checkOrigin } from './checkpoint.ts';
 
-const GENESIS_VERSION = 2;
+const GENESIS_VERSION = 3;
 const FIELDS = 11;
 
 interface GenesisParty {
@@ -38,8 +39,8 @@ interface Genesis {
   readonly sites: readonly string[];
   readonly blockTransactions: number;
   readonly blockIntervalMs: number;
-  /** Contract rules that were switched off. */
-  readonly rulesOff: readonly string[];
+  /** Contract rules that are asked, in this order. */
+  readonly rules: readonly RuleIdentity[];
 }
 
 /**
@@ -66,9 +67,10 @@ export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
   for (const { id, gtin, temperatureMinC, temperatureMaxC } of genesis.products) {
     out.array(4).textString(id).textString(gtin).float(temperatureMinC).float(temperatureMaxC);
   }
-  writeTexts(genesis.sites, out);
+  out.array(genesis.sites.length);
+  for (const gln of genesis.sites) out.textString(gln);
   out.integer(genesis.blockTransactions).integer(genesis.blockIntervalMs);
-  writeTexts(genesis.rulesOff, out);
+  writeRules(genesis.rules, out);
   const envelope = new CborWriter();
   new Sign1Writer(logSigner, signingContext('genesis', genesis.origin)).write(
     out.written(),
@@ -77,7 +79,11 @@ export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
   return envelope.copy();
 }
 
-function writeTexts(texts: readonly string[], out: CborWriter): void {
-  out.array(texts.length);
-  for (const text of texts) out.textString(text);
+function writeRules(rules: readonly RuleIdentity[], out: CborWriter): void {
+  out.array(rules.length);
+  for (const { code, version, sha256 } of rules) {
+    out.array(3).textString(code).integer(version);
+    if (sha256 === null) out.null();
+    else out.byteString(Buffer.from(sha256, 'hex'));
+  }
 }

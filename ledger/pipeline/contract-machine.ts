@@ -9,7 +9,14 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { MS_PER_DAY } from '../../base/index.ts';
-import { applyEvent, ContractState, createJudge, type RegistrySetup } from '../contracts/index.ts';
+import {
+  applyEvent,
+  ContractState,
+  createJudge,
+  type Judge,
+  type RegistrySetup,
+  type RuleSet,
+} from '../contracts/index.ts';
 import { SHA256_BYTES } from '../crypto/sha256.ts';
 import { createSupplyEvent, NONE } from '../events/index.ts';
 import { ControlKind } from '../log/control-record.ts';
@@ -17,7 +24,7 @@ import { ControlState } from './control-state.ts';
 import { EnvelopeParts } from './envelope.ts';
 import { ItemDirectory } from './item-directory.ts';
 import { type OfferedPayload, payloadFault } from './payload-check.ts';
-import { Fault, ruleFault } from './rejection.ts';
+import { Fault, faultName, ruleFault } from './rejection.ts';
 import { type DecodedGroup, PSEUDONYM_BYTES, TransactionDecoder } from './transaction-decoder.ts';
 
 /** As the commit pipeline writes at most. */
@@ -32,7 +39,7 @@ export interface MachineSetup {
   readonly sites: number;
   /** First day of the world, days since 1970-01-01: contract time counts from there. */
   readonly startDay: number;
-  readonly rulesOff: readonly string[];
+  readonly ruleSet: RuleSet;
   /** Room to begin with. */
   readonly expectedItems?: number;
 }
@@ -42,7 +49,8 @@ export class ContractMachine {
   /** Hash of the last thing that the log says to be stored beside it. */
   lastSealedHash: Uint8Array | undefined;
   private readonly state: ContractState;
-  private readonly judge: ReturnType<typeof createJudge>;
+  /** What is asked from now on: the one thing that `activate` replaces. */
+  private active!: { readonly ruleSet: RuleSet; readonly judge: Judge };
   private readonly decoder: TransactionDecoder;
   private readonly parts = new EnvelopeParts();
   private readonly directory: ItemDirectory;
@@ -57,18 +65,32 @@ export class ContractMachine {
   private readonly groupParents: number[] = [];
   private readonly groupLots: number[] = [];
 
-  /** Throws E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
   constructor(setup: MachineSetup) {
     const { registry, sites } = setup;
     this.controls = new ControlState(registry, setup.keys, setup.origin);
     this.state = new ContractState('pedigree', registry);
-    this.judge = createJudge('pedigree', setup.rulesOff);
+    this.activate(setup.ruleSet);
     const parties = registry.parties.length;
     this.decoder = new TransactionDecoder({ parties, products: registry.products.length, sites });
     this.directory = new ItemDirectory(setup.expectedItems);
     this.state.reserve(setup.expectedItems ?? 0, NONE, NONE);
     this.sequences = new Float64Array(parties);
     this.startDay = setup.startDay;
+  }
+
+  /** Asks `ruleSet` from the next transaction on. What is remembered does not depend on the rules, and stays. */
+  activate(ruleSet: RuleSet): void {
+    this.active = { ruleSet, judge: createJudge('pedigree', ruleSet) };
+  }
+
+  /** The rules that are asked now. */
+  get ruleSet(): RuleSet {
+    return this.active.ruleSet;
+  }
+
+  /** `''` for accepted, else the code of a fault that `decide` returned under the rules that are asked now. */
+  faultName(fault: number): string {
+    return faultName(fault, this.active.ruleSet);
   }
 
   /** Items that the contracts know. */
@@ -101,7 +123,9 @@ export class ContractMachine {
   /**
    * Decides about the envelope of `length` bytes at `from`, and writes its effect if nothing speaks against it. Returns
    * the fault, or none. The signature was verified before, with the key that the envelope names; whether that key may
-   * sign here is for the log to say. `nowMs`: ms since 1970-01-01.
+   * sign here is for the log to say. `nowMs`: ms since 1970-01-01. `offered` is what is to be stored beside the log;
+   * without it (a stored transaction that is replayed) that is not looked at. Throws E_RULE_FAILED where a user's rule
+   * cannot answer; the machine is then of no more use.
    */
   decide(
     bytes: Uint8Array,
@@ -138,6 +162,7 @@ export class ContractMachine {
     const hash = createHash('sha256').update(this.directory.digest());
     hash.update(new Uint8Array(this.sequences.buffer));
     this.controls.digestInto(hash);
+    hash.update(this.active.ruleSet.digest());
     for (const lot of this.lots.keys()) hash.update(`${lot.length} ${lot}`);
     return hash.update(String(this.state.fingerprint())).digest('hex');
   }
@@ -187,12 +212,13 @@ export class ContractMachine {
   }
 
   private judgeRows(): number {
+    const { judge } = this.active;
     let next = 0;
     for (let g = 0; g < this.decoder.groupCount; g++) {
       const { items } = this.fill(g);
       for (let i = 0; i < Math.max(items, 1); i++) {
         this.event.item = items === 0 ? NONE : this.itemIds[next++]!;
-        const verdict = this.judge(this.state, this.event);
+        const verdict = judge(this.state, this.event);
         if (!verdict.accepted) return ruleFault(verdict.code);
       }
     }

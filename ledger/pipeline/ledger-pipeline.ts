@@ -8,19 +8,19 @@
  *
  * @module
  */
-import type { RegistrySetup } from '../contracts/index.ts';
+import { createRuleSet } from '../contracts/index.ts';
 import { signingContext } from '../crypto/cose-sign1.ts';
 import { NONE } from '../events/index.ts';
-import { type Checkpoint, type LogSetup, LogWriter } from '../log/index.ts';
-import type { LogStorage } from '../log/log-storage.ts';
+import { type Checkpoint, LogWriter } from '../log/index.ts';
 import { SealedWriter } from '../sealing/sealed-writer.ts';
 import { BlockBuilder } from './block-builder.ts';
-import type { Clock } from './clock.ts';
 import { ContractMachine } from './contract-machine.ts';
 import { KEY_ID_AT } from './envelope.ts';
-import { type Durability, GroupCommit } from './group-commit.ts';
-import { type Outcome, type OutcomeListener, Outcomes } from './outcomes.ts';
-import { Fault, faultName } from './rejection.ts';
+import { GroupCommit } from './group-commit.ts';
+import { refuseOtherRules } from './named-rules.ts';
+import { type Outcome, Outcomes } from './outcomes.ts';
+import type { PipelineOptions } from './pipeline-options.ts';
+import { Fault } from './rejection.ts';
 import { replayBlock } from './replay.ts';
 import { TransactionRing } from './ring.ts';
 import { startVerification, type Verification } from './verification.ts';
@@ -36,27 +36,6 @@ const RING_BYTES = 8 * 1024 * 1024;
 const BLOCK_TRANSACTIONS = 500;
 const BLOCK_WAIT_MS = 50;
 const SYNC_INTERVAL_MS = 1000;
-
-export interface PipelineOptions {
-  readonly storage: LogStorage;
-  readonly setup: LogSetup;
-  /** One 32-byte key per party, as in the genesis record. */
-  readonly keys: readonly Uint8Array[];
-  readonly registry: RegistrySetup;
-  readonly sites: number;
-  /** First day of the world, days since 1970-01-01. */
-  readonly startDay: number;
-  readonly rulesOff?: readonly string[];
-  readonly clock: Clock;
-  /** Verification threads; 0 checks in the caller's thread. */
-  readonly workers: number;
-  /** Default `block`. */
-  readonly durability?: Durability;
-  /** Most transactions of a block; default 500. */
-  readonly blockTransactions?: number;
-  readonly expectedItems?: number;
-  readonly onOutcome?: OutcomeListener;
-}
 
 export class LedgerPipeline {
   /** Sums since opening: verification work, waiting before the writer, contract rules and hashing. */
@@ -81,14 +60,15 @@ export class LedgerPipeline {
 
   private constructor(options: PipelineOptions) {
     this.options = options;
-    const { rulesOff = [], setup } = options;
-    this.machine = new ContractMachine({ ...options, origin: setup.origin, rulesOff });
-    this.outcomes = new Outcomes(options.onOutcome);
+    const { setup, ruleSet = createRuleSet() } = options;
+    const machine = new ContractMachine({ ...options, origin: setup.origin, ruleSet });
+    this.machine = machine;
+    this.outcomes = new Outcomes((fault) => machine.faultName(fault), options.onOutcome);
   }
 
   /**
    * Opens the ledger in `storage`, or begins one, and replays what is there. Throws E_LEDGER_EXISTS, E_LEDGER_CORRUPT,
-   * E_LEDGER_VERSION, E_LEDGER_KEY, E_LEDGER_UNKNOWN_RULE.
+   * E_LEDGER_VERSION, E_LEDGER_KEY; E_LEDGER_RULES where the log names other rules; E_RULE_FAILED.
    */
   static async open(options: PipelineOptions): Promise<LedgerPipeline> {
     const pipeline = new LedgerPipeline(options);
@@ -155,7 +135,7 @@ export class LedgerPipeline {
   async submit(transaction: Uint8Array, payload: Uint8Array = NOTHING): Promise<Outcome> {
     const fault = this.faultAtOnce(transaction, payload);
     let ticket = this.offer(transaction, payload);
-    if (fault !== Fault.none) return { code: faultName(fault), position: NONE };
+    if (fault !== Fault.none) return { code: this.machine.faultName(fault), position: NONE };
     while (ticket === NONE) {
       await this.room();
       ticket = this.offer(transaction, payload);
@@ -190,6 +170,7 @@ export class LedgerPipeline {
     const { storage, setup, clock, workers, durability = 'block' } = this.options;
     const { machine, outcomes, ring } = this;
     let lastBlockMs = 0;
+    await refuseOtherRules(this.machine.ruleSet, storage, setup.genesisRecord);
     this.log = await LogWriter.open(storage, setup, (_, block) => {
       replayBlock(machine, block);
       lastBlockMs = block.header.timeMs;
@@ -250,9 +231,15 @@ export class LedgerPipeline {
     const { clock } = this.options;
     const startMs = clock.monotonicMs();
     let taken = 0;
-    for (let slot = this.ring.ready(); slot >= 0 && this.cutIfDue(); slot = this.ring.ready()) {
-      this.take(slot, startMs);
-      taken++;
+    try {
+      for (let slot = this.ring.ready(); slot >= 0 && this.cutIfDue(); slot = this.ring.ready()) {
+        this.take(slot, startMs);
+        taken++;
+      }
+    } catch (error) {
+      // A user's rule that cannot answer: nothing was decided about this transaction, nor can be about those behind it.
+      this.fail(error as Error, []);
+      return;
     }
     this.cutIfDue();
     if (taken > 0) {

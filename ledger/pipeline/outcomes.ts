@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Fault, faultName } from './rejection.ts';
+import { Fault } from './rejection.ts';
 
 export interface Outcome {
   /** `''` where the transaction is stored, else the code of the refusal. */
@@ -19,10 +19,13 @@ export class Outcomes {
   accepted = 0;
   refused = 0;
   private nextTicket = 0;
+  private readonly nameOf: (fault: number) => string;
   private readonly listener: OutcomeListener | undefined;
   private readonly waiting = new Map<number, (outcome: Outcome) => void>();
 
-  constructor(listener: OutcomeListener | undefined) {
+  /** `nameOf` gives the code of a fault, `''` for none. */
+  constructor(nameOf: (fault: number) => string, listener: OutcomeListener | undefined) {
+    this.nameOf = nameOf;
     this.listener = listener;
   }
 
@@ -39,7 +42,7 @@ export class Outcomes {
   }
 
   tell(ticket: number, fault: number, position: number): void {
-    const code = faultName(fault);
+    const code = this.nameOf(fault);
     if (fault === Fault.none) this.accepted++;
     else this.refused++;
     this.listener?.(ticket, code, position);

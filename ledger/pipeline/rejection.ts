@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { ruleName } from '../contracts/index.ts';
+import type { RuleSet } from '../contracts/index.ts';
 
 /** Faults in the order of their numbers; 0 is none. docs/ledger-benchmark.md has the table. */
 export const FAULTS = [
@@ -72,12 +72,12 @@ export const Fault = {
 /** Verdicts of contract rules lie above the faults. */
 const RULE_OFFSET = 100;
 
-/** The number of a broken rule; `verdictCode` is 1 + its index in RULES. */
+/** The number of a broken rule; `verdictCode` is its number in the rule set. */
 export function ruleFault(verdictCode: number): number {
   return RULE_OFFSET + verdictCode;
 }
 
-/** `''` for accepted, else the code, such as `T_SIGNATURE` or `R_CUSTODY`. */
-export function faultName(fault: number): string {
-  return fault > RULE_OFFSET ? ruleName(fault - RULE_OFFSET) : FAULTS[fault]!;
+/** `''` for accepted, else the code, such as `T_SIGNATURE` or `R_CUSTODY`; `ruleSet` is the one that was asked. */
+export function faultName(fault: number, ruleSet: RuleSet): string {
+  return fault > RULE_OFFSET ? ruleSet.ruleName(fault - RULE_OFFSET) : FAULTS[fault]!;
 }

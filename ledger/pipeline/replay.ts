@@ -7,9 +7,9 @@
 import { TheriacError } from '../../base/index.ts';
 import type { Block } from '../log/block-header.ts';
 import type { ContractMachine } from './contract-machine.ts';
-import { Fault, faultName } from './rejection.ts';
+import { Fault } from './rejection.ts';
 
-/** Applies the block's transactions. Throws E_LEDGER_CORRUPT where one of them is refused. */
+/** Applies the block's transactions. Throws E_LEDGER_CORRUPT where one of them is refused, E_RULE_FAILED as `decide`. */
 export function replayBlock(machine: ContractMachine, block: Block): void {
   const { height, timeMs } = block.header;
   block.transactions.forEach((transaction, i) => {
@@ -18,7 +18,7 @@ export function replayBlock(machine: ContractMachine, block: Block): void {
     throw new TheriacError({
       code: 'E_LEDGER_CORRUPT',
       place: `block ${height} transaction ${i}`,
-      rule: `the contract rules refuse a stored transaction (${faultName(fault)})`,
+      rule: `the contract rules refuse a stored transaction (${machine.faultName(fault)})`,
       remedy: 'Open the ledger with the rules and parties that it was written with.',
     });
   });

@@ -9,19 +9,17 @@
  * @module
  */
 import type { LedgerConfig } from '../config.ts';
-import type { Registry, RegistrySetup, Verdict } from '../contracts/index.ts';
-import { BIZ_STEPS, Step, type SupplyEvent } from '../events/index.ts';
+import {
+  ENDPOINT_STEPS,
+  type Registry,
+  type RegistrySetup,
+  type RuleSet,
+  type Verdict,
+} from '../contracts/index.ts';
+import { BIZ_STEPS, type SupplyEvent } from '../events/index.ts';
 import { Decider } from './decider.ts';
 import { isLetter } from './letters.ts';
 import { isAdvised } from './siloed.ts';
-
-const ENDPOINT_STEPS: readonly number[] = [
-  Step.commissioning,
-  Step.verifying,
-  Step.dispensing,
-  Step.destroying,
-  Step.reporting,
-];
 
 export class CentralRegistry implements Registry {
   readonly sharedWith: number;
@@ -31,12 +29,11 @@ export class CentralRegistry implements Registry {
   private readonly noticeDelayMs: number;
   private readonly uploadDelayMs: number;
 
-  /** @throws TheriacError E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
-  constructor(config: LedgerConfig, setup: RegistrySetup) {
+  constructor(config: LedgerConfig, setup: RegistrySetup, ruleSet: RuleSet) {
     const pedigree = config.centralScope === 'pedigree';
     this.pedigree = pedigree;
     this.sharedWith = setup.hub;
-    this.decider = new Decider(config.centralScope, config, setup);
+    this.decider = new Decider(config.centralScope, ruleSet, setup, config.noticeDelay);
     this.told = Uint8Array.from(BIZ_STEPS, (_, step) =>
       Number(pedigree || ENDPOINT_STEPS.includes(step)),
     );
@@ -44,7 +41,7 @@ export class CentralRegistry implements Registry {
     this.uploadDelayMs = config.uploadDelay;
   }
 
-  /** @throws TheriacError E_LEDGER_EVENT_ORDER where the event is out of order. */
+  /** @throws TheriacError E_LEDGER_EVENT_ORDER where the event is out of order; E_RULE_FAILED as `Judge` does. */
   record(event: SupplyEvent): Verdict {
     const verdict = this.decider.decide(event);
     const uploadedMs = event.recordTimeMs + this.uploadDelayMs;

@@ -13,6 +13,7 @@ import {
   type Judge,
   type Knowledge,
   type RegistrySetup,
+  type RuleSet,
   type Verdict,
 } from '../contracts/index.ts';
 import { BIZ_STEPS, Disposition, Step, type SupplyEvent } from '../events/index.ts';
@@ -44,22 +45,18 @@ export class Decider {
   private readonly noticeDelayMs: number;
   private lastRecordMs = Number.NEGATIVE_INFINITY;
 
-  /** @throws TheriacError E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
-  constructor(
-    knowledge: Knowledge,
-    config: { readonly rulesOff: readonly string[]; readonly noticeDelay: number },
-    setup: RegistrySetup,
-  ) {
+  constructor(knowledge: Knowledge, ruleSet: RuleSet, setup: RegistrySetup, noticeDelayMs: number) {
     this.state = new ContractState(knowledge, setup);
-    this.judge = createJudge(knowledge, config.rulesOff);
+    this.judge = createJudge(knowledge, ruleSet);
     this.heard = Uint8Array.from(BIZ_STEPS, (_, step) => Number(HEARD[knowledge].includes(step)));
-    this.noticeDelayMs = config.noticeDelay;
+    this.noticeDelayMs = noticeDelayMs;
   }
 
   /**
    * The verdict on `event`; its effect is remembered when it is accepted.
    *
-   * @throws TheriacError E_LEDGER_EVENT_ORDER where `recordTimeMs` lies before the previous event's, or is no number.
+   * @throws TheriacError E_LEDGER_EVENT_ORDER where `recordTimeMs` lies before the previous event's, or is no number;
+   *   E_RULE_FAILED where a user's rule cannot answer.
    */
   decide(event: SupplyEvent): Verdict {
     const { state, letters } = this;

@@ -5,7 +5,7 @@
  * @module
  */
 import type { LedgerConfig } from '../config.ts';
-import type { Registry, RegistrySetup, Verdict } from '../contracts/index.ts';
+import type { Registry, RegistrySetup, RuleSet, Verdict } from '../contracts/index.ts';
 import { NONE, type SupplyEvent } from '../events/index.ts';
 import { BlockClock } from './block-clock.ts';
 import { Decider } from './decider.ts';
@@ -15,13 +15,12 @@ export class LedgerRegistry implements Registry {
   private readonly decider: Decider;
   private readonly clock: BlockClock;
 
-  /** @throws TheriacError E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
-  constructor(config: LedgerConfig, setup: RegistrySetup) {
-    this.decider = new Decider('pedigree', config, setup);
+  constructor(config: LedgerConfig, setup: RegistrySetup, ruleSet: RuleSet) {
+    this.decider = new Decider('pedigree', ruleSet, setup, config.noticeDelay);
     this.clock = new BlockClock(config.blockInterval, config.blockTransactions);
   }
 
-  /** @throws TheriacError E_LEDGER_EVENT_ORDER where the event is out of order. */
+  /** @throws TheriacError E_LEDGER_EVENT_ORDER where the event is out of order; E_RULE_FAILED as `Judge` does. */
   record(event: SupplyEvent): Verdict {
     const verdict = this.decider.decide(event);
     const seenMs = verdict.accepted

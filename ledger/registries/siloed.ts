@@ -6,7 +6,7 @@
  * @module
  */
 import type { LedgerConfig } from '../config.ts';
-import type { Registry, RegistrySetup, Verdict } from '../contracts/index.ts';
+import type { Registry, RegistrySetup, RuleSet, Verdict } from '../contracts/index.ts';
 import { NONE, Step, type SupplyEvent } from '../events/index.ts';
 import { Decider } from './decider.ts';
 import { isLetter } from './letters.ts';
@@ -21,13 +21,12 @@ export class SiloedRegistry implements Registry {
   private readonly decider: Decider;
   private readonly noticeDelayMs: number;
 
-  /** @throws TheriacError E_LEDGER_UNKNOWN_RULE where `rulesOff` names a rule that does not exist. */
-  constructor(config: LedgerConfig, setup: RegistrySetup) {
-    this.decider = new Decider('own', config, setup);
+  constructor(config: LedgerConfig, setup: RegistrySetup, ruleSet: RuleSet) {
+    this.decider = new Decider('own', ruleSet, setup, config.noticeDelay);
     this.noticeDelayMs = config.noticeDelay;
   }
 
-  /** @throws TheriacError E_LEDGER_EVENT_ORDER where the event is out of order. */
+  /** @throws TheriacError E_LEDGER_EVENT_ORDER where the event is out of order; E_RULE_FAILED as `Judge` does. */
   record(event: SupplyEvent): Verdict {
     const verdict = this.decider.decide(event);
     const letter = verdict.accepted && isLetter(event);

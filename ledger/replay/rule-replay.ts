@@ -2,18 +2,14 @@
  * Replays the contract rules over the statements of an audited log, from nothing but its genesis record and its clear
  * rule view. A log may be sound in every byte and yet hold a statement that the rules forbid, if its writer was
  * tampered with; this finds it. The rules are the very code that the writer runs, so a fault in a rule is not found.
+ * They must be exactly those that the log names; with any other nothing is replayed.
  *
  * @module
  */
-import { MS_PER_DAY } from '../../base/index.ts';
-import {
-  applyEvent,
-  ContractState,
-  createJudge,
-  type Judge,
-  RULE_CODES,
-} from '../contracts/index.ts';
+import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
+import { applyEvent, ContractState, createJudge, type Judge } from '../contracts/index.ts';
 import { createSupplyEvent, NONE, type SupplyEvent } from '../events/index.ts';
+import { namedRules, type RuleSource } from '../rule-files/index.ts';
 import type { GenesisView, Statement, StatementGroup, StatementReader } from '../verify/index.ts';
 import { PseudonymIndex } from './pseudonym-index.ts';
 import { replaySetup } from './replay-setup.ts';
@@ -33,7 +29,10 @@ export interface ReplayReport {
   readonly statements: number;
   /** Statements of which the rules refuse something. */
   readonly refused: number;
-  /** State of the contracts after the last statement, 32 bits in hex; equal for equal logs. */
+  /**
+   * State of the contracts after the last statement, 32 bits in hex; equal for equal logs. Empty where nothing was
+   * replayed, since the rules of the log are not at hand.
+   */
   readonly stateFingerprint: string;
   /** In the order of the log, at most 100. */
   readonly findings: readonly ReplayFinding[];
@@ -46,20 +45,26 @@ export class RuleReplay implements StatementReader {
   private readonly lots = new Map<string, number>();
   private readonly draft = createSupplyEvent();
   private contracts: { readonly state: ContractState; readonly judge: Judge } | undefined;
+  private readonly sources: readonly RuleSource[];
   private startMs = 0;
   private statements = 0;
   private refused = 0;
 
+  /** `sources` are rule files at hand; those are used whose hash the log names. */
+  constructor(sources: readonly RuleSource[] = []) {
+    this.sources = sources;
+  }
+
   open(genesis: GenesisView): void {
     const setup = replaySetup(genesis);
-    const unknown = genesis.rulesOff.find((code) => !RULE_CODES.includes(code));
+    const named = namedRules(genesis.rules, this.sources);
     if (setup === undefined) {
       this.find('genesis record', 'names a role that these rules do not know');
-    } else if (unknown !== undefined) {
-      this.find('genesis record', `switches off ${unknown}, which these rules do not know`);
+    } else if (named.ruleSet === undefined) {
+      for (const fault of named.faults) this.find('genesis record', fault);
     } else {
       const state = new ContractState('pedigree', setup);
-      this.contracts = { state, judge: createJudge('pedigree', genesis.rulesOff) };
+      this.contracts = { state, judge: createJudge('pedigree', named.ruleSet) };
     }
     this.startMs = genesis.startDay * MS_PER_DAY;
   }
@@ -80,23 +85,21 @@ export class RuleReplay implements StatementReader {
     for (const group of statement.groups) this.group(group, broken);
     if (broken.size === 0) return;
     this.refused++;
-    for (const [rule, times] of broken) {
-      this.find(statement.place, `${rule} refuses event ${statement.eventId}, ${count(times)}`);
-    }
+    for (const [what, times] of broken) this.find(statement.place, `${what}, ${count(times)}`);
   }
 
   report(): ReplayReport {
-    const fingerprint = this.contracts?.state.fingerprint() ?? 0;
+    const fingerprint = this.contracts?.state.fingerprint().toString(16).padStart(8, '0');
     return {
       ok: this.findings.length === 0,
       statements: this.statements,
       refused: this.refused,
-      stateFingerprint: fingerprint.toString(16).padStart(8, '0'),
+      stateFingerprint: fingerprint ?? '',
       findings: this.findings,
     };
   }
 
-  /** Offers each item of the group; counts the refused ones by rule in `broken`. */
+  /** Offers each item of the group; counts the refused ones by what speaks against them in `broken`. */
   private group(group: StatementGroup, broken: Map<string, number>): void {
     const { draft } = this;
     draft.disposition = group.disposition;
@@ -110,18 +113,23 @@ export class RuleReplay implements StatementReader {
     const numbers = group.items.length === 0 ? [NONE] : this.items.numbersOf(group.items);
     for (const item of numbers) {
       draft.item = item;
-      const rule = this.offer(draft);
-      if (rule !== '') broken.set(rule, (broken.get(rule) ?? 0) + 1);
+      const against = this.offer(draft);
+      if (against !== '') broken.set(against, (broken.get(against) ?? 0) + 1);
     }
   }
 
-  /** The rule that refuses `event`, or nothing and the event takes effect. */
+  /** What speaks against `event`, in words; or nothing, and the event takes effect. */
   private offer(event: Readonly<SupplyEvent>): string {
     const { state, judge } = this.contracts!;
     state.reserve(event.item, event.parent, event.lot);
-    const verdict = judge(state, event);
-    if (verdict.accepted) applyEvent(state, event);
-    return verdict.rule;
+    try {
+      const verdict = judge(state, event);
+      if (verdict.accepted) applyEvent(state, event);
+      return verdict.accepted ? '' : `${verdict.rule} refuses event ${event.eventId}`;
+    } catch (error) {
+      if (!(error instanceof TheriacError) || error.code !== 'E_RULE_FAILED') throw error;
+      return `${error.place}: ${error.rule}`;
+    }
   }
 
   private lotNumber(code: string | null): number {

@@ -1,6 +1,6 @@
 /**
- * The genesis record as an auditor reads it: the keys of the log and of its parties, the bounds of indexes, and what
- * the contract rules knew before the first event.
+ * The genesis record as an auditor reads it: the keys of the log and of its parties, the bounds of indexes, which
+ * contract rules were asked, and what they knew before the first event.
  *
  * @module
  */
@@ -28,6 +28,13 @@ interface VerifierParty {
   readonly key: PublicKey;
 }
 
+/** A contract rule by name; `sha256` (hex) of the file that it was read from, null where it is built in. */
+export interface NamedRule {
+  readonly code: string;
+  readonly version: number;
+  readonly sha256: string | null;
+}
+
 export interface GenesisView {
   readonly origin: string;
   readonly logKey: NoteKey;
@@ -39,8 +46,8 @@ export interface GenesisView {
   readonly sites: number;
   /** One per product. */
   readonly temperatures: readonly TemperatureLimits[];
-  /** Codes of the contract rules that were switched off. */
-  readonly rulesOff: readonly string[];
+  /** Contract rules that are asked, in this order. */
+  readonly rules: readonly NamedRule[];
 }
 
 /** Reads and verifies the record. Throws Malformed. */
@@ -49,7 +56,7 @@ export function readGenesis(record: Uint8Array): GenesisView {
   const cursor = new CborCursor(sign1.payload);
   cursor.tuple(FIELDS, 'the genesis record');
   const version = cursor.count('the genesis version');
-  if (version !== 2) throw new Malformed(`genesis version ${version} is not known`);
+  if (version !== 3) throw new Malformed(`genesis version ${version} is not known`);
   const keys = cursor.want('text', 'the kind of keys');
   if (keys !== 'simulation') throw new Malformed(`keys of kind ${keys} are not known`);
   const origin = cursor.want('text', 'the origin');
@@ -65,13 +72,13 @@ export function readGenesis(record: Uint8Array): GenesisView {
   const startDay = cursor.want('integer', 'the first day');
   const parties = readParties(cursor, rawKey);
   const temperatures = readProducts(cursor);
-  const sites = readTexts(cursor, 'the sites').length;
+  const sites = countTexts(cursor, 'the sites');
   cursor.count('the block size');
   cursor.count('the block interval');
-  const rulesOff = readTexts(cursor, 'the rules that are off');
+  const rules = readRules(cursor);
   if (!cursor.atEnd) throw new Malformed('bytes follow the genesis record');
   const products = temperatures.length;
-  return { origin, logKey, startDay, parties, products, sites, temperatures, rulesOff };
+  return { origin, logKey, startDay, parties, products, sites, temperatures, rules };
 }
 
 function readProducts(cursor: CborCursor): TemperatureLimits[] {
@@ -109,9 +116,32 @@ function readParties(cursor: CborCursor, logKey: Uint8Array): Map<string, Verifi
   return parties;
 }
 
-function readTexts(cursor: CborCursor, what: string): string[] {
-  const texts: string[] = [];
+function countTexts(cursor: CborCursor, what: string): number {
   const count = cursor.want('array', what);
-  for (let i = 0; i < count; i++) texts.push(cursor.want('text', what));
-  return texts;
+  for (let i = 0; i < count; i++) cursor.want('text', what);
+  return count;
+}
+
+/** A list of [code, version, hash of the file or null]; no code stands in it twice. Throws Malformed. */
+export function readRules(cursor: CborCursor): NamedRule[] {
+  const rules = new Map<string, NamedRule>();
+  const count = cursor.want('array', 'the rules');
+  for (let i = 0; i < count; i++) {
+    cursor.tuple(3, 'a rule');
+    const code = cursor.want('text', 'the code of a rule');
+    const version = cursor.count('the version of a rule');
+    if (version < 1) throw new Malformed('the version of a rule must be at least 1');
+    if (rules.has(code)) throw new Malformed(`the rule ${code} is named twice`);
+    rules.set(code, { code, version, sha256: readHash(cursor) });
+  }
+  return [...rules.values()];
+}
+
+function readHash(cursor: CborCursor): string | null {
+  const { kind, value } = cursor.next();
+  if (kind === 'null') return null;
+  if (kind === 'bytes' && (value as Uint8Array).length === 32) {
+    return Buffer.from(value as Uint8Array).toString('hex');
+  }
+  throw new Malformed('the file of a rule must be null or a hash of 32 bytes');
 }

@@ -103,6 +103,11 @@ export const TABLES = {
       hi: 'number',
     },
   },
+  /** Statements that each contract rule refused over all replications; `justified`: about a pack that had to be stopped. */
+  refusals: {
+    file: 'tables/refusals.csv',
+    columns: { arm: 'text', rule: 'text', title: 'text', refused: 'count', justified: 'count' },
+  },
   /** Replication 0: what the ledger held at the end of a day. */
   ledgerGrowth: {
     file: 'tables/ledger-growth.csv',

@@ -1,5 +1,5 @@
 /**
- * The three tables that a reader wants first: means by arm, paired differences, verdicts.
+ * The tables that a reader wants first: means by arm, paired differences, verdicts, refusals by rule.
  *
  * @module
  */
@@ -9,18 +9,20 @@ import type { RunTables } from '../contract/run-tables.ts';
 import { partsOf, type RunPart, splitSetting } from '../contract/settings.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
 import { intervalLine, NO_NUMBER, pText } from './number-text.ts';
+import { refusalTable } from './refusal-table.ts';
 import type { TextTable } from './text-table.ts';
 
 type SummaryRow = TableRow<'summary'>;
 type DifferenceRow = TableRow<'differences'>;
 
-/** The tables for which the run holds rows; with factors, means and differences have a table per setting. */
+/** The tables for which the run holds rows; with factors, all but the verdicts have a table per setting. */
 export function resultTables(plan: ReportPlan, tables: RunTables): readonly TextTable[] {
   const parts = partsOf(plan, tables);
   return [
     verdictTable(plan, tables.verdicts ?? []),
     ...parts.map((part) => at(part, summaryTable(part.plan, part.tables.summary ?? []))),
     ...parts.map((part) => at(part, differenceTable(part.plan, part.tables.differences ?? []))),
+    ...parts.map((part) => at(part, refusalTable(part.plan.arms, part.tables.refusals ?? []))),
   ].filter((table) => table.rows.length > 0);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The data files that a scenario names. Each is read once; its path as written and its sha256 go into the manifest, so
- * that a run can prove what it was fed with.
+ * The files that a scenario names. Each is read once; its path as written and its sha256 go into the manifest, so that a
+ * run can prove what it was fed with.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { type CsvTable, parseCsv } from './csv.ts';
 
 const SIZE_MAX = 256 * 1024 * 1024;
 
-/** A data file: path as written in the scenario, and sha256 of its bytes in hex. */
+/** A data or rule file: path as written in the scenario, and sha256 of its bytes in hex. */
 export interface InputFile {
   readonly path: string;
   readonly sha256: string;
@@ -22,25 +22,32 @@ interface LoadedFile extends InputFile {
 }
 
 /** Folders that a relative path is looked up in, in order. */
-function candidates(written: string, folders: readonly string[]): string[] {
+export function candidates(written: string, folders: readonly string[]): string[] {
   return isAbsolute(written) ? [written] : folders.map((folder) => join(folder, written));
 }
 
-async function firstExisting(paths: readonly string[]): Promise<string | undefined> {
+/** The first path at which a file lies; `refuse` throws where it is too large to be read. */
+export async function firstExisting(
+  paths: readonly string[],
+  refuse: (path: string, size: number) => void,
+): Promise<string | undefined> {
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
     if (found?.isFile() !== true) continue;
-    if (found.size > SIZE_MAX) {
-      throw new TheriacError({
-        code: 'E_DATA_TOO_LARGE',
-        place: path,
-        rule: `the file has ${found.size} bytes; 256 MiB are the most`,
-        remedy: 'cut it to the rows and columns that the scenario uses',
-      });
-    }
+    refuse(path, found.size);
     return path;
   }
   return undefined;
+}
+
+function refuseLarge(path: string, size: number): void {
+  if (size <= SIZE_MAX) return;
+  throw new TheriacError({
+    code: 'E_DATA_TOO_LARGE',
+    place: path,
+    rule: `the file has ${size} bytes; 256 MiB are the most`,
+    remedy: 'cut it to the rows and columns that the scenario uses',
+  });
 }
 
 /**
@@ -53,7 +60,7 @@ export async function readInput(
   folders: readonly string[],
 ): Promise<LoadedFile | { readonly tried: readonly string[] }> {
   const tried = candidates(written, folders);
-  const path = await firstExisting(tried);
+  const path = await firstExisting(tried, refuseLarge);
   if (path === undefined) return { tried };
   const bytes = await readFile(path);
   let text: string;

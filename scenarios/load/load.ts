@@ -7,6 +7,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sha256Hex, TheriacError, TheriacErrors } from '../../base/index.ts';
+import type { RuleSource } from '../../ledger/index.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
@@ -14,7 +15,9 @@ import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
 import { startProblems, timeProblems } from '../check/times.ts';
-import { type LoadedData, loadData } from '../data/load-data.ts';
+import type { InputFile } from '../data/input-files.ts';
+import { loadData } from '../data/load-data.ts';
+import { type LoadedFiles, loadRules, RuleFiles } from '../data/rule-files.ts';
 import { canonicalYaml } from '../resolve/canonical.ts';
 import { type Chain, expandChain } from '../resolve/chain.ts';
 import { type ResolvedScenario, resolvedScenario } from '../resolve/resolved-scenario.ts';
@@ -34,6 +37,8 @@ export interface LoadOptions {
   readonly dataDirectory?: string;
   /** Overrides `path=value`, applied in order. */
   readonly set?: readonly string[];
+  /** Rule files read already; scenarios that share it are made of the same files, whatever happens on disk. */
+  readonly ruleFiles?: RuleFiles;
 }
 
 function fileFault(code: TheriacError['code'], path: string, rule: string, remedy: string) {
@@ -97,20 +102,31 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   return chain;
 }
 
-async function checkedData(
+async function checkedFiles(
   source: Source,
   scenario: Scenario,
   options: LoadOptions,
-): Promise<LoadedData> {
+): Promise<LoadedFiles> {
   const folders = [options.dataDirectory, dirname(source.path)].filter(
     (folder) => folder !== undefined,
   );
   const data = await loadData(scenario, folders);
-  if (data.problems.length + data.errors.length > 0) {
-    const inScenario = data.problems.length > 0 ? located(source, data.problems).errors : [];
-    throw limited(source.path, [...inScenario, ...data.errors]);
+  const rules = await loadRules(scenario, folders, options.ruleFiles ?? new RuleFiles());
+  const problems = [...data.problems, ...rules.problems];
+  const errors = [...data.errors, ...rules.errors];
+  if (problems.length + errors.length > 0) {
+    const inScenario = problems.length > 0 ? located(source, problems).errors : [];
+    throw limited(source.path, [...inScenario, ...errors]);
   }
-  return data;
+  const { samples, traces, warnings } = data;
+  const inputs = inputsOf(data.inputs, rules.sources);
+  return { samples, traces, warnings, problems, errors, inputs, ruleFiles: rules.sources };
+}
+
+/** All files by path, each once. */
+function inputsOf(data: readonly InputFile[], rules: readonly RuleSource[]): InputFile[] {
+  const files = new Map([...data, ...rules].map(({ path, sha256 }) => [path, { path, sha256 }]));
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Wraps the one error that stages before a source exists may throw singly. */
@@ -137,7 +153,7 @@ export async function loadScenario(
   const plain = plainData(source);
   const scenario = checkedShape(source, plain);
   const chain = checkedMeaning(source, plain, scenario);
-  const data = await checkedData(source, scenario, options);
+  const data = await checkedFiles(source, scenario, options);
   const calendar = calendarOf(scenario, data);
   if (scenario.time.horizon === 'trace') stopOn(source, timeProblems(scenario, calendar.horizonMs));
   const world = resolveWorld(scenario, chain, data, calendar);

@@ -1,8 +1,9 @@
 /** What the rest of the house gets of a scenario. @module */
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import type { RuleSource } from '../../ledger/index.ts';
 import type { InputFile } from '../data/input-files.ts';
-import type { LoadedData } from '../data/load-data.ts';
+import type { LoadedFiles } from '../data/rule-files.ts';
 import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 
@@ -52,7 +53,10 @@ export interface ResolvedScenario {
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
+  /** Data and rule files. */
   readonly inputs: readonly InputFile[];
+  /** Rule files of the `ledger` block and of all arms; plain data, for whoever asks the rules. */
+  readonly ruleFiles: readonly RuleSource[];
   readonly warnings: readonly string[];
 }
 
@@ -104,7 +108,7 @@ function resolvedExperiment(scenario: Scenario): ResolvedExperiment | undefined 
 export function resolvedScenario(
   scenario: Scenario,
   world: WorldModel,
-  data: LoadedData,
+  files: LoadedFiles,
   form: { readonly yaml: string; readonly hash: string; readonly path: string },
 ): ResolvedScenario {
   return {
@@ -122,7 +126,8 @@ export function resolvedScenario(
     },
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
-    inputs: data.inputs,
-    warnings: data.warnings,
+    inputs: files.inputs,
+    ruleFiles: files.ruleFiles,
+    warnings: files.warnings,
   };
 }

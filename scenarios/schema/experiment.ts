@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, duration, identifier, ledgerConfig, share, text } from './parts.ts';
 
-export const ledger = () => ledgerConfig(duration);
+export const ledger = () => ledgerConfig(duration, text);
 
 /**
  * An arm's part of the ledger block: the same fields without their defaults, since a default here would silently
@@ -13,6 +13,7 @@ const ledgerOverride = () => {
   return z.strictObject({
     regime: shape.regime.unwrap().optional().describe('Information regime of this arm.'),
     rulesOff: shape.rulesOff.unwrap().optional().describe('Contract rules switched off.'),
+    rules: shape.rules.unwrap().optional().describe('Rule files, instead of those of `ledger`.'),
     centralScope: shape.centralScope.unwrap().optional().describe('See `ledger`.'),
     noticeDelay: shape.noticeDelay.unwrap().optional().describe('See `ledger`.'),
     uploadDelay: shape.uploadDelay.unwrap().optional().describe('See `ledger`.'),

@@ -14,6 +14,7 @@ import type { Rule } from '../rule.ts';
 
 export const aggregation: Rule = {
   code: 'R_AGGREGATION',
+  version: 1,
   title: 'the item is not inside another unit, and units hold what is said',
   steps: {
     own: [],

@@ -11,6 +11,7 @@ import type { Rule } from '../rule.ts';
 
 export const coldChain: Rule = {
   code: 'R_COLD_CHAIN',
+  version: 1,
   title: 'the journey kept within the temperature limits',
   steps: { own: [Step.receiving], endpoints: [Step.receiving], pedigree: [Step.receiving] },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {

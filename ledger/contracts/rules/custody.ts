@@ -16,6 +16,7 @@ import type { Rule } from '../rule.ts';
 
 export const custody: Rule = {
   code: 'R_CUSTODY',
+  version: 1,
   title: 'the reporting party has the goods in its custody',
   steps: {
     own: [],

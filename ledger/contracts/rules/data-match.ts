@@ -11,6 +11,7 @@ import type { Rule } from '../rule.ts';
 
 export const dataMatch: Rule = {
   code: 'R_DATA_MATCH',
+  version: 1,
   title: 'product, lot and expiry on the label are those on record',
   steps: {
     own: [],

@@ -11,6 +11,7 @@ import type { Rule } from '../rule.ts';
 
 export const notDestroyed: Rule = {
   code: 'R_NOT_DESTROYED',
+  version: 1,
   title: 'the item was not destroyed',
   steps: {
     own: [],

@@ -11,6 +11,7 @@ import type { Rule } from '../rule.ts';
 
 export const notDispensed: Rule = {
   code: 'R_NOT_DISPENSED',
+  version: 1,
   title: 'the pack was not dispensed before',
   steps: {
     own: [],

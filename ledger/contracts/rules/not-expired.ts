@@ -15,6 +15,7 @@ const handled = [Step.packing, Step.shipping, Step.receiving, Step.verifying, St
 
 export const notExpired: Rule = {
   code: 'R_NOT_EXPIRED',
+  version: 1,
   title: 'the shelf life is not over',
   steps: { own: handled, endpoints: handled, pedigree: handled },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {

@@ -14,6 +14,7 @@ const handled = [Step.packing, Step.shipping, Step.receiving, Step.verifying, St
 
 export const notRecalled: Rule = {
   code: 'R_NOT_RECALLED',
+  version: 1,
   title: 'the lot is not recalled, as far as known',
   steps: { own: handled, endpoints: handled, pedigree: handled },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {

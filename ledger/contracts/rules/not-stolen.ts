@@ -12,6 +12,7 @@ import type { Rule } from '../rule.ts';
 
 export const notStolen: Rule = {
   code: 'R_NOT_STOLEN',
+  version: 1,
   title: 'the item is not reported stolen',
   steps: {
     own: [],

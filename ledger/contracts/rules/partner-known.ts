@@ -14,6 +14,7 @@ const told = [Step.commissioning, Step.shipping, Step.receiving, Step.reporting]
 
 export const partnerKnown: Rule = {
   code: 'R_PARTNER_KNOWN',
+  version: 1,
   title: 'parties are registered, in a role that may do this',
   steps: {
     own: [Step.shipping, Step.receiving],

@@ -13,6 +13,7 @@ const handOvers = [Step.shipping, Step.receiving];
 
 export const partnerLicensed: Rule = {
   code: 'R_PARTNER_LICENSED',
+  version: 1,
   title: 'the trading partner has a valid licence',
   steps: { own: handOvers, endpoints: handOvers, pedigree: handOvers },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {

@@ -13,6 +13,7 @@ import type { Rule } from '../rule.ts';
 
 export const qualityReleased: Rule = {
   code: 'R_QUALITY_RELEASED',
+  version: 1,
   title: 'the lot is released and the item not set aside',
   steps: {
     own: [],

@@ -10,6 +10,7 @@ import type { Rule } from '../rule.ts';
 
 export const serialKnown: Rule = {
   code: 'R_SERIAL_KNOWN',
+  version: 1,
   title: 'the serial was commissioned, and once only',
   steps: {
     own: [],

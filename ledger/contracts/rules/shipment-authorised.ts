@@ -12,6 +12,7 @@ import type { Rule } from '../rule.ts';
 
 export const shipmentAuthorised: Rule = {
   code: 'R_SHIPMENT_AUTHORISED',
+  version: 1,
   title: 'the goods were announced, or came with papers',
   steps: { own: [Step.receiving], endpoints: [Step.receiving], pedigree: [Step.receiving] },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {

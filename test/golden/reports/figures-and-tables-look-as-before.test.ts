@@ -19,7 +19,7 @@ async function renderedFiles(): Promise<ReadonlyMap<string, string>> {
 
 test('figures and tables look as before, twice', async () => {
   const first = await renderedFiles();
-  expect(first.size).toBe(18);
+  expect(first.size).toBe(20);
   expect(await renderedFiles()).toEqual(first);
   expect(await changedSnapshots(SNAPSHOTS, first)).toEqual([]);
 });

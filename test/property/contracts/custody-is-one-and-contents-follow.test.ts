@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { outermost } from '../../../ledger/contracts/aggregation.ts';
-import { applyEvent, ContractState, createJudge } from '../../../ledger/contracts/index.ts';
+import {
+  applyEvent,
+  ContractState,
+  createJudge,
+  createRuleSet,
+} from '../../../ledger/contracts/index.ts';
 import { Disposition, NONE, Step, type SupplyEvent } from '../../../ledger/events/index.ts';
 import { histories, ITEMS } from '../../support/ledger/arbitrary-events.ts';
 import { SETUP } from '../../support/ledger/small-chain.ts';
@@ -52,7 +57,7 @@ test('everybody agrees who holds what, whatever is stated', () => {
   fc.assert(
     fc.property(histories(150), (events) => {
       const state = new ContractState('pedigree', SETUP);
-      const judge = createJudge('pedigree', []);
+      const judge = createJudge('pedigree', createRuleSet());
       const naive = new NaiveCustody();
       for (const event of events) {
         state.reserve(event.item, event.parent, event.lot);

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isInside } from '../../../ledger/contracts/aggregation.ts';
-import { type ContractState, KNOWLEDGE, RULE_CODES } from '../../../ledger/contracts/index.ts';
+import {
+  type ContractState,
+  createRuleSet,
+  KNOWLEDGE,
+  RULE_CODES,
+} from '../../../ledger/contracts/index.ts';
 import { NONE } from '../../../ledger/events/index.ts';
 import { Decider } from '../../../ledger/registries/decider.ts';
 import { histories, ITEMS } from '../../support/ledger/arbitrary-events.ts';
@@ -19,7 +24,7 @@ function childrenOf(state: ContractState, unit: number): number[] {
 test('children and parents agree, and nothing is inside itself', () => {
   fc.assert(
     fc.property(histories(200), fc.constantFrom(...KNOWLEDGE), (events, knowledge) => {
-      const decider = new Decider(knowledge, { ...LEDGER, rulesOff: RULE_CODES }, SETUP);
+      const decider = new Decider(knowledge, createRuleSet(RULE_CODES), SETUP, LEDGER.noticeDelay);
       for (const event of events) decider.decide(event);
       const { state } = decider;
       for (let unit = 0; unit < ITEMS; unit++) {

@@ -10,7 +10,7 @@ test('the same statements get the same verdicts from one operator and from a led
       const operator = createRegistry(PEDIGREE, SETUP);
       const ledger = createRegistry(LEDGER, SETUP);
       for (const event of events) {
-        expect(operator.record({ ...event })).toBe(ledger.record({ ...event }));
+        expect(operator.record({ ...event })).toEqual(ledger.record({ ...event }));
       }
     }),
     { numRuns: 100, seed: 6 },

@@ -7,7 +7,7 @@
  */
 import fc from 'fast-check';
 import { outermost } from '../../../ledger/contracts/aggregation.ts';
-import type { ContractState } from '../../../ledger/contracts/index.ts';
+import { type ContractState, createRuleSet } from '../../../ledger/contracts/index.ts';
 import {
   createSupplyEvent,
   Disposition,
@@ -98,7 +98,7 @@ function plausible(state: ContractState, fields: Partial<SupplyEvent>): Partial<
 /** Histories of up to `length` statements after the first ten, in the order of their record times. */
 export function histories(length: number): fc.Arbitrary<SupplyEvent[]> {
   return fc.array(draft, { minLength: 40, maxLength: length, size: 'max' }).map((drafts) => {
-    const decider = new Decider('pedigree', LEDGER, SETUP);
+    const decider = new Decider('pedigree', createRuleSet(), SETUP, LEDGER.noticeDelay);
     const events = beginning();
     for (const made of events) decider.decide(made);
     let nowMs = 0;

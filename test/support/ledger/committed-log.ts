@@ -89,6 +89,7 @@ export function smallRequest(
     config: {
       regime: 'ledger',
       rulesOff: [],
+      rules: [],
       centralScope: 'endpoints',
       noticeDelay: 0,
       uploadDelay: 0,

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { createRuleSet, type RuleSet } from '../../../ledger/contracts/index.ts';
 import { CborWriter } from '../../../ledger/crypto/cbor-writer.ts';
 import { Sign1Writer, sign1Payload, signingContext } from '../../../ledger/crypto/cose-sign1.ts';
 import { createSigner } from '../../../ledger/crypto/keys.ts';
@@ -48,7 +49,8 @@ export class PipelineWorld {
   private readonly packs: number;
   private nextEvent = 0;
 
-  constructor(packs = PACKS) {
+  /** The log names `ruleSet`. */
+  constructor(packs = PACKS, ruleSet: RuleSet = createRuleSet()) {
     this.packs = packs;
     const identities = new IdentityTable();
     for (let i = 0; i < packs; i++) identities.add(ItemKind.pack, 0, 7, i);
@@ -66,6 +68,7 @@ export class PipelineWorld {
       seed: 'pipeline',
       replication: 0,
       config: LEDGER,
+      ruleSet,
       origin: 'theriac.test/pipeline',
     });
   }

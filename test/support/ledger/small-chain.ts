@@ -5,7 +5,7 @@
  * @module
  */
 import { MS_PER_MINUTE } from '../../../base/index.ts';
-import { type RegistrySetup } from '../../../ledger/contracts/index.ts';
+import { type RegistrySetup, type RuleSet } from '../../../ledger/contracts/index.ts';
 import {
   createSupplyEvent,
   Disposition,
@@ -45,6 +45,7 @@ export const SETUP: RegistrySetup = {
 export const LEDGER: LedgerConfig = {
   regime: 'ledger',
   rulesOff: [],
+  rules: [],
   centralScope: 'endpoints',
   noticeDelay: 86_400_000,
   uploadDelay: 1_000,
@@ -79,8 +80,8 @@ export class SmallChain {
   private nowMs = 0;
   private events = 0;
 
-  constructor(config: LedgerConfig) {
-    this.registry = createRegistry(config, SETUP);
+  constructor(config: LedgerConfig, ruleSet?: RuleSet) {
+    this.registry = createRegistry(config, SETUP, ruleSet);
   }
 
   /** Offers a statement; the fields that are not given are absent. Returns the code of the refusing rule, or ''. */

@@ -144,6 +144,25 @@ function attacks(replications: number): TableRow<'attacks'>[] {
   );
 }
 
+function refusals(replications: number): TableRow<'refusals'>[] {
+  const rules = [
+    {
+      rule: 'R_SERIAL_KNOWN',
+      title: 'the serial was commissioned, and once only',
+      asked: [1, 2, 3],
+    },
+    { rule: 'R_NOT_RECALLED', title: 'the lot is not recalled, as far as known', asked: [] },
+    { rule: 'R_CUSTODY', title: 'the reporting party has the goods in its custody', asked: [2, 3] },
+    { rule: 'X_OWN_RULE', title: 'what a user wants to hold', asked: [0, 3] },
+  ];
+  return rules.flatMap(({ rule, title, asked }, at) =>
+    MADE_UP_ARMS.map(({ id: arm }, armAt) => {
+      const refused = asked.includes(armAt) ? (at + 1) * (armAt + 1) * replications * 41 : 0;
+      return { arm, rule, title, refused, justified: Math.round(refused / (3 + at)) };
+    }).filter((_, armAt) => asked.length === 0 || asked.includes(armAt)),
+  );
+}
+
 function flow(days: number): TableRow<'flow'>[] {
   const next = madeUp(13);
   const rows: TableRow<'flow'>[] = [];
@@ -284,6 +303,7 @@ export async function writeMadeUpRun(
   await put('differences', differences(cellRows));
   await put('prCurve', prCurve());
   await put('attacks', attacks(replications));
+  await put('refusals', refusals(replications));
   await put('flow', flow(days));
   await put('ledgerGrowth', ledgerGrowth(days));
   await writeTable(directory, 'demand', demand(days));

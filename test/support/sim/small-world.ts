@@ -168,6 +168,7 @@ export function registryOf(
   const config: LedgerConfig = {
     regime,
     rulesOff: [],
+    rules: [],
     centralScope: 'endpoints',
     noticeDelay: MS_PER_DAY,
     uploadDelay: 1000,

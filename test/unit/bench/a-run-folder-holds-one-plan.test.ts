@@ -22,6 +22,7 @@ const RECORD: PlanRecord = {
   startDate: '2024-10-04',
   confidence: 0.95,
   metrics: [],
+  inputs: [],
   cells: ['ledger-0000'],
 };
 

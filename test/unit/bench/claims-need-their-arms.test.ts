@@ -7,7 +7,7 @@ function arm(id: string, ledger: Partial<Arm['ledger']>): Arm {
   return {
     id,
     label: id,
-    ledger: { rulesOff: [], centralScope: 'endpoints', ...ledger } as Arm['ledger'],
+    ledger: { rulesOff: [], rules: [], centralScope: 'endpoints', ...ledger } as Arm['ledger'],
   };
 }
 
@@ -26,6 +26,14 @@ test('all five claims are put to the test when all arms are there', () => {
     ['chain', 'chain', 'higher'],
     ['chain', 'hub', 'not-higher'],
   ]);
+});
+
+test('a claim compares arms with the same rule files', () => {
+  const ruled = ARMS.map(({ id, ledger }) => arm(`${id}-x`, { ...ledger, rules: ['x.js'] }));
+  const sides = (arms: readonly Arm[]) =>
+    new Set(claimsAbout(arms).flatMap(({ a, b }) => [a.arm, b.arm]));
+  expect(sides([...ruled, ...ARMS])).toEqual(new Set(['chain-x', 'hub-x', 'silos-x', 'hub-all-x']));
+  expect(sides([...ARMS.slice(0, 3), ruled[3]!])).toEqual(new Set(['chain-x']));
 });
 
 test('an arm with a rule switched off makes no claim', () => {

@@ -24,6 +24,7 @@ const RUN = {
   unknown: [],
   summary: [row('a @ f=1', 0.5, 0.25, 1), row('b @ f=1', 0.1234, Number.NaN, Number.NaN)],
   verdicts: [],
+  refusals: [],
 };
 
 test('a table per setting, with intervals, in print units, and none where there is no figure', () => {
@@ -32,6 +33,13 @@ test('a table per setting, with intervals, in print units, and none where there 
   expect(text).toMatch(/arm a {2}arm b\n/);
   expect(text).toMatch(/Caught +50 \[25, 100\] +12\.3\n/);
   expect(text).toMatch(/f=2\n[^]*Caught +none/);
+});
+
+test('what rules of the user’s own refused is printed by arm', () => {
+  const own = { rule: 'X_OWN', title: 'own', refused: 12, justified: 3 };
+  const refusals = [{ arm: 'b @ f=1', ...own }];
+  expect(summaryText({ ...RUN, refusals })).toMatch(/\nX_OWN +arm b @ f=1 +12 +3\n?/);
+  expect(summaryText(RUN)).not.toContain('Rule of your own');
 });
 
 test('a metric that no cell measures is named, with those there are', () => {

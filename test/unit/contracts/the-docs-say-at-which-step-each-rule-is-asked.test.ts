@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { KNOWLEDGE, RULES, ruleName } from '../../../ledger/contracts/index.ts';
+import { KNOWLEDGE, RULES } from '../../../ledger/contracts/index.ts';
 import { BIZ_STEPS } from '../../../ledger/events/index.ts';
 
 const page = readFileSync(new URL('../../../docs/regimes.md', import.meta.url), 'utf8');
@@ -16,9 +16,4 @@ const rows = RULES.map((rule, index) => {
 
 test('docs/regimes.md has the row of each rule, in order', () => {
   expect(page.split('\n').filter((line) => /^\| \d+ \| `R_/.test(line))).toEqual(rows);
-});
-
-test('a verdict code names its rule', () => {
-  expect(ruleName(0)).toBe('');
-  expect(RULES.map((_, index) => ruleName(index + 1))).toEqual(RULES.map((rule) => rule.code));
 });

@@ -20,6 +20,7 @@ test('absent, empty and all-zero tables leave their figure out', async () => {
     'figures/paired-differences.vl.json',
     'report.html',
     'tables/differences.tex',
+    'tables/refusals.tex',
     'tables/summary.tex',
   ]);
   const page = await readFile(report, 'utf8');

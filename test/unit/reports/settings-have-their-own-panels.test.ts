@@ -30,6 +30,7 @@ test('small figures are stacked, large ones and tables drawn once a setting', as
     ...each('figures/paired-differences', 'vl.json'),
     ...each('figures/precision-recall', 'vl.json'),
     ...each('tables/differences', 'md'),
+    ...each('tables/refusals', 'md'),
     ...each('tables/summary', 'md'),
     'tables/verdicts.md',
   ]);
