@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { RuleIdentity } from '../contracts/index.ts';
 import type { CborReader } from '../crypto/cbor-reader.ts';
 import type { CborWriter } from '../crypto/cbor-writer.ts';
 
@@ -13,6 +14,8 @@ export const ControlKind = {
   epochKeys: 0,
   /** Which keys a party signs with from here on. */
   signingKey: 1,
+  /** Which contract rules are asked from here on. */
+  rules: 2,
 } as const;
 
 /** Control records have event numbers that no event of a simulation reaches: this many for each kind. */
@@ -59,6 +62,22 @@ export function possessionMessage(
   publicKey: Uint8Array,
 ): Uint8Array {
   return Buffer.concat([Buffer.from(`theriac signing key 1 ${origin} ${party} `), publicKey]);
+}
+
+/** Appends the last element of a transaction that activates contract rules, which are asked in this order. */
+export function writeActivation(rules: readonly RuleIdentity[], out: CborWriter): void {
+  out.array(2).integer(ControlKind.rules);
+  writeRules(rules, out);
+}
+
+/** Appends the names of contract rules. */
+export function writeRules(rules: readonly RuleIdentity[], out: CborWriter): void {
+  out.array(rules.length);
+  for (const { code, version, sha256 } of rules) {
+    out.array(3).textString(code).integer(version);
+    if (sha256 === null) out.null();
+    else out.byteString(Buffer.from(sha256, 'hex'));
+  }
 }
 
 /** Appends the last element of a transaction that issues the keys of an epoch. */

@@ -10,6 +10,7 @@ import { CborWriter } from '../crypto/cbor-writer.ts';
 import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
 import { registerKey, type Signer } from '../crypto/keys.ts';
 import { checkOrigin } from './checkpoint.ts';
+import { writeRules } from './control-record.ts';
 
 const GENESIS_VERSION = 3;
 const FIELDS = 11;
@@ -77,13 +78,4 @@ export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
     envelope,
   );
   return envelope.copy();
-}
-
-function writeRules(rules: readonly RuleIdentity[], out: CborWriter): void {
-  out.array(rules.length);
-  for (const { code, version, sha256 } of rules) {
-    out.array(3).textString(code).integer(version);
-    if (sha256 === null) out.null();
-    else out.byteString(Buffer.from(sha256, 'hex'));
-  }
 }

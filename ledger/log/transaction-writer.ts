@@ -6,6 +6,7 @@
  * @module
  */
 import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
+import type { RuleIdentity } from '../contracts/index.ts';
 import { CborReader } from '../crypto/cbor-reader.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
 import { type Sign1Writer, sign1Payload } from '../crypto/cose-sign1.ts';
@@ -15,6 +16,7 @@ import {
   controlEventId,
   type KeyRecord,
   type SigningKeyRecord,
+  writeActivation,
   writeKeyRecord,
   writeSigningKeyRecord,
 } from './control-record.ts';
@@ -68,6 +70,7 @@ export class TransactionWriter {
   private readonly sequence: Float64Array;
   private readonly signers: Sign1Writer[];
   private keyChanges = 0;
+  private activations = 0;
 
   constructor(tables: TransactionTables) {
     this.tables = tables;
@@ -134,6 +137,19 @@ export class TransactionWriter {
     writeSigningKeyRecord(record, this.payload);
     this.end(eventId, party, batch);
     if (signer !== undefined) this.signers[record.party] = signer;
+  }
+
+  /** Signs, as `party`, that `rules` are asked from `timeMs` (ms since 1970-01-01) on. */
+  writeActivation(
+    rules: readonly RuleIdentity[],
+    party: number,
+    timeMs: number,
+    batch: TransactionBatch,
+  ): void {
+    const eventId = controlEventId(ControlKind.rules, this.activations++);
+    this.beginControl(eventId, party, timeMs);
+    writeActivation(rules, this.payload);
+    this.end(eventId, party, batch);
   }
 
   private beginControl(eventId: number, party: number, timeMs: number): void {

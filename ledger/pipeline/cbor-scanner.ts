@@ -88,6 +88,11 @@ export class CborScanner {
     return value;
   }
 
+  /** The string of `length` bytes at an offset that was returned, as a view. */
+  bytesAt(offset: number): Uint8Array {
+    return this.bytes.subarray(offset, offset + this.length);
+  }
+
   /** Remembers a fault; everything behind it reads as 0. */
   fail(): number {
     this.failed = true;

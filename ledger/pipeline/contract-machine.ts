@@ -20,6 +20,7 @@ import {
 import { SHA256_BYTES } from '../crypto/sha256.ts';
 import { createSupplyEvent, NONE } from '../events/index.ts';
 import { ControlKind } from '../log/control-record.ts';
+import { namedRules, type RuleSource } from '../rule-files/index.ts';
 import { ControlState } from './control-state.ts';
 import { EnvelopeParts } from './envelope.ts';
 import { ItemDirectory } from './item-directory.ts';
@@ -34,6 +35,8 @@ export interface MachineSetup {
   readonly registry: RegistrySetup;
   /** One 32-byte key per party, as in the genesis record. */
   readonly keys: readonly Uint8Array[];
+  /** Rule files that a record may activate. */
+  readonly ruleFiles?: readonly RuleSource[];
   /** Name of the log. */
   readonly origin: string;
   readonly sites: number;
@@ -67,7 +70,12 @@ export class ContractMachine {
 
   constructor(setup: MachineSetup) {
     const { registry, sites } = setup;
-    this.controls = new ControlState(registry, setup.keys, setup.origin);
+    const { ruleFiles = [] } = setup;
+    this.controls = new ControlState(registry, setup.keys, setup.origin, (rules) => {
+      const { ruleSet } = namedRules(rules, ruleFiles);
+      if (ruleSet !== undefined) this.activate(ruleSet);
+      return ruleSet !== undefined;
+    });
     this.state = new ContractState('pedigree', registry);
     this.activate(setup.ruleSet);
     const parties = registry.parties.length;

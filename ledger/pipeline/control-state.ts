@@ -7,7 +7,7 @@
  */
 import type { Hash } from 'node:crypto';
 import { sealingRoles } from '../access/index.ts';
-import type { RegistrySetup } from '../contracts/index.ts';
+import type { RegistrySetup, RuleIdentity } from '../contracts/index.ts';
 import { NONE } from '../events/index.ts';
 import { ControlKind } from '../log/control-record.ts';
 import { Fault } from './rejection.ts';
@@ -19,10 +19,20 @@ export class ControlState {
   private readonly roles: readonly string[];
   private readonly authorities: readonly number[];
   private readonly masks = new Map<string, Map<string, number>>();
+  private readonly activate: (rules: readonly RuleIdentity[]) => boolean;
   private readonly epochs = new Set<number>();
 
-  /** `keys`: one per party, as in the genesis record of the log `origin`. */
-  constructor(registry: RegistrySetup, keys: readonly Uint8Array[], origin: string) {
+  /**
+   * `keys`: one per party, as in the genesis record of the log `origin`. `activate` has contract rules asked from now on,
+   * or says that it has not got them.
+   */
+  constructor(
+    registry: RegistrySetup,
+    keys: readonly Uint8Array[],
+    origin: string,
+    activate: (rules: readonly RuleIdentity[]) => boolean,
+  ) {
+    this.activate = activate;
     this.keys = new SigningKeys(keys, origin);
     this.roles = registry.parties.map(({ role }) => role);
     const regulators = this.roles.flatMap((role, party) => (role === 'regulator' ? [party] : []));
@@ -31,9 +41,11 @@ export class ControlState {
 
   /** Takes in the control record in `decoder`, decoded from `bytes`, or returns the fault and changes nothing. */
   take(decoder: TransactionDecoder, bytes: Uint8Array): number {
-    const { control, controlKind, party } = decoder;
-    const isOwn = controlKind === ControlKind.signingKey && control.party === party;
-    if (!isOwn && !this.authorities.includes(party)) return Fault.authority;
+    const { control, controlKind } = decoder;
+    if (!this.isAuthorised(decoder)) return Fault.authority;
+    if (controlKind === ControlKind.rules) {
+      return this.activate(control.rules) ? Fault.none : Fault.rules;
+    }
     if (controlKind === ControlKind.signingKey) return this.keys.change(control, bytes);
     if (this.epochs.has(control.epoch)) return Fault.epoch;
     this.epochs.add(control.epoch);
@@ -49,6 +61,12 @@ export class ControlState {
     if (!this.epochs.has(sealed.epoch)) return Fault.epoch;
     const other = otherParty === NONE ? '' : this.roles[otherParty]!;
     return this.rolesDue(this.roles[party]!, other) === sealed.roles ? Fault.none : Fault.roles;
+  }
+
+  /** Whether the party of the record in `decoder` may sign it. */
+  private isAuthorised({ control, controlKind, party }: TransactionDecoder): boolean {
+    const isOwn = controlKind === ControlKind.signingKey && control.party === party;
+    return isOwn || this.authorities.includes(party);
   }
 
   /** Bit `1 << role` for each role that a statement between parties of two roles is sealed for. */

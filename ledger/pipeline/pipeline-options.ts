@@ -2,6 +2,7 @@
 import type { RegistrySetup, RuleSet } from '../contracts/index.ts';
 import type { LogSetup } from '../log/index.ts';
 import type { LogStorage } from '../log/log-storage.ts';
+import type { RuleSource } from '../rule-files/index.ts';
 import type { Clock } from './clock.ts';
 import type { Durability } from './group-commit.ts';
 import type { OutcomeListener } from './outcomes.ts';
@@ -17,6 +18,8 @@ export interface PipelineOptions {
   readonly startDay: number;
   /** Must be what the genesis record names; default: all built-in rules. */
   readonly ruleSet?: RuleSet;
+  /** Rule files that a record on the log may activate, besides built-in rules. */
+  readonly ruleFiles?: readonly RuleSource[];
   readonly clock: Clock;
   /** Verification threads; 0 checks in the caller's thread. */
   readonly workers: number;

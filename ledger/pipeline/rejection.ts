@@ -27,6 +27,7 @@ export const FAULTS = [
   'T_EPOCH',
   'T_ROLES',
   'T_PAYLOAD',
+  'T_RULES',
 ] as const;
 
 /** Faults by name. */
@@ -67,6 +68,8 @@ export const Fault = {
   roles: 17,
   /** The sealed payload is missing, was not asked for, or is not the one that the statement names. */
   payload: 18,
+  /** Activates contract rules that are not at hand here. */
+  rules: 19,
 } as const;
 
 /** Verdicts of contract rules lie above the faults. */

@@ -5,12 +5,14 @@
  * @module
  */
 
+import type { RuleIdentity } from '../contracts/index.ts';
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from '../crypto/strict-ed25519.ts';
 import { BIZ_STEPS, DISPOSITIONS, NONE } from '../events/index.ts';
 import { ControlKind } from '../log/control-record.ts';
 import { CborScanner } from './cbor-scanner.ts';
 import { KEY_ID_BYTES } from './envelope.ts';
 import { Fault } from './rejection.ts';
+import { readRuleNames } from './rule-names.ts';
 
 const VERSION = 3;
 const FIELDS = 12;
@@ -18,6 +20,7 @@ const GROUP_FIELDS = 9;
 const SEALED_FIELDS = 4;
 const EPOCH_KEYS_FIELDS = 3;
 const SIGNING_KEY_FIELDS = 5;
+const RULES_FIELDS = 2;
 const HASH_BYTES = 32;
 /** Roles of access that this version knows. */
 const ROLES = 7;
@@ -57,6 +60,7 @@ export interface DecodedControl {
   removedAt: number;
   addedAt: number;
   possessionAt: number;
+  rules: readonly RuleIdentity[];
 }
 
 interface DecodedSealed {
@@ -88,6 +92,7 @@ export class TransactionDecoder {
     removedAt: NONE,
     addedAt: NONE,
     possessionAt: NONE,
+    rules: [],
   };
   /** What a statement says of its sealed payload; `epoch` is NONE where there is none. */
   readonly sealed: DecodedSealed = { epoch: NONE, roles: 0, hashAt: NONE };
@@ -200,6 +205,8 @@ export class TransactionDecoder {
       control.addedAt = scan.null() ? NONE : this.fixed(PUBLIC_KEY_BYTES);
       if (control.addedAt !== NONE) control.possessionAt = this.fixed(SIGNATURE_BYTES);
       else if (!scan.null() || control.removedAt === NONE) scan.fail();
+    } else if (this.controlKind === ControlKind.rules && fields === RULES_FIELDS) {
+      control.rules = readRuleNames(scan);
     } else {
       scan.fail();
     }

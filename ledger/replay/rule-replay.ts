@@ -10,7 +10,13 @@ import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
 import { applyEvent, ContractState, createJudge, type Judge } from '../contracts/index.ts';
 import { createSupplyEvent, NONE, type SupplyEvent } from '../events/index.ts';
 import { namedRules, type RuleSource } from '../rule-files/index.ts';
-import type { GenesisView, Statement, StatementGroup, StatementReader } from '../verify/index.ts';
+import type {
+  GenesisView,
+  NamedRule,
+  Statement,
+  StatementGroup,
+  StatementReader,
+} from '../verify/index.ts';
 import { PseudonymIndex } from './pseudonym-index.ts';
 import { replaySetup } from './replay-setup.ts';
 
@@ -46,6 +52,7 @@ export class RuleReplay implements StatementReader {
   private readonly draft = createSupplyEvent();
   private contracts: { readonly state: ContractState; readonly judge: Judge } | undefined;
   private readonly sources: readonly RuleSource[];
+  private state: ContractState | undefined;
   private startMs = 0;
   private statements = 0;
   private refused = 0;
@@ -57,19 +64,30 @@ export class RuleReplay implements StatementReader {
 
   open(genesis: GenesisView): void {
     const setup = replaySetup(genesis);
-    const named = namedRules(genesis.rules, this.sources);
     if (setup === undefined) {
       this.find('genesis record', 'names a role that these rules do not know');
-    } else if (named.ruleSet === undefined) {
-      for (const fault of named.faults) this.find('genesis record', fault);
     } else {
-      const state = new ContractState('pedigree', setup);
-      this.contracts = { state, judge: createJudge('pedigree', named.ruleSet) };
+      this.state = new ContractState('pedigree', setup);
+      this.activate(genesis.rules, 'genesis record');
     }
     this.startMs = genesis.startDay * MS_PER_DAY;
   }
 
+  /** Has the named rules asked from here on; where they are not at hand, nothing more is replayed. */
+  private activate(rules: readonly NamedRule[], place: string): void {
+    if (this.state === undefined) return;
+    const named = namedRules(rules, this.sources);
+    if (named.ruleSet === undefined) {
+      for (const fault of named.faults) this.find(place, fault);
+      this.state = undefined;
+      this.contracts = undefined;
+    } else {
+      this.contracts = { state: this.state, judge: createJudge('pedigree', named.ruleSet) };
+    }
+  }
+
   statement(statement: Statement): void {
+    if (statement.rules !== null) this.activate(statement.rules, statement.place);
     if (this.contracts === undefined || statement.groups.length === 0) return;
     this.statements++;
     const { draft } = this;

@@ -187,8 +187,8 @@ export class BlockAuditor {
   private heed(control: ControlView, party: number, faults: string[]): void {
     const { keys } = this;
     if (keys === undefined) return;
-    if (control.kind === 'epoch keys') {
-      if (!keys.isAuthority(party)) faults.push('epoch keys are issued by a party that may not');
+    if (control.kind !== 'signing key') {
+      if (!keys.isAuthority(party)) faults.push(`${control.kind} are set by a party that may not`);
       return;
     }
     try {

@@ -1,17 +1,19 @@
 /**
- * Control records as an auditor reads them: transactions without groups, which issue the keys of an epoch or change the
- * signing keys of a party.
+ * Control records as an auditor reads them: transactions without groups, which issue the keys of an epoch, change the
+ * signing keys of a party or activate contract rules.
  *
  * @module
  */
 import type { CborCursor } from './cbor-cursor.ts';
-import type { GenesisView } from './genesis-record.ts';
+import { type GenesisView, type NamedRule, readRules } from './genesis-record.ts';
 import { Malformed } from './malformed.ts';
 
 const EPOCH_KEYS = 0;
 const SIGNING_KEY = 1;
 const EPOCH_KEYS_FIELDS = 3;
 const SIGNING_KEY_FIELDS = 5;
+const RULES = 2;
+const RULES_FIELDS = 2;
 const HASH_BYTES = 32;
 const KEY_ID_BYTES = 8;
 const SIGNATURE_BYTES = 64;
@@ -30,7 +32,8 @@ export interface KeyChange {
 /** What a control record says. */
 export type ControlView =
   | { readonly kind: 'epoch keys'; readonly epoch: number }
-  | { readonly kind: 'signing key'; readonly change: KeyChange };
+  | { readonly kind: 'signing key'; readonly change: KeyChange }
+  | { readonly kind: 'rules'; readonly rules: readonly NamedRule[] };
 
 /** Reads the last element of a transaction without groups. Throws Malformed. */
 export function readControl(cursor: CborCursor, genesis: GenesisView): ControlView {
@@ -39,6 +42,9 @@ export function readControl(cursor: CborCursor, genesis: GenesisView): ControlVi
   const kind = cursor.count('the kind of a control record');
   if (kind === EPOCH_KEYS && item.value === EPOCH_KEYS_FIELDS) return epochKeys(cursor, genesis);
   if (kind === SIGNING_KEY && item.value === SIGNING_KEY_FIELDS) return signingKey(cursor, genesis);
+  if (kind === RULES && item.value === RULES_FIELDS) {
+    return { kind: 'rules', rules: readRules(cursor) };
+  }
   throw new Malformed(`control record ${kind} of ${Number(item.value)} items is not known`);
 }
 

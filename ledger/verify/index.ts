@@ -9,7 +9,7 @@ export type { AuditFinding, AuditReport } from './audit-report.ts';
 export { auditTiles, type TileReport } from './audit-tiles.ts';
 export { checkConsistency } from './check-consistency.ts';
 export { checkProof, type ProofVerdict } from './check-proof.ts';
-export type { GenesisView } from './genesis-record.ts';
+export type { GenesisView, NamedRule } from './genesis-record.ts';
 export type { LogSource } from './log-source.ts';
 export { verifyConsistency, verifyInclusion } from './merkle.ts';
 export type { Statement, StatementGroup, StatementReader } from './statement.ts';

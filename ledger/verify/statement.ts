@@ -5,7 +5,10 @@
  * @module
  */
 import { CborCursor } from './cbor-cursor.ts';
-import type { GenesisView } from './genesis-record.ts';
+import { type GenesisView, type NamedRule, readRules } from './genesis-record.ts';
+
+/** The kind of a control record that activates rules. */
+const RULES = 2;
 
 /** Items that agree in all else. An absent reference is null; items lie one behind the other in 16 bytes each. */
 export interface StatementGroup {
@@ -36,6 +39,8 @@ export interface Statement {
   readonly shipment: number | null;
   /** Empty where it is no statement about goods. */
   readonly groups: readonly StatementGroup[];
+  /** Contract rules that are asked from here on; null where that stays as it is. */
+  readonly rules: readonly NamedRule[] | null;
 }
 
 /** Is told what an audited log states, in its order. */
@@ -51,7 +56,7 @@ export function readStatement(payload: Uint8Array, place: string): Statement {
   cursor.next();
   cursor.count('the version');
   cursor.count('the sequence number');
-  return {
+  const statement = {
     place,
     eventId: cursor.count('the event number'),
     party: cursor.count('the party'),
@@ -63,6 +68,12 @@ export function readStatement(payload: Uint8Array, place: string): Statement {
     shipment: cursor.next().value as number | null,
     groups: Array.from({ length: cursor.want('array', 'the groups') }, () => readGroup(cursor)),
   };
+  return { ...statement, rules: statement.groups.length === 0 ? readActivation(cursor) : null };
+}
+
+function readActivation(cursor: CborCursor): readonly NamedRule[] | null {
+  cursor.next();
+  return cursor.count('the kind of a control record') === RULES ? readRules(cursor) : null;
 }
 
 function readGroup(cursor: CborCursor): StatementGroup {

@@ -5,6 +5,7 @@
  * @module
  */
 import { MS_PER_DAY } from '../../../base/index.ts';
+import type { RuleIdentity } from '../../contracts/index.ts';
 import type { EventTable } from '../../events/index.ts';
 import {
   eventStatements,
@@ -90,6 +91,13 @@ export class StatementSigner {
     const { record, writer } = this.partyKeys.rotate(party);
     const batch = new TransactionBatch();
     this.writer.writeSigningKey(record, by, this.startMs + timeMs, batch, writer);
+    return batch.transaction(0).slice();
+  }
+
+  /** That `rules` are asked from `timeMs` (ms since the start of the world) on, signed by `by`. */
+  activate(rules: readonly RuleIdentity[], timeMs: number, by: number): Uint8Array {
+    const batch = new TransactionBatch();
+    this.writer.writeActivation(rules, by, this.startMs + timeMs, batch);
     return batch.transaction(0).slice();
   }
 

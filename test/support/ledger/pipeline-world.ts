@@ -5,7 +5,7 @@
  * @module
  */
 
-import { createRuleSet, type RuleSet } from '../../../ledger/contracts/index.ts';
+import { createRuleSet, type RuleIdentity, type RuleSet } from '../../../ledger/contracts/index.ts';
 import { CborWriter } from '../../../ledger/crypto/cbor-writer.ts';
 import { Sign1Writer, sign1Payload, signingContext } from '../../../ledger/crypto/cose-sign1.ts';
 import { createSigner } from '../../../ledger/crypto/keys.ts';
@@ -89,6 +89,11 @@ export class PipelineWorld {
   /** A new key for `party` in place of its own; it signs with it from here on. */
   rotate(party: number, by = party): Uint8Array {
     return this.signer.rotate(party, 1000 * this.nextEvent, by);
+  }
+
+  /** That other rules are asked from here on, signed by `by`. */
+  activate(rules: readonly RuleIdentity[], by: number): Uint8Array {
+    return this.signer.activate(rules, 1000 * this.nextEvent, by);
   }
 
   /** A change of keys, signed by `by`, right or wrong. */

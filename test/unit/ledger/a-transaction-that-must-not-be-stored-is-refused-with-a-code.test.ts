@@ -115,8 +115,16 @@ test.each(CASES)('%s: %s', async (_, code, make) => {
   await ledger.close();
 });
 
-/** Their cases are in the tests of signing keys and of sealed payloads. */
-const ELSEWHERE = ['T_REVOKED_KEY', 'T_AUTHORITY', 'T_KEY', 'T_EPOCH', 'T_ROLES', 'T_PAYLOAD'];
+/** Their cases are in the tests of signing keys, sealed payloads and activated rules. */
+const ELSEWHERE = [
+  'T_REVOKED_KEY',
+  'T_AUTHORITY',
+  'T_KEY',
+  'T_EPOCH',
+  'T_ROLES',
+  'T_PAYLOAD',
+  'T_RULES',
+];
 
 test('every fault but a stop has a case', () => {
   const met = new Set(CASES.map(([, code]) => code));
