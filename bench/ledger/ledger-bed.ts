@@ -19,13 +19,14 @@ interface OpenLedger {
 export class LedgerBed {
   readonly world: BenchWorld;
   readonly raw: RawVerification;
+  /** Of the log. */
   readonly directory: string;
+  readonly durability: Durability;
+  readonly cores: number;
   /** Told the ticket of each answer as it comes. */
   onAnswer: ((ticket: number) => void) | undefined;
   /** Transactions per second at which the log was replayed, each time it was opened again. */
   readonly reopenedPerSecond: number[] = [];
-  private readonly durability: Durability;
-  private readonly cores: number;
   private open: OpenLedger | undefined;
   private refusal = '';
   private closedAs: { readonly state: string; readonly transactions: number } | undefined;

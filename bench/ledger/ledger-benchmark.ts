@@ -5,6 +5,7 @@
  * @module
  */
 import { availableParallelism, cpus } from 'node:os';
+import { join } from 'node:path';
 import { ed25519Backends } from '../../ledger/engines/live/index.ts';
 import {
   type Benchmark,
@@ -67,7 +68,7 @@ async function run(options: LedgerBenchOptions, watch: BenchmarkWatch): Promise<
         make: () => {
           const world = new BenchWorld(options.packs);
           keys = world.signer.keys.length;
-          return new LedgerBed(world, directory.path, options.durability, cores);
+          return new LedgerBed(world, join(directory.path, 'plain'), options.durability, cores);
         },
         close: async (bed) => {
           stored = bed.stored;

@@ -1,6 +1,7 @@
 /**
- * A part of the ledger's benchmark: a file in parts/ each. To add one, write its file and name it in
- * ledger-benchmark.ts; it gets the shared bed, or makes its own where it needs another world or log.
+ * A part of the ledger's benchmark: a file in parts/ each. To add one, write its file, name it in ledger-benchmark.ts, and
+ * its metrics in catalogue.ts. It gets the shared bed; where it needs another world or log it makes a bed of its own, in a
+ * directory beside that of the shared one (the same disk), and closes it.
  *
  * @module
  */

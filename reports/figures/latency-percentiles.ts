@@ -26,6 +26,8 @@ const TICKS: readonly (readonly [number, string])[] = [
   [0.999, '99.9'],
   [0.9999, '99.99'],
 ];
+/** Length of the bar that is the target. */
+const TARGET_PT = 22;
 const NAMED = [0.5, 0.9, 0.99, 0.999];
 
 /** Undefined when no latency was measured. */
@@ -44,9 +46,9 @@ export function latencyFigure(
     title: 'Latency by percentile',
     caption:
       'Time from the moment at which a transaction was to be sent until its answer, at 80 % of the rate taken right before. ' +
-      `Thick: all ${whole[0]!.n} answers together; thin: each of ${windows} windows of time. ` +
+      `Thick: all ${whole[0]!.n} answers together; thin: each of ${windows} windows of time, over which the metrics take their median. ` +
       'The largest value stands at the right end of a line' +
-      (target === undefined ? '. ' : '; the triangle is the target. ') +
+      (target === undefined ? '. ' : '; the bar is the target. ') +
       setting,
     source: TABLES.latency.file,
     spec: () => ({
@@ -63,8 +65,8 @@ export function latencyFigure(
       layer: [
         { transform: [{ filter: `datum.window !== '${ALL}'` }], ...line(0.6, MUTED, 0.45) },
         { transform: [{ filter: `datum.window === '${ALL}'` }], ...line(1.8, OURS, 1) },
-        named(whole),
         ...(target === undefined ? [] : targetMarks(target)),
+        named(whole),
       ],
     }),
   };
@@ -167,18 +169,11 @@ function targetMarks({ share, latencyMs, text }: Target): readonly JsonObject[] 
   return [
     {
       data: { values },
-      mark: {
-        type: 'point',
-        filled: true,
-        shape: 'triangle-down',
-        opacity: 1,
-        size: 26,
-        color: MUTED,
-      },
+      mark: { type: 'tick', orient: 'horizontal', size: TARGET_PT, thickness: 1.4, color: INK },
     },
     {
       data: { values },
-      mark: { type: 'text', align: 'right', dx: -6, color: MUTED },
+      mark: { type: 'text', align: 'right', dx: -TARGET_PT / 2 - 3, color: INK },
       encoding: { text: { field: 'text', type: 'nominal' } },
     },
   ];

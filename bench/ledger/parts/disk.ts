@@ -5,7 +5,7 @@
  * @module
  */
 import { open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { metricOf } from '../../measure/metric.ts';
 import { LEDGER_METRICS } from '../catalogue.ts';
 import type { LedgerPart } from '../ledger-part.ts';
@@ -19,7 +19,7 @@ export const diskPart: LedgerPart = {
   transactions: () => 0,
   seconds: () => 0.1,
   run: async (bed, _, progress) => {
-    const path = join(bed.directory, 'sync-probe');
+    const path = join(dirname(bed.directory), 'sync-probe');
     const file = await open(path, 'w');
     const block = new Uint8Array(BLOCK_BYTES).fill(0xa5);
     const ms: number[] = [];

@@ -49,7 +49,7 @@ test('the folder is shown, drawn again and checked like that of a run', async ()
 
 test('an interrupted benchmark leaves nothing', async () => {
   const words = ['bench', 'ledger', '--pairs', '3', '--out', 'never'];
-  const { code, stderr } = await theriacInterrupted(words, folder, 'SIGINT', 1500);
+  const { code, stderr } = await theriacInterrupted(words, folder, 'SIGINT', 4000);
   expect({ code, stderr }).toMatchObject({ code: 130 });
   expect(existsSync(join(folder, 'never'))).toBe(false);
   expect(existsSync(join(folder, 'never.partial'))).toBe(false);
