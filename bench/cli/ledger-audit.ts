@@ -17,16 +17,18 @@ export function addAudit(command: Argv, output: Output): Argv {
         throw usage('name either a run folder or, with --tiles, an export');
       }
       const policy = policyOf(argv.witness, argv.quorum);
-      const { rules, trust } = argv;
+      const { rules, sealed, trust } = argv;
       const choice = {
         ...policy,
         ...workersOf(argv.workers),
         ...(trust === undefined ? {} : { trust }),
         rules,
+        sealed,
       };
       let sound = true;
       if (argv.tiles !== undefined) {
         if (argv.cell !== undefined) throw usage('an export is of one ledger: it has no --cell');
+        if (sealed) throw usage('an export as tiles holds no sealed files');
         if (argv.rules) throw usage('--rules replays the ledgers of a run, not an export');
         sound = await auditExport(argv.tiles, argv.trust, policy, output);
       }
@@ -70,6 +72,11 @@ function options(verb: Argv) {
       type: 'boolean',
       default: false,
       describe: 'Replay the contract rules over the log too',
+    })
+    .option('sealed', {
+      type: 'boolean',
+      default: false,
+      describe: 'Demand the sealed files that the log names, though it may be an export without',
     })
     .option('workers', {
       type: 'number',
