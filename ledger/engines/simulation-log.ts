@@ -34,6 +34,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
         role,
         licensed,
         publicKey: partyKeys.signers[i]!.publicKey,
+        provenance: partyKeys.signers[i]!.provenance,
       })),
       products: request.products,
       sites: request.sites.map(({ gln }) => gln),
@@ -44,7 +45,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
     signer,
   );
   return {
-    setup: { genesisRecord, origin, signer },
+    setup: { genesisRecord, origin, signer, simulation: true },
     partyKeys,
     pseudonymKey: secret('pseudonym'),
   };

@@ -37,6 +37,8 @@ export interface StatementView {
 }
 
 export interface LogView {
+  /** Where the keys of the log come from, in the word of its genesis record. */
+  readonly keys: string;
   readonly origin: string;
   readonly parties: readonly LogParty[];
   readonly keyRecords: ReadonlyMap<number, KeyRecord>;
@@ -81,10 +83,13 @@ export function partyOf({ parties }: LogView, organisation: string): number {
   });
 }
 
-function genesisOf(record: Uint8Array, place: string): Pick<LogView, 'origin' | 'parties'> {
+function genesisOf(
+  record: Uint8Array,
+  place: string,
+): Pick<LogView, 'keys' | 'origin' | 'parties'> {
   try {
-    const { origin, parties } = readGenesis(record);
-    return { origin, parties: [...parties.values()].map(({ id, role }) => ({ id, role })) };
+    const { keys, origin, parties } = readGenesis(record);
+    return { keys, origin, parties: [...parties.values()].map(({ id, role }) => ({ id, role })) };
   } catch (cause) {
     throw corrupt(place, `the genesis record cannot be used: ${(cause as Error).message}`);
   }

@@ -54,7 +54,7 @@ export interface StatementReading {
 
 /**
  * Reads event `eventId` as `organisation`. Throws E_LEDGER_MEMBER, E_LEDGER_NO_EVENT, E_LEDGER_MISSING,
- * E_LEDGER_CORRUPT, E_LEDGER_VERSION.
+ * E_LEDGER_CORRUPT, E_LEDGER_VERSION, and E_LEDGER_KEY where seeds are given for a ledger that is no simulation.
  */
 export async function readEvent(request: ReadRequest): Promise<readonly StatementReading[]> {
   const view = await viewLog(request.directory, request.eventId);
@@ -65,7 +65,7 @@ export async function readEvent(request: ReadRequest): Promise<readonly Statemen
     id: request.organisation,
     role: (ACCESS_ROLES as readonly string[]).indexOf(view.parties[party]!.role),
     secrets: request.seeds.map((seed) =>
-      simulationSecrets('simulation', seed, replicationOf(view.origin)),
+      simulationSecrets(view.keys, seed, replicationOf(view.origin)),
     ),
   };
   const readings: StatementReading[] = [];

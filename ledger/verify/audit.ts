@@ -33,6 +33,10 @@ import { type Cosigner, type WitnessPolicy, WitnessQuorum } from './witness-poli
 const FRAME_GENESIS = 1;
 const FRAME_BLOCK = 2;
 const FINDINGS_MAX = 100;
+/** Said of every simulated log: its signatures are sound, and worth nothing. */
+const SIMULATION =
+  'The genesis record says "simulation": all keys follow from a seed, and whoever knows it can sign as anybody. The ' +
+  'signatures protect nothing outside the simulation.';
 /** Below this size a thread is not worth its start. */
 const THREADED_BYTES = 4 * 1024 * 1024;
 
@@ -162,8 +166,14 @@ class Audit {
       findings,
       cosigners: this.cosigners,
       sealed: this.sealed.report,
-      limits: [...(this.quorum?.limits(this.cosigners) ?? []), ...this.sealed.limits],
+      limits: this.limits(),
     };
+  }
+
+  private limits(): readonly string[] {
+    const ofWitnesses = this.quorum?.limits(this.cosigners) ?? [];
+    const ofKeys = this.genesis?.keys === 'simulation' ? [SIMULATION] : [];
+    return [...ofWitnesses, ...ofKeys, ...this.sealed.limits];
   }
 
   private readonly reporter = (place: string, message: string): void => {

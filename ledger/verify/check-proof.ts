@@ -49,5 +49,8 @@ function prove(proof: OpenedProof): string {
   if (view.eventId !== proof.field('eventId')) {
     throw new Malformed('the proof is of another event');
   }
-  return `event ${view.eventId}, signed by ${signer.id}, is number ${index} of ${size} on ${origin}`;
+  const simulated =
+    genesis.keys === 'simulation' ? ', a simulation whose keys follow from a seed' : '';
+  const where = `is number ${index} of ${size} on ${origin}${simulated}`;
+  return `event ${view.eventId}, signed by ${signer.id}, ${where}`;
 }
