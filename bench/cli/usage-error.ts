@@ -15,6 +15,8 @@ const FLAGS = [
   ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
   ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust'],
   ...['from', 'to', 'tiles', 'witness', 'quorum', 'key', 'name', 'log', 'state', 'listen', 'by'],
+  ...['rules', 'sealed', 'as', 'purpose', 'consent', 'consent-from', 'consent-until', 'at'],
+  ...['event', 'epoch'],
   ...['any-address', 'pairs', 'transactions', 'packs', 'durability', 'directory'],
 ];
 

@@ -42,6 +42,18 @@ test('an event is read by those who may, and says by which rule others may not',
   expect(nobody.stderr).toMatch(/E_LEDGER_MEMBER/);
 });
 
+test('time and consent are held against the time of reading', async () => {
+  const maker = ['read', 'run', '0', '--as', 'factory'];
+  const later = await ledger(...maker, '--at', '2032-01-01');
+  expect(later.stdout).toMatch(/^as factory, for operation, as of 2032-01-01T00:00:00\.000Z\n/);
+  expect(later.stdout).toMatch(/serials +denied \(D7: /);
+  const period = ['--consent-from', '2025-02-01', '--consent-until', '2025-01-01'];
+  expect(await ledger(...maker, ...period)).toMatchObject({ code: 2 });
+  const sometime = await ledger(...maker, '--at', 'sometime');
+  expect(sometime.code).toBe(2);
+  expect(sometime.stderr).toMatch(/E_USAGE[\s\S]*ISO 8601/);
+});
+
 test('a pharmacy may not have the maker’s event shredded; the regulator may', async () => {
   expect(await ledger('shred', 'run', '--event', '0', '--as', 'pharmacy-1')).toMatchObject({
     code: 1,
