@@ -22,46 +22,7 @@ export function addRead(command: Argv, output: Output): Argv {
   return command.command(
     'read <run> <event>',
     'Read an event as one organisation may',
-    (verb) =>
-      cellOption(runArgument(verb))
-        .positional('event', {
-          type: 'number',
-          demandOption: true,
-          describe: 'Number of the event',
-        })
-        .option('as', {
-          type: 'string',
-          demandOption: true,
-          requiresArg: true,
-          describe: 'Organisation that reads, by id',
-        })
-        .option('purpose', {
-          choices: ACCESS_PURPOSES,
-          default: 'operation' as const,
-          describe: 'What it reads for',
-        })
-        .option('consent', {
-          type: 'boolean',
-          default: false,
-          defaultDescription: 'no',
-          describe: 'The patient whom it concerns has consented',
-        })
-        .option('consent-from', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'The patient has consented, from this moment or day on',
-        })
-        .option('consent-until', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'The patient has consented, until before this moment or day',
-        })
-        .option('at', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'Moment or day of reading (default: the end of the simulated ledger)',
-        })
-        .example('$0 ledger read runs/minimal-1a2b3c4d 17 --as wholesaler', 'Read event 17'),
+    options,
     async (argv) => {
       const { readEvent } = await import('../../ledger/index.ts');
       const ledger = await chooseLedger(argv.run, argv.cell);
@@ -80,6 +41,49 @@ export function addRead(command: Argv, output: Output): Argv {
       for (const reading of readings) tell(reading, argv.event, output);
     },
   );
+}
+
+/** What the verb understands. */
+function options(verb: Argv) {
+  return cellOption(runArgument(verb))
+    .positional('event', {
+      type: 'number',
+      demandOption: true,
+      describe: 'Number of the event',
+    })
+    .option('as', {
+      type: 'string',
+      demandOption: true,
+      requiresArg: true,
+      describe: 'Organisation that reads, by id',
+    })
+    .option('purpose', {
+      choices: ACCESS_PURPOSES,
+      default: 'operation' as const,
+      describe: 'What it reads for',
+    })
+    .option('consent', {
+      type: 'boolean',
+      default: false,
+      defaultDescription: 'no',
+      describe: 'The patient whom it concerns has consented',
+    })
+    .option('consent-from', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The patient has consented, from this moment or day on',
+    })
+    .option('consent-until', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The patient has consented, until before this moment or day',
+    })
+    .option('at', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Moment or day of reading (default: the end of the simulated ledger)',
+    })
+    .example('$0 ledger read runs/minimal-1a2b3c4d 17 --as wholesaler', 'Read event 17');
 }
 
 /** The consent that is claimed; a bound alone claims one, too. */
