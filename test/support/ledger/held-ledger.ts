@@ -25,7 +25,7 @@ import { PackPseudonyms, TransactionBatch, TransactionWriter } from '../../../le
 import { PipelineWorld } from './pipeline-world.ts';
 import { LABEL, LEDGER, MAKER, SETUP } from './small-chain.ts';
 
-export const ORIGIN = 'theriac.test/held';
+const ORIGIN = 'theriac.test/held';
 const START_DAY = 18_262;
 
 /** A new key of `name`, as it comes back from its file. */
