@@ -1,7 +1,7 @@
 /** Sealed files taken apart into their records and put together again, to be changed and audited. @module */
 import { expect } from 'vitest';
 import { sha256 } from '../../../ledger/crypto/sha256.ts';
-import { commitEvents } from '../../../ledger/index.ts';
+import { commitEvents, type LedgerConfig } from '../../../ledger/index.ts';
 import {
   encodeFileHeader,
   sealedFile,
@@ -14,9 +14,9 @@ import { type LogFiles, readLogFiles, sourceOf } from './stored-log.ts';
 export const SEALED = sealedFile(0);
 
 /** A committed log of `cases` cases with its sealed file, and the records in it, headers included. */
-export async function sealedLog(cases: number) {
+export async function sealedLog(cases: number, changes: Partial<LedgerConfig> = {}) {
   const request = smallRequest(cases, 2);
-  await commitEvents(request);
+  await commitEvents({ ...request, config: { ...request.config, ...changes } });
   const files = readLogFiles(request.directory);
   const bytes = files.get(SEALED)!;
   const places = [...sealedPlaces(SEALED, bytes)];

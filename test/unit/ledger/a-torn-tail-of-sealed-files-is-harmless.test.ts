@@ -49,6 +49,13 @@ test('a new file that was begun and not named is part of the tail', async () => 
   expect((await auditFiles(cut)).limits.join()).toMatch('From sealed-000001.dat:0 on');
 });
 
+test('a file that was cut down to nothing, as opening does with a tail, is none', async () => {
+  const cut = new Map(files).set('sealed-000001.dat', Buffer.alloc(0));
+  const report = await auditFiles(cut);
+  expect(report.findings).toEqual([]);
+  expect(report.limits.filter((limit) => limit.includes('sealed'))).toEqual([]);
+});
+
 test('where a record that the log names is missing, the tail is a finding', async () => {
   const { findings } = await auditFiles(withSealed(files, [...records.slice(0, -1), stranger]));
   expect(findings.map(({ message }) => message)).toEqual([

@@ -34,8 +34,8 @@ test('a damaged one, with findings of the reader and of the checkers, and with t
   }
 });
 
-test('one with sealed files, sound and damaged', async () => {
-  const { files: whole, places } = await sealedLog(400);
+test('one with sealed files and keys that change on the way, sound and damaged', async () => {
+  const { files: whole, places } = await sealedLog(400, { signingKeyPeriod: 36_000_000 });
   const damaged = new Map(whole);
   const bytes = Buffer.from(whole.get(SEALED)!);
   // A record that is not its content, one without its hash, one that is longer than it says.
