@@ -1,6 +1,6 @@
 /** The door of the ledger. The event table and the contracts also have doors of their own. @module */
 
-export type { Purpose } from './access/index.ts';
+export type { ConsentPeriod, Purpose } from './access/index.ts';
 export { type LedgerConfig, ledgerConfig, REGIMES } from './config.ts';
 export type { Registry, RegistrySetup, RuleSet, Verdict } from './contracts/index.ts';
 export { commitEvents } from './engines/commit-events.ts';

@@ -142,7 +142,8 @@ export const ERROR_CODES = {
   },
   // ledger: crypto, log, engines
   E_LEDGER_KEY: {
-    meaning: 'A key cannot be registered: wrong length, not canonical, or of small order.',
+    meaning:
+      'A key cannot be used: wrong length, not canonical, of small order, or out of a seed outside a simulation.',
     exit: 2,
   },
   E_LEDGER_ORIGIN: { meaning: 'The origin of a log cannot name it in a signed note.', exit: 2 },

@@ -1,6 +1,6 @@
 /** Audits one stored ledger and says what came out, with the replay of its rules where that is wanted. @module */
 import type { RuleSource } from '../../ledger/index.ts';
-import type { AuditOptions } from '../../ledger/verify/index.ts';
+import type { AuditOptions, AuditReport } from '../../ledger/verify/index.ts';
 import type { StoredLedger } from '../run/ledgers.ts';
 import { AuditProgressLine } from './audit-progress.ts';
 import type { Output } from './output.ts';
@@ -9,7 +9,8 @@ import type { Output } from './output.ts';
 const SAME_RULES =
   'the rules replayed are the same code as those of the writer: no independent check of the rules';
 
-interface AuditChoice extends Pick<AuditOptions, 'trust' | 'workers' | 'witnesses' | 'quorum'> {
+interface AuditChoice
+  extends Pick<AuditOptions, 'trust' | 'workers' | 'sealed' | 'witnesses' | 'quorum'> {
   /** Rule files at hand where the contract rules are replayed too. */
   readonly rules: readonly RuleSource[] | undefined;
 }
@@ -18,6 +19,8 @@ interface AuditChoice extends Pick<AuditOptions, 'trust' | 'workers' | 'witnesse
 export interface Told {
   readonly ok: boolean;
   readonly rootHash: string;
+  /** Sealed records beside a log; an export has none. */
+  readonly sealed?: AuditReport['sealed'];
   readonly findings: readonly Finding[];
   readonly cosigners: readonly { readonly name: string; readonly time: string }[];
   readonly limits: readonly string[];
@@ -73,8 +76,12 @@ export function tellEvents(
 
 /** The report for a person. */
 export function tell(what: string, report: Told, output: Output): void {
-  const { ok, rootHash, findings, cosigners, limits } = report;
+  const { ok, rootHash, sealed, findings, cosigners, limits } = report;
   output.text(`${ok ? 'sound' : 'DAMAGED'}  ${what}`);
+  if (sealed !== undefined && sealed.named > 0) {
+    const { named, present, shredded } = sealed;
+    output.text(`  sealed records: ${named} named, ${present} present, ${shredded} shredded`);
+  }
   for (const { place, message } of findings) output.text(`  ${place}: ${message}`);
   if (ok) output.text(`  root ${rootHash}`);
   for (const { name, time } of cosigners) output.text(`  cosigned by ${name} at ${time}`);

@@ -18,17 +18,19 @@ export function addAudit(command: Argv, output: Output): Argv {
         throw usage('name either a run folder or, with --tiles, an export');
       }
       const policy = policyOf(argv.witness, argv.quorum);
-      const { rules, trust } = argv;
+      const { rules, sealed, trust } = argv;
       const choice = {
         ...policy,
         ...workersOf(argv.workers),
         ...(trust === undefined ? {} : { trust }),
         rules: rules ? await ruleSources(argv.run, argv['rule-file']) : undefined,
+        sealed,
       };
       if (!rules && argv['rule-file'].length > 0) throw usage('--rule-file is for --rules alone');
       let sound = true;
       if (argv.tiles !== undefined) {
         if (argv.cell !== undefined) throw usage('an export is of one ledger: it has no --cell');
+        if (sealed) throw usage('an export as tiles holds no sealed files');
         if (argv.rules) throw usage('--rules replays the ledgers of a run, not an export');
         sound = await auditExport(argv.tiles, argv.trust, policy, output);
       }
@@ -76,6 +78,11 @@ function options(verb: Argv) {
     .option('rule-file', {
       ...repeatable,
       describe: 'Rule file that a log names, where the run no longer knows it (repeatable)',
+    })
+    .option('sealed', {
+      type: 'boolean',
+      default: false,
+      describe: 'Demand the sealed files that the log names, though it may be an export without',
     })
     .option('workers', {
       type: 'number',

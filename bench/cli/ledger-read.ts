@@ -2,9 +2,10 @@
 import { dirname } from 'node:path';
 import type { Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
-import type { PartReading, StatementReading } from '../../ledger/index.ts';
+import type { ConsentPeriod, PartReading, StatementReading } from '../../ledger/index.ts';
 import type { StoredLedger } from '../run/ledgers.ts';
 import { cellOption, chooseLedger } from './choose-ledger.ts';
+import { parseInstant } from './iso-time.ts';
 import { ACCESS_PURPOSES } from './ledger-purposes.ts';
 import type { Output } from './output.ts';
 import { runArgument } from './scenario-options.ts';
@@ -21,31 +22,7 @@ export function addRead(command: Argv, output: Output): Argv {
   return command.command(
     'read <run> <event>',
     'Read an event as one organisation may',
-    (verb) =>
-      cellOption(runArgument(verb))
-        .positional('event', {
-          type: 'number',
-          demandOption: true,
-          describe: 'Number of the event',
-        })
-        .option('as', {
-          type: 'string',
-          demandOption: true,
-          requiresArg: true,
-          describe: 'Organisation that reads, by id',
-        })
-        .option('purpose', {
-          choices: ACCESS_PURPOSES,
-          default: 'operation' as const,
-          describe: 'What it reads for',
-        })
-        .option('consent', {
-          type: 'boolean',
-          default: false,
-          defaultDescription: 'no',
-          describe: 'The patient whom it concerns has consented',
-        })
-        .example('$0 ledger read runs/minimal-1a2b3c4d 17 --as wholesaler', 'Read event 17'),
+    options,
     async (argv) => {
       const { readEvent } = await import('../../ledger/index.ts');
       const ledger = await chooseLedger(argv.run, argv.cell);
@@ -54,14 +31,82 @@ export function addRead(command: Argv, output: Output): Argv {
         eventId: argv.event,
         organisation: argv.as,
         purpose: argv.purpose,
-        consent: argv.consent,
+        consent: consentOf(argv),
         at: new Date().toISOString(),
+        ...(argv.at === undefined ? {} : { asOfMs: parseInstant('--at', argv.at) }),
         seeds: await seedsOf(ledger),
       });
       output.event('read', { ledger: ledger.name, event: argv.event, as: argv.as, readings });
+      output.text(`as ${argv.as}, for ${argv.purpose}, as of ${readings[0]!.asOf}`);
       for (const reading of readings) tell(reading, argv.event, output);
     },
   );
+}
+
+/** What the verb understands. */
+function options(verb: Argv) {
+  return cellOption(runArgument(verb))
+    .positional('event', {
+      type: 'number',
+      demandOption: true,
+      describe: 'Number of the event',
+    })
+    .option('as', {
+      type: 'string',
+      demandOption: true,
+      requiresArg: true,
+      describe: 'Organisation that reads, by id',
+    })
+    .option('purpose', {
+      choices: ACCESS_PURPOSES,
+      default: 'operation' as const,
+      describe: 'What it reads for',
+    })
+    .option('consent', {
+      type: 'boolean',
+      default: false,
+      defaultDescription: 'no',
+      describe: 'The patient whom it concerns has consented',
+    })
+    .option('consent-from', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The patient has consented, from this moment or day on',
+    })
+    .option('consent-until', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The patient has consented, until before this moment or day',
+    })
+    .option('at', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Moment or day of reading (default: the end of the simulated ledger)',
+    })
+    .example('$0 ledger read runs/minimal-1a2b3c4d 17 --as wholesaler', 'Read event 17');
+}
+
+/** The consent that is claimed; a bound alone claims one, too. */
+function consentOf(argv: {
+  readonly consent: boolean;
+  readonly consentFrom?: string | undefined;
+  readonly consentUntil?: string | undefined;
+}): ConsentPeriod | false {
+  const { consentFrom: from, consentUntil: until } = argv;
+  if (from === undefined && until === undefined) return argv.consent ? {} : false;
+  const period = {
+    ...(from === undefined ? {} : { fromMs: parseInstant('--consent-from', from) }),
+    ...(until === undefined ? {} : { untilMs: parseInstant('--consent-until', until) }),
+  };
+  if ((period.fromMs ?? Number.NEGATIVE_INFINITY) < (period.untilMs ?? Number.POSITIVE_INFINITY)) {
+    return period;
+  }
+  throw new TheriacError({
+    code: 'E_USAGE',
+    place: `--consent-from ${from ?? ''} --consent-until ${until ?? ''}`,
+    rule: 'a consent ends after it begins',
+    remedy: 'give an earlier --consent-from or a later --consent-until',
+  });
 }
 
 function tell({ epoch, custody, parts }: StatementReading, event: number, output: Output) {

@@ -15,15 +15,10 @@ const FLAGS = [
   ...['json', 'help', 'version', 'seed', 'set', 'data', 'out', 'workers', 'commit'],
   ...['replications', 'fail-fast', 'quiet', 'cell', 'all', 'trust', 'rules', 'rule-file'],
   ...['from', 'to', 'tiles', 'witness', 'quorum', 'key', 'name', 'log', 'state', 'listen', 'by'],
-  ...[
-    'any-address',
-    'pairs',
-    'transactions',
-    'packs',
-    'audit-transactions',
-    'durability',
-    'directory',
-  ],
+  ...['sealed', 'as', 'purpose', 'consent', 'consent-from', 'consent-until', 'at'],
+  ...['event', 'epoch'],
+  ...['any-address', 'pairs', 'transactions', 'packs', 'audit-transactions', 'durability'],
+  'directory',
 ];
 
 /**

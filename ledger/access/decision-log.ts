@@ -22,6 +22,11 @@ export interface DecisionSubject {
   readonly object: string;
   /** When it was decided, ISO 8601. */
   readonly at: string;
+  /** Time of reading that the policy judged by, ISO 8601; in a simulation it is not the machine's. */
+  readonly asOf: string;
+  /** Period of the consent that was claimed, if one was. */
+  readonly consentFrom?: string;
+  readonly consentUntil?: string;
 }
 
 /**

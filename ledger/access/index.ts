@@ -1,7 +1,8 @@
 /** Access: who may read which part of a statement, and the record of what was decided. Internal to the ledger. @module */
-export { recordDecision } from './decision-log.ts';
+export { type DecisionSubject, recordDecision } from './decision-log.ts';
 export { type AccessDecision, decide } from './policy.ts';
 export { accessRole, sealingRoles } from './sealing-roles.ts';
+export { type ConsentPeriod, consentAt, instantText, timeAt } from './time-of-reading.ts';
 export {
   ACCESS_ROLES,
   type AccessRequest,
@@ -10,4 +11,5 @@ export {
   type Custody,
   type Purpose,
   type Resource,
+  type Time,
 } from './vocabulary.ts';

@@ -9,13 +9,23 @@ import type {
   AccessRequest,
   AccessRole,
   Action,
+  Consent,
   Custody,
   Purpose,
   Resource,
+  Time,
 } from './vocabulary.ts';
 
 /** Recorded with every decision: a decision means something only beside the policy that made it. */
-export const POLICY_VERSION = 1;
+export const POLICY_VERSION = 2;
+
+/**
+ * How long what is sealed may be read, in calendar years from the day on which the statement was recorded. The US FD&C
+ * Act § 582 (21 U.S.C. 360eee-1), added by the DSCSA, has trading partners keep the records of a transaction for at
+ * least so long. That a reading should end there is this policy's choice, after the limitation of storage in Art.
+ * 5(1)(e) of the GDPR.
+ */
+export const RETENTION_YEARS = 6;
 
 /** A rule applies where every field that it has fits the request. */
 interface PolicyRule {
@@ -26,15 +36,24 @@ interface PolicyRule {
   readonly actions: readonly Action[];
   readonly custody?: readonly Custody[];
   readonly purposes?: readonly Purpose[];
-  readonly consent?: boolean;
+  readonly consents?: readonly Consent[];
   readonly recipient?: boolean;
+  readonly times?: readonly Time[];
   readonly reason: string;
 }
 
 const TRADERS: readonly AccessRole[] = ['manufacturer', 'wholesaler', 'pharmacy'];
 const HANDLERS: readonly AccessRole[] = [...TRADERS, 'logistics'];
+const ALL_BUT_REGULATOR: readonly AccessRole[] = [...HANDLERS, 'patient', 'researcher'];
 const INVOLVED: readonly Custody[] = ['reporter', 'counterparty'];
 const SEALED: readonly Resource[] = ['serials', 'patient-serials', 'trade', 'conditions'];
+const ALL_BUT_INVESTIGATION: readonly Purpose[] = [
+  'operation',
+  'recall',
+  'audit',
+  'research',
+  'erasure',
+];
 
 const PROHIBITIONS: readonly PolicyRule[] = [
   {
@@ -49,7 +68,7 @@ const PROHIBITIONS: readonly PolicyRule[] = [
     resources: ['patient-serials'],
     actions: ['read', 'disclose'],
     custody: ['counterparty', 'none'],
-    consent: false,
+    consents: ['none'],
     reason: 'the patient has not consented',
   },
   {
@@ -71,6 +90,38 @@ const PROHIBITIONS: readonly PolicyRule[] = [
     resources: ['serials', 'patient-serials'],
     actions: ['read', 'disclose'],
     reason: 'research works on pseudonyms',
+  },
+  {
+    id: 'D6',
+    resources: ['patient-serials'],
+    actions: ['read', 'disclose'],
+    custody: ['counterparty', 'none'],
+    consents: ['void'],
+    reason: 'the consent of the patient does not hold at the time of reading',
+  },
+  {
+    id: 'D7',
+    roles: ALL_BUT_REGULATOR,
+    resources: SEALED,
+    actions: ['read', 'disclose'],
+    times: ['after'],
+    reason: `the ${RETENTION_YEARS} years of retention are over`,
+  },
+  {
+    id: 'D8',
+    roles: ['regulator'],
+    resources: SEALED,
+    actions: ['read', 'disclose'],
+    purposes: ALL_BUT_INVESTIGATION,
+    times: ['after'],
+    reason: `after ${RETENTION_YEARS} years of retention, for an investigation alone`,
+  },
+  {
+    id: 'D9',
+    resources: ['statement', ...SEALED],
+    actions: ['read', 'disclose'],
+    times: ['before'],
+    reason: 'the statement was not recorded yet at the time of reading',
   },
 ];
 
@@ -106,7 +157,7 @@ const PERMITS: readonly PolicyRule[] = [
     resources: ['statement', 'conditions'],
     actions: ['read'],
     purposes: ['research'],
-    consent: true,
+    consents: ['valid'],
     reason: 'research with consent',
   },
   {
@@ -208,8 +259,9 @@ function applies(rule: PolicyRule, request: AccessRequest): boolean {
     holds(rule.actions, request.action) &&
     holds(rule.custody, request.custody) &&
     holds(rule.purposes, request.purpose) &&
-    (rule.consent ?? request.consent) === request.consent &&
-    (rule.recipient ?? request.recipient) === request.recipient
+    holds(rule.consents, request.consent) &&
+    (rule.recipient ?? request.recipient) === request.recipient &&
+    holds(rule.times, request.time)
   );
 }
 

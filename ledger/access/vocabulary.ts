@@ -1,5 +1,5 @@
 /**
- * The words of access decisions: who, on what, to do what, standing where, for which purpose. Roles are an enumeration
+ * The words of access decisions: who, on what, to do what, standing where, for which purpose, when. Roles are an enumeration
  * by position, since a transaction names the roles that its payload is sealed for by number. Append only.
  *
  * @module
@@ -45,6 +45,14 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** Consent of the patient whom it concerns: `void` where there is one whose period does not hold the time of reading. */
+export const CONSENTS = ['none', 'valid', 'void'] as const;
+export type Consent = (typeof CONSENTS)[number];
+
+/** Where the time of reading lies to the retention of the statement, which begins when it was recorded. */
+export const TIMES = ['before', 'within', 'after'] as const;
+export type Time = (typeof TIMES)[number];
+
 /** What is to be decided. */
 export interface AccessRequest {
   /** `other` where the organisation has no role of access, such as a hub. */
@@ -53,8 +61,8 @@ export interface AccessRequest {
   readonly action: Action;
   readonly custody: Custody;
   readonly purpose: Purpose;
-  /** Whether the patient whom it concerns has consented. */
-  readonly consent: boolean;
+  readonly consent: Consent;
   /** Whether the organisation was given keys in the epoch of the statement: false before it joined or after it left. */
   readonly recipient: boolean;
+  readonly time: Time;
 }

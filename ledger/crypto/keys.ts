@@ -11,11 +11,15 @@ import { isSoundPoint, isSoundSignature, PUBLIC_KEY_BYTES } from './strict-ed255
 
 const KEY_ID_BYTES = 8;
 
+/** Where a key comes from: the seed of a run, or the system's randomness, known to its holder alone. */
+export type KeyProvenance = 'simulation' | 'held';
+
 /** Signs; Ed25519 is deterministic, so the same message always gets the same 64 bytes. */
 export interface Signer {
   readonly publicKey: Uint8Array;
   /** First 8 bytes of SHA-256 of the public key: the `kid` of a COSE header. */
   readonly keyId: Uint8Array;
+  readonly provenance: KeyProvenance;
   sign(message: Uint8Array): Uint8Array;
 }
 
@@ -25,7 +29,10 @@ interface VerificationKey {
   verify(message: Uint8Array, signature: Uint8Array): boolean;
 }
 
-/** Key pair of a 32-byte seed on the fastest library of this machine. Throws E_LEDGER_KEY on another length. */
+/**
+ * Key pair of a 32-byte seed on the fastest library of this machine. Whoever hands in a seed knows it: the key counts as
+ * one of a simulation (held-keys.ts makes others). Throws E_LEDGER_KEY on another length.
+ */
 export function createSigner(
   seed: Uint8Array,
   backend: Ed25519Backend = ed25519Backends[0]!,
@@ -35,6 +42,7 @@ export function createSigner(
   return {
     publicKey: pair.publicKey,
     keyId: keyIdOf(pair.publicKey),
+    provenance: 'simulation',
     sign: (message) => pair.sign(message),
   };
 }

@@ -38,6 +38,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
         role,
         licensed,
         publicKey: partyKeys.signers[i]!.publicKey,
+        provenance: partyKeys.signers[i]!.provenance,
       })),
       products: request.products,
       sites: request.sites.map(({ gln }) => gln),
@@ -48,7 +49,7 @@ export function simulationLog(request: CommitRequest): SimulationLog {
     signer,
   );
   return {
-    setup: { genesisRecord, origin, signer },
+    setup: { genesisRecord, origin, signer, simulation: true },
     partyKeys,
     pseudonymKey: secret('pseudonym'),
   };

@@ -7,12 +7,11 @@
  */
 import { TheriacError } from '../../base/index.ts';
 import type { Signer } from '../crypto/keys.ts';
-import { sha256 } from '../crypto/sha256.ts';
+import { noteKeyId } from '../crypto/note-key-file.ts';
 import { corrupt } from './log-errors.ts';
 
 /** Signature type of Ed25519 in a signed note. */
 const TYPE_ED25519 = 0x01;
-const KEY_ID_BYTES = 4;
 
 /** Beside the log: the checkpoint that witnesses cosigned last. It has their times in it, so no hash covers it. */
 export const COSIGNED_FILE = 'cosigned.txt';
@@ -41,7 +40,7 @@ export function checkOrigin(origin: string): void {
 /** The verifier key of a log: `<origin>+<key id>+<type and public key>`. */
 export function verifierKey(origin: string, publicKey: Uint8Array): string {
   const typed = Buffer.concat([Uint8Array.of(TYPE_ED25519), publicKey]);
-  const keyId = Buffer.from(noteKeyId(origin, publicKey)).toString('hex');
+  const keyId = Buffer.from(noteKeyId(origin, TYPE_ED25519, publicKey)).toString('hex');
   return `${origin}+${keyId}+${typed.toString('base64')}`;
 }
 
@@ -51,7 +50,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, origin: string, signer:
   const head = Buffer.from(checkpoint.headHash).toString('base64');
   const text = `${origin}\n${checkpoint.treeSize}\n${root}\nblock ${checkpoint.blocks} ${head}\n`;
   const signature = Buffer.concat([
-    noteKeyId(origin, signer.publicKey),
+    noteKeyId(origin, TYPE_ED25519, signer.publicKey),
     signer.sign(new TextEncoder().encode(text)),
   ]).toString('base64');
   return `${text}\n— ${origin} ${signature}\n`;
@@ -96,13 +95,4 @@ function hash(base64: string): Uint8Array {
 /** The signed text of a note, its last newline included; signatures follow behind a blank line. */
 export function noteText(note: string): string {
   return note.slice(0, note.lastIndexOf('\n\n') + 1);
-}
-
-function noteKeyId(origin: string, publicKey: Uint8Array): Uint8Array {
-  const named = Buffer.concat([
-    new TextEncoder().encode(`${origin}\n`),
-    Uint8Array.of(TYPE_ED25519),
-    publicKey,
-  ]);
-  return sha256(named).subarray(0, KEY_ID_BYTES);
 }

@@ -8,9 +8,10 @@
 import type { RuleIdentity } from '../contracts/index.ts';
 import { CborWriter } from '../crypto/cbor-writer.ts';
 import { Sign1Writer, signingContext } from '../crypto/cose-sign1.ts';
-import { registerKey, type Signer } from '../crypto/keys.ts';
+import { type KeyProvenance, registerKey, type Signer } from '../crypto/keys.ts';
 import { checkOrigin } from './checkpoint.ts';
 import { writeRules } from './control-record.ts';
+import { checkProvenance } from './key-provenance.ts';
 
 const GENESIS_VERSION = 3;
 const FIELDS = 11;
@@ -21,12 +22,13 @@ interface GenesisParty {
   /** Whether its licence was valid when the log began. */
   readonly licensed: boolean;
   readonly publicKey: Uint8Array;
+  readonly provenance: KeyProvenance;
 }
 
 interface Genesis {
   readonly origin: string;
-  /** `simulation` where keys come from a seed and protect nothing. */
-  readonly keys: 'simulation';
+  /** `simulation` where keys come from a seed and protect nothing, `held` where their organisations hold them. */
+  readonly keys: KeyProvenance;
   /** First day of the world, days since 1970-01-01. */
   readonly startDay: number;
   readonly parties: readonly GenesisParty[];
@@ -45,12 +47,14 @@ interface Genesis {
 }
 
 /**
- * The signed record. Throws E_LEDGER_KEY for a party key that must not be registered and E_LEDGER_ORIGIN for an
- * origin that cannot name a log.
+ * The signed record. Throws E_LEDGER_KEY for a party key that must not be registered, or a key that does not come from
+ * where the record says, and E_LEDGER_ORIGIN for an origin that cannot name a log.
  */
 export function encodeGenesis(genesis: Genesis, logSigner: Signer): Uint8Array {
   checkOrigin(genesis.origin);
   registerKey(logSigner.publicKey);
+  const { provenance } = logSigner;
+  checkProvenance(genesis.keys, [{ id: genesis.origin, provenance }, ...genesis.parties]);
   const out = new CborWriter();
   out
     .array(FIELDS)

@@ -13,6 +13,7 @@ import { sha256 } from '../crypto/sha256.ts';
 import { writeBlockHeader } from './block-header.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { type Checkpoint, encodeCheckpoint, verifierKey } from './checkpoint.ts';
+import { refuseSimulationKeys } from './key-provenance.ts';
 import { stopped } from './log-errors.ts';
 import { type BlockVisitor, type RecoveredLog, recoverLog } from './log-recovery.ts';
 import { type BlockPlace, LogState } from './log-state.ts';
@@ -37,6 +38,8 @@ export interface LogSetup {
   readonly origin: string;
   /** The log's own key: signs checkpoints. */
   readonly signer: Signer;
+  /** True where the log is part of a simulation; elsewhere one whose keys follow from a seed is refused. */
+  readonly simulation?: boolean;
   /** A new segment is begun where a block would make the current one longer; default 64 MiB. */
   readonly segmentBytesMax?: number;
 }
@@ -79,9 +82,11 @@ export class LogWriter {
 
   /**
    * Opens the log in `storage`, or begins one. `visit` gets every block that is there already. Throws
-   * E_LEDGER_EXISTS, E_LEDGER_CORRUPT or E_LEDGER_VERSION (log-recovery.ts).
+   * E_LEDGER_EXISTS, E_LEDGER_CORRUPT or E_LEDGER_VERSION (log-recovery.ts), and E_LEDGER_KEY for a log of a simulation
+   * where `setup` does not say that this is one.
    */
   static async open(storage: LogStorage, setup: LogSetup, visit: BlockVisitor): Promise<LogWriter> {
+    refuseSimulationKeys(setup);
     return new LogWriter(storage, setup, await recoverLog(storage, setup.genesisRecord, visit));
   }
 

@@ -37,14 +37,23 @@ export interface StatementView {
 }
 
 export interface LogView {
+  /** Where the keys of the log come from, in the word of its genesis record. */
+  readonly keys: string;
   readonly origin: string;
   readonly parties: readonly LogParty[];
-  readonly keyRecords: ReadonlyMap<number, KeyRecord>;
+  readonly keyRecords: ReadonlyMap<number, DatedKeyRecord>;
+  /** Time of the last block, or 0 where there is none. */
+  readonly endMs: number;
   /** Of the event asked for. */
   readonly statements: readonly StatementView[];
 }
 
-type Parsed = StatementView | KeyRecord;
+/** A key record with the time at which it was recorded, ms since 1970-01-01: the beginning of its epoch. */
+interface DatedKeyRecord extends KeyRecord {
+  readonly recordTimeMs: number;
+}
+
+type Parsed = StatementView | DatedKeyRecord;
 
 /**
  * Reads the log in `directory`. Throws E_LEDGER_MISSING, E_LEDGER_CORRUPT, E_LEDGER_VERSION; E_LEDGER_NO_EVENT where
@@ -52,12 +61,15 @@ type Parsed = StatementView | KeyRecord;
  */
 export async function viewLog(directory: string, eventId?: number): Promise<LogView> {
   let genesis: ReturnType<typeof genesisOf> | undefined;
-  const keyRecords = new Map<number, KeyRecord>();
+  const keyRecords = new Map<number, DatedKeyRecord>();
+  let endMs = 0;
   const statements: StatementView[] = [];
   await scanLog(new DirectoryStorage(directory), (frame) => {
     if (frame.type === FrameType.genesis) genesis = genesisOf(frame.payload, frame.place);
     if (frame.type !== FrameType.block) return;
-    for (const transaction of readBlock(frame.payload, frame.place).transactions) {
+    const block = readBlock(frame.payload, frame.place);
+    endMs = block.header.timeMs;
+    for (const transaction of block.transactions) {
       const parsed = parse(sign1Payload(transaction, frame.place), frame.place, eventId);
       if (parsed === undefined) continue;
       if ('keys' in parsed) keyRecords.set(parsed.epoch, parsed);
@@ -66,7 +78,7 @@ export async function viewLog(directory: string, eventId?: number): Promise<LogV
   });
   if (genesis === undefined) throw noLog(directory);
   if (eventId !== undefined && statements.length === 0) throw noEvent(directory, eventId);
-  return { ...genesis, keyRecords, statements };
+  return { ...genesis, keyRecords, endMs, statements };
 }
 
 /** Index of an organisation among the parties. Throws E_LEDGER_MEMBER. */
@@ -81,10 +93,21 @@ export function partyOf({ parties }: LogView, organisation: string): number {
   });
 }
 
-function genesisOf(record: Uint8Array, place: string): Pick<LogView, 'origin' | 'parties'> {
+/**
+ * The time by which the policy judges, ms since 1970-01-01. A simulated log is read in its own time, at its end: what is
+ * past on the machine's clock (`at`, ISO 8601) may be years ahead in it.
+ */
+export function timeOfReading({ keys, endMs }: LogView, at: string): number {
+  return keys === 'simulation' ? endMs : Date.parse(at);
+}
+
+function genesisOf(
+  record: Uint8Array,
+  place: string,
+): Pick<LogView, 'keys' | 'origin' | 'parties'> {
   try {
-    const { origin, parties } = readGenesis(record);
-    return { origin, parties: [...parties.values()].map(({ id, role }) => ({ id, role })) };
+    const { keys, origin, parties } = readGenesis(record);
+    return { keys, origin, parties: [...parties.values()].map(({ id, role }) => ({ id, role })) };
   } catch (cause) {
     throw corrupt(place, `the genesis record cannot be used: ${(cause as Error).message}`);
   }
@@ -104,7 +127,10 @@ function parse(payload: Uint8Array, place: string, wanted: number | undefined): 
   const recordTimeMs = reader.unsigned();
   reader.skip();
   const groups = reader.array();
-  if (groups === 0) return readKeyRecord(reader);
+  if (groups === 0) {
+    const record = readKeyRecord(reader);
+    return record === undefined ? undefined : { ...record, recordTimeMs };
+  }
   if (eventId !== wanted) return undefined;
   for (let i = 0; i < groups; i++) reader.skip();
   const sealed = readSealedReference(reader);

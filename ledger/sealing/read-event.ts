@@ -6,14 +6,19 @@
  */
 import {
   ACCESS_ROLES,
+  type ConsentPeriod,
   type Custody,
+  consentAt,
+  type DecisionSubject,
   decide,
+  instantText,
   type Purpose,
   type Resource,
   recordDecision,
+  timeAt,
 } from '../access/index.ts';
 import { BIZ_STEPS, Step } from '../events/index.ts';
-import { type LogView, partyOf, type StatementView, viewLog } from './log-view.ts';
+import { type LogView, partyOf, type StatementView, timeOfReading, viewLog } from './log-view.ts';
 import { grantOf, type OpenedPayload, type Opener, openPayload } from './open-payload.ts';
 import { openSealed } from './sealed-reader.ts';
 import { simulationSecrets } from './sealing-secrets.ts';
@@ -26,10 +31,12 @@ export interface ReadRequest {
   /** Id of the organisation that reads. */
   readonly organisation: string;
   readonly purpose: Purpose;
-  /** Whether the patient whom it concerns has consented. */
-  readonly consent: boolean;
-  /** ISO 8601, for the record. */
+  /** Consent of the patient whom it concerns; false: there is none. */
+  readonly consent: ConsentPeriod | false;
+  /** The machine's time, ISO 8601, for the record. */
   readonly at: string;
+  /** Time of reading, ms since 1970-01-01; by default the end of the log in a simulation, elsewhere `at`. */
+  readonly asOfMs?: number;
   /** Seeds of which one made the ledger; its keys follow from it. */
   readonly seeds: readonly string[];
 }
@@ -47,6 +54,8 @@ export interface PartReading {
 }
 
 export interface StatementReading {
+  /** Time of reading that the policy judged by, ISO 8601. */
+  readonly asOf: string;
   readonly epoch: number | undefined;
   readonly custody: Custody;
   readonly parts: readonly PartReading[];
@@ -54,7 +63,7 @@ export interface StatementReading {
 
 /**
  * Reads event `eventId` as `organisation`. Throws E_LEDGER_MEMBER, E_LEDGER_NO_EVENT, E_LEDGER_MISSING,
- * E_LEDGER_CORRUPT, E_LEDGER_VERSION.
+ * E_LEDGER_CORRUPT, E_LEDGER_VERSION, and E_LEDGER_KEY where seeds are given for a ledger that is no simulation.
  */
 export async function readEvent(request: ReadRequest): Promise<readonly StatementReading[]> {
   const view = await viewLog(request.directory, request.eventId);
@@ -65,7 +74,7 @@ export async function readEvent(request: ReadRequest): Promise<readonly Statemen
     id: request.organisation,
     role: (ACCESS_ROLES as readonly string[]).indexOf(view.parties[party]!.role),
     secrets: request.seeds.map((seed) =>
-      simulationSecrets('simulation', seed, replicationOf(view.origin)),
+      simulationSecrets(view.keys, seed, replicationOf(view.origin)),
     ),
   };
   const readings: StatementReading[] = [];
@@ -103,15 +112,19 @@ async function readStatement(
   open: () => Promise<OpenedPayload>,
 ): Promise<StatementReading> {
   const custody = custodyOf(statement, opener.party);
-  const { purpose, consent, directory, organisation, at, eventId } = request;
-  const subject = { organisation, object: `event ${eventId}`, at };
+  const { purpose, directory } = request;
+  const { asOfMs = timeOfReading(view, request.at) } = request;
+  const subject = subjectOf(request, asOfMs);
+  const consent = consentAt(request.consent, asOfMs);
+  const time = timeAt(statement.recordTimeMs, asOfMs);
   const role = ACCESS_ROLES[opener.role] ?? 'other';
   const recipient = isRecipient(view, statement, opener);
   const parts: PartReading[] = [];
   let opened: OpenedPayload | undefined;
   for (const part of ['statement', ...SECTIONS] as const) {
     const resource = part === 'statement' ? part : resourceOf(part, statement, view);
-    const wish = { role, resource, custody, purpose, consent, recipient, action: 'read' } as const;
+    const stand = { custody, purpose, consent, recipient, time } as const;
+    const wish = { role, resource, action: 'read', ...stand } as const;
     const decision = decide(wish);
     await recordDecision(directory, subject, wish, decision);
     if (!decision.allowed) parts.push({ resource, ...decision, state: 'denied' });
@@ -122,7 +135,20 @@ async function readStatement(
       parts.push({ resource, ...decision, ...contentOf(part, opened) });
     }
   }
-  return { epoch: statement.sealed?.epoch, custody, parts };
+  return { asOf: subject.asOf, epoch: statement.sealed?.epoch, custody, parts };
+}
+
+function subjectOf(request: ReadRequest, asOfMs: number): DecisionSubject {
+  const { organisation, eventId, at, consent } = request;
+  const { fromMs, untilMs } = consent === false ? {} : consent;
+  return {
+    organisation,
+    object: `event ${eventId}`,
+    at,
+    asOf: instantText(asOfMs),
+    ...(fromMs === undefined ? {} : { consentFrom: instantText(fromMs) }),
+    ...(untilMs === undefined ? {} : { consentUntil: instantText(untilMs) }),
+  };
 }
 
 function isRecipient(view: LogView, { sealed }: StatementView, opener: Opener): boolean {

@@ -69,15 +69,23 @@ export function writeRecordHeader(
   bytes.set(record.hash, at + 12);
 }
 
-/** The records of a sealed file. Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION. */
-export function* sealedPlaces(file: string, bytes: Uint8Array): Generator<SealedPlace> {
+/**
+ * The records of a sealed file. The last file may end torn, since records are written before the log names them and a
+ * crash may come in between: what is cut off there was never named. Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION.
+ */
+export function* sealedPlaces(
+  file: string,
+  bytes: Uint8Array,
+  isLast = false,
+): Generator<SealedPlace> {
+  if (isLast && bytes.length < SEALED_HEADER_BYTES) return;
   checkFileHeader(file, bytes);
   let end = SEALED_HEADER_BYTES;
   for (const place of soundPlaces(file, bytes)) {
     end = place.offset + RECORD_HEADER_BYTES + place.length;
     yield place;
   }
-  if (end < bytes.length) throw corrupt(`${file}:${end}`, 'a sealed record is cut off');
+  if (end < bytes.length && !isLast) throw corrupt(`${file}:${end}`, 'a sealed record is cut off');
 }
 
 /** The records of a sealed file up to the first that is cut off. */

@@ -77,7 +77,10 @@ export async function openSealed(directory: string): Promise<SealedReader> {
   const files = (await readdir(directory)).filter(isSealedFile).sort();
   const places: SealedPlace[] = [];
   for (const file of files) {
-    places.push(...sealedPlaces(file, await readFile(join(directory, file))));
+    const isLast = file === files.at(-1);
+    for (const place of sealedPlaces(file, await readFile(join(directory, file)), isLast)) {
+      places.push(place);
+    }
   }
   return new SealedReader(directory, places);
 }

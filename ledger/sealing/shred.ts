@@ -11,10 +11,13 @@ import {
   type AccessRole,
   type Custody,
   decide,
+  instantText,
   type Resource,
   recordDecision,
+  type Time,
+  timeAt,
 } from '../access/index.ts';
-import { type LogView, partyOf, viewLog } from './log-view.ts';
+import { type LogView, partyOf, timeOfReading, viewLog } from './log-view.ts';
 import { custodyOf, resourceOf } from './read-event.ts';
 import type { SealedPlace } from './sealed-format.ts';
 import { openSealed, type SealedReader } from './sealed-reader.ts';
@@ -53,10 +56,12 @@ export async function shredPayloads(request: ShredRequest): Promise<ShredReport>
   if (places.length === 0) throw nothingThere(directory, object);
   const role = view.parties[party]!.role as AccessRole;
   const decisions: AccessDecision[] = [];
-  for (const part of wantedOf(what, view, party)) {
+  const asOfMs = timeOfReading(view, at);
+  const subject = { organisation, object, at, asOf: instantText(asOfMs) };
+  for (const part of wantedOf(what, view, party, asOfMs)) {
     const wish: AccessRequest = { role, ...part, ...ERASURE };
     const decided = decide(wish);
-    await recordDecision(directory, { organisation, object, at }, wish, decided);
+    await recordDecision(directory, subject, wish, decided);
     decisions.push(decided);
   }
   const denied = decisions.find(({ allowed }) => !allowed);
@@ -69,7 +74,7 @@ export async function shredPayloads(request: ShredRequest): Promise<ShredReport>
 const ERASURE = {
   action: 'erase',
   purpose: 'erasure',
-  consent: false,
+  consent: 'none',
   recipient: true,
 } as const;
 
@@ -78,12 +83,19 @@ function wantedOf(
   what: ShredRequest['what'],
   view: LogView,
   party: number,
-): readonly { readonly resource: Resource; readonly custody: Custody }[] {
-  if ('epoch' in what) return SECTIONS.map((resource) => ({ resource, custody: 'none' }));
+  asOfMs: number,
+): readonly { readonly resource: Resource; readonly custody: Custody; readonly time: Time }[] {
+  if ('epoch' in what) {
+    // Without keys, as where nothing is sealed, an epoch has no beginning that the log knows.
+    const began = view.keyRecords.get(what.epoch)?.recordTimeMs ?? asOfMs;
+    const time = timeAt(began, asOfMs);
+    return SECTIONS.map((resource) => ({ resource, custody: 'none', time }));
+  }
   return view.statements.flatMap((statement) =>
     SECTIONS.map((section) => ({
       resource: resourceOf(section, statement, view),
       custody: custodyOf(statement, party),
+      time: timeAt(statement.recordTimeMs, asOfMs),
     })),
   );
 }

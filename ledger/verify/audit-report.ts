@@ -1,4 +1,5 @@
 /** What an audit answers. @module */
+import type { SealedReport } from './sealed-report.ts';
 import type { Cosigner } from './witness-policy.ts';
 
 export interface AuditFinding {
@@ -22,6 +23,8 @@ export interface AuditReport {
   readonly findings: readonly AuditFinding[];
   /** Witnesses asked for whose cosignatures on the last checkpoint are valid. */
   readonly cosigners: readonly Cosigner[];
+  /** Sealed records beside the log, held against what the log names. */
+  readonly sealed: SealedReport;
   /** What this audit cannot see, whatever the log holds. */
   readonly limits: readonly string[];
 }

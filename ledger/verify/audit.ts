@@ -16,6 +16,14 @@ import { type GenesisView, readGenesis } from './genesis-record.ts';
 import { directorySource, type LogSource } from './log-source.ts';
 import { Malformed } from './malformed.ts';
 import { sameBytes } from './merkle.ts';
+import type { NamedRecords } from './named-records.ts';
+import { isSealedName } from './sealed-file.ts';
+import {
+  auditSealed,
+  NOTHING_SEALED,
+  namedRecordsFor,
+  type SealedOutcome,
+} from './sealed-report.ts';
 import { readSegment, type SegmentFrame, segmentNames } from './segment-reader.ts';
 import { digest } from './sha256.ts';
 import { parseVerifierKey } from './signed-note.ts';
@@ -25,6 +33,10 @@ import { type Cosigner, type WitnessPolicy, WitnessQuorum } from './witness-poli
 const FRAME_GENESIS = 1;
 const FRAME_BLOCK = 2;
 const FINDINGS_MAX = 100;
+/** Said of every simulated log: its signatures are sound, and worth nothing. */
+const SIMULATION =
+  'The genesis record says "simulation": all keys follow from a seed, and whoever knows it can sign as anybody. The ' +
+  'signatures protect nothing outside the simulation.';
 /** Below this size a thread is not worth its start. */
 const THREADED_BYTES = 4 * 1024 * 1024;
 
@@ -33,6 +45,8 @@ export interface AuditOptions extends WitnessPolicy {
   readonly trust?: string;
   /** Threads that check signatures; 0: the calling one alone. By default one per core where the log is large. */
   readonly workers?: number;
+  /** Whether the sealed files must lie beside the log; otherwise an export without any of them is sound. */
+  readonly sealed?: boolean;
   /** Is told what every sound transaction states. */
   readonly statements?: StatementReader;
   readonly onProgress?: (progress: AuditProgress) => void;
@@ -73,6 +87,10 @@ class Audit {
   private readonly options: AuditOptions;
   private readonly findings: AuditFinding[] = [];
   private more = 0;
+  /** Findings about segments, blocks and transactions. */
+  private logFindings = 0;
+  /** Of all segments, and of segments and sealed files. */
+  private logBytes = 0;
   private bytesTotal = 0;
   private blockFrames = 0;
   private genesis: GenesisView | undefined;
@@ -82,6 +100,8 @@ class Audit {
   private pipeline: BlockPipeline | undefined;
   private quorum: WitnessQuorum | undefined;
   private cosigners: readonly Cosigner[] = [];
+  private named: NamedRecords | undefined;
+  private sealed: SealedOutcome = NOTHING_SEALED;
 
   constructor(source: LogSource, options: AuditOptions) {
     this.source = source;
@@ -103,12 +123,15 @@ class Audit {
       await this.checkers?.close();
     }
     if (this.blocks !== undefined) this.trail?.finish(this.blocks.point());
+    this.checkSealed();
     this.checkWitnesses();
   }
 
   private async read(): Promise<void> {
-    const names = segmentNames(this.source, this.reporter);
-    for (const name of names) this.bytesTotal += this.source.size(name);
+    const names = segmentNames(this.source, this.logReporter);
+    this.logBytes = this.sizeOf(names);
+    this.bytesTotal = this.logBytes + this.sizeOf(this.source.names().filter(isSealedName));
+    this.named = namedRecordsFor(this.source);
     for (const [index, name] of names.entries()) {
       const isLast = index === names.length - 1;
       const frames = readSegment(
@@ -142,19 +165,35 @@ class Audit {
       logKey: this.genesis === undefined ? undefined : vkeyOf(this.genesis),
       findings,
       cosigners: this.cosigners,
-      limits: this.quorum?.limits(this.cosigners) ?? [],
+      sealed: this.sealed.report,
+      limits: this.limits(),
     };
+  }
+
+  private limits(): readonly string[] {
+    const ofWitnesses = this.quorum?.limits(this.cosigners) ?? [];
+    const ofKeys = this.genesis?.keys === 'simulation' ? [SIMULATION] : [];
+    return [...ofWitnesses, ...ofKeys, ...this.sealed.limits];
   }
 
   private readonly reporter = (place: string, message: string): void => {
     this.report(place, message);
   };
 
+  private readonly logReporter = (place: string, message: string): void => {
+    this.logFindings++;
+    this.report(place, message);
+  };
+
   /** Reports when the blocks before are audited, so that findings come in the order of the log. */
   private readonly reportInTurn = (place: string, message: string): void => {
-    if (this.pipeline === undefined) this.report(place, message);
-    else this.pipeline.inTurn(() => this.report(place, message));
+    if (this.pipeline === undefined) this.logReporter(place, message);
+    else this.pipeline.inTurn(() => this.logReporter(place, message));
   };
+
+  private sizeOf(names: readonly string[]): number {
+    return names.reduce((bytes, name) => bytes + this.source.size(name), 0);
+  }
 
   /** True where so much is wrong that more findings would tell nobody anything. */
   private hasEnough(): boolean {
@@ -175,7 +214,7 @@ class Audit {
   /** The first frame of the log. Without a genesis record there are no keys, and blocks are checked for form alone. */
   private open(frame: SegmentFrame, segment: number): void {
     if (frame.type !== FRAME_GENESIS || segment !== 0) {
-      this.report(frame.place, 'the log does not open with a genesis record');
+      this.logReporter(frame.place, 'the log does not open with a genesis record');
     }
     try {
       this.genesis = readGenesis(frame.payload);
@@ -183,31 +222,50 @@ class Audit {
       this.trail = new CheckpointTrail(this.source, this.genesis, this.reporter);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
-      this.report(frame.place, `genesis record: ${error.message}`);
+      this.logReporter(frame.place, `genesis record: ${error.message}`);
     }
-    this.blocks = new BlockAuditor(this.genesis, digest(frame.payload), this.reporter, (key) => {
+    this.blocks = new BlockAuditor(this.genesis, digest(frame.payload), this.logReporter, (key) => {
       this.checkers?.learn(key);
     });
     this.trail?.compare(this.blocks.point());
     if (this.genesis !== undefined) this.options.statements?.open(this.genesis);
-    this.pipeline = this.startPipeline(this.blocks, frame.payload);
+    this.pipeline = this.startPipeline(this.blocks, frame.payload, this.named!);
   }
 
-  private startPipeline(auditor: BlockAuditor, record: Uint8Array): BlockPipeline {
-    const automatic = this.bytesTotal < THREADED_BYTES ? 0 : availableParallelism();
+  private startPipeline(
+    auditor: BlockAuditor,
+    record: Uint8Array,
+    sealed: NamedRecords,
+  ): BlockPipeline {
+    const automatic = this.logBytes < THREADED_BYTES ? 0 : availableParallelism();
     const known = this.genesis === undefined ? undefined : Uint8Array.from(record);
     this.checkers = startCheckers(known, this.options.workers ?? automatic);
     return new BlockPipeline(this.checkers, {
       auditor,
       statements: this.options.statements,
+      sealed,
       afterBlock: () => {
         if (this.trail?.speaksOf(auditor.height) === true) this.trail.compare(auditor.point());
       },
-      afterBatch: (bytes) => {
-        const { bytesTotal } = this;
-        this.options.onProgress?.({ bytes, bytesTotal, transactions: auditor.transactions });
-      },
+      afterBatch: (bytes) => this.progress(bytes),
       stopped: () => this.hasEnough(),
+    });
+  }
+
+  private progress(bytes: number): void {
+    const transactions = this.blocks?.transactions ?? 0;
+    this.options.onProgress?.({ bytes, bytesTotal: this.bytesTotal, transactions });
+  }
+
+  private checkSealed(): void {
+    if (this.blocks === undefined || this.named === undefined || this.hasEnough()) return;
+    const { rootHash } = this.blocks.point();
+    const demanded = this.options.sealed === true;
+    this.sealed = auditSealed(this.source, this.named, rootHash, demanded, {
+      complete: this.logFindings === 0,
+      report: this.reporter,
+      stopped: () => this.hasEnough(),
+      onBytes: (bytes) => this.progress(this.logBytes + bytes),
     });
   }
 

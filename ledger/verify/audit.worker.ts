@@ -14,11 +14,10 @@ parentPort!.on('message', (request: CheckRequest) => {
   }
   const { bytes, ends } = request;
   const transactions = checker.check(bytes, ends);
-  const { leaves, parties, keys, sequences, recordTimesMs } = transactions;
+  const { leaves, parties, keys, sequences, recordTimesMs, sealed } = transactions;
   const answer: CheckAnswer = { bytes, transactions };
+  const { transactions: names, kinds, epochs, hashes } = sealed;
   const columns = [bytes, leaves, parties, keys, sequences, recordTimesMs];
-  parentPort!.postMessage(
-    answer,
-    columns.map((column) => column.buffer),
-  );
+  const moved = [...columns, names, kinds, epochs, hashes].map((column) => column.buffer);
+  parentPort!.postMessage(answer, moved);
 });

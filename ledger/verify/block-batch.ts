@@ -10,6 +10,8 @@ import type { CheckedTransactions } from './transaction-checker.ts';
 /** A block waiting for its transactions to be checked. */
 export interface WaitingBlock {
   readonly place: string;
+  readonly segment: number;
+  readonly offset: number;
   readonly header: HeaderView;
 }
 

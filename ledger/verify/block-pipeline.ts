@@ -10,6 +10,7 @@ import { BlockBatch, type CheckedBatch } from './block-batch.ts';
 import { type HeaderView, readHeader } from './block-header-view.ts';
 import type { Checkers } from './checkers.ts';
 import { Malformed } from './malformed.ts';
+import type { NamedRecords } from './named-records.ts';
 import type { SegmentFrame } from './segment-reader.ts';
 import { parseSign1 } from './sign1.ts';
 import { readStatement, type StatementReader } from './statement.ts';
@@ -19,6 +20,8 @@ import { envelopes } from './transaction-checker.ts';
 export interface PipelineEnd {
   readonly auditor: BlockAuditor;
   readonly statements: StatementReader | undefined;
+  /** Is told which sealed records are named. */
+  readonly sealed: NamedRecords;
   /** Called after each block. */
   afterBlock(): void;
   /** Called after each batch with the bytes of the log that are behind it. */
@@ -53,7 +56,7 @@ export class BlockPipeline {
   /** Adds a block frame. */
   block(frame: SegmentFrame): void {
     this.bytes += frame.payload.length;
-    const { place } = frame;
+    const { place, segment, offset } = frame;
     let header: HeaderView;
     try {
       header = readHeader(frame.payload);
@@ -66,7 +69,7 @@ export class BlockPipeline {
       });
       return;
     }
-    this.batch.add({ place, header }, frame.payload.subarray(header.length));
+    this.batch.add({ place, segment, offset, header }, frame.payload.subarray(header.length));
   }
 
   /** Does `act` when all blocks that were added before are audited. */
@@ -128,7 +131,10 @@ export class BlockPipeline {
       };
       const cutOff = checked.cutOff.find((one) => one.block === block)?.message;
       const place = `${entry.place} block ${this.end.auditor.height}`;
+      const { segment, offset } = entry;
+      const { height } = this.end.auditor;
       const sound = this.end.auditor.block(entry, span, cutOff);
+      this.end.sealed.take(span, sound, { segment, offset, height });
       this.tell(transactions, sound, place);
       this.end.afterBlock();
       block++;

@@ -7,6 +7,7 @@
 import type { CborCursor } from './cbor-cursor.ts';
 import { type GenesisView, type NamedRule, readRules } from './genesis-record.ts';
 import { Malformed } from './malformed.ts';
+import { SealedKind, type SealedSink } from './sealed-references.ts';
 
 const EPOCH_KEYS = 0;
 const SIGNING_KEY = 1;
@@ -20,6 +21,8 @@ const SIGNATURE_BYTES = 64;
 const PUBLIC_KEY_BYTES = 32;
 /** Roles of access that this version knows. */
 export const ROLES = 7;
+/** A sealed record has 4 bytes for its epoch. */
+const EPOCHS = 0x1_0000_0000;
 
 /** A change of the signing keys of a party. */
 export interface KeyChange {
@@ -35,12 +38,28 @@ export type ControlView =
   | { readonly kind: 'signing key'; readonly change: KeyChange }
   | { readonly kind: 'rules'; readonly rules: readonly NamedRule[] };
 
-/** Reads the last element of a transaction without groups. Throws Malformed. */
-export function readControl(cursor: CborCursor, genesis: GenesisView): ControlView {
+/** Reads the number of an epoch. Throws Malformed. */
+export function readEpoch(cursor: CborCursor): number {
+  const epoch = cursor.count('the epoch');
+  if (epoch >= EPOCHS) throw new Malformed(`no sealed record can be of epoch ${epoch}`);
+  return epoch;
+}
+
+/**
+ * Reads the last element of a transaction without groups, and tells `sealed` which wrapped keys it names. Throws
+ * Malformed.
+ */
+export function readControl(
+  cursor: CborCursor,
+  genesis: GenesisView,
+  sealed?: SealedSink,
+): ControlView {
   const item = cursor.next();
   if (item.kind !== 'array') throw new Malformed('a transaction states something about nothing');
   const kind = cursor.count('the kind of a control record');
-  if (kind === EPOCH_KEYS && item.value === EPOCH_KEYS_FIELDS) return epochKeys(cursor, genesis);
+  if (kind === EPOCH_KEYS && item.value === EPOCH_KEYS_FIELDS) {
+    return epochKeys(cursor, genesis, sealed);
+  }
   if (kind === SIGNING_KEY && item.value === SIGNING_KEY_FIELDS) return signingKey(cursor, genesis);
   if (kind === RULES && item.value === RULES_FIELDS) {
     return { kind: 'rules', rules: readRules(cursor) };
@@ -48,8 +67,12 @@ export function readControl(cursor: CborCursor, genesis: GenesisView): ControlVi
   throw new Malformed(`control record ${kind} of ${Number(item.value)} items is not known`);
 }
 
-function epochKeys(cursor: CborCursor, genesis: GenesisView): ControlView {
-  const epoch = cursor.count('the epoch');
+function epochKeys(
+  cursor: CborCursor,
+  genesis: GenesisView,
+  sealed: SealedSink | undefined,
+): ControlView {
+  const epoch = readEpoch(cursor);
   const roles = cursor.want('array', 'the keys');
   for (let i = 0; i < roles; i++) {
     cursor.tuple(2, 'the keys of a role');
@@ -59,7 +82,8 @@ function epochKeys(cursor: CborCursor, genesis: GenesisView): ControlView {
       cursor.tuple(3, 'a recipient');
       party(cursor, genesis);
       cursor.fixed(PUBLIC_KEY_BYTES, 'the key of a recipient');
-      cursor.fixed(HASH_BYTES, 'the hash of a wrapped key');
+      const hash = cursor.fixed(HASH_BYTES, 'the hash of a wrapped key');
+      sealed?.add(SealedKind.wrappedKey, epoch, hash);
     }
   }
   return { kind: 'epoch keys', epoch };

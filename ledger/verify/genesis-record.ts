@@ -36,6 +36,8 @@ export interface NamedRule {
 }
 
 export interface GenesisView {
+  /** Where all keys come from: the seed of a simulation, or those who hold them. */
+  readonly keys: 'simulation' | 'held';
   readonly origin: string;
   readonly logKey: NoteKey;
   /** First day of the world, days since 1970-01-01. */
@@ -58,7 +60,8 @@ export function readGenesis(record: Uint8Array): GenesisView {
   const version = cursor.count('the genesis version');
   if (version !== 3) throw new Malformed(`genesis version ${version} is not known`);
   const keys = cursor.want('text', 'the kind of keys');
-  if (keys !== 'simulation') throw new Malformed(`keys of kind ${keys} are not known`);
+  if (keys !== 'simulation' && keys !== 'held')
+    throw new Malformed(`keys of kind ${keys} are not known`);
   const origin = cursor.want('text', 'the origin');
   const rawKey = cursor.fixed(32, 'the key of the log');
   const logKey = noteKey(origin, rawKey);
@@ -78,7 +81,7 @@ export function readGenesis(record: Uint8Array): GenesisView {
   const rules = readRules(cursor);
   if (!cursor.atEnd) throw new Malformed('bytes follow the genesis record');
   const products = temperatures.length;
-  return { origin, logKey, startDay, parties, products, sites, temperatures, rules };
+  return { keys, origin, logKey, startDay, parties, products, sites, temperatures, rules };
 }
 
 function readProducts(cursor: CborCursor): TemperatureLimits[] {

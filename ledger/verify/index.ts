@@ -8,8 +8,9 @@ export { type AuditOptions, type AuditProgress, auditDirectory, auditLog } from 
 export type { AuditFinding, AuditReport } from './audit-report.ts';
 export { auditTiles, type TileReport } from './audit-tiles.ts';
 export { checkConsistency } from './check-consistency.ts';
-export { checkProof, type ProofVerdict } from './check-proof.ts';
+export { checkProof } from './check-proof.ts';
 export type { GenesisView, NamedRule } from './genesis-record.ts';
 export type { LogSource } from './log-source.ts';
 export { verifyConsistency, verifyInclusion } from './merkle.ts';
+export type { ProofVerdict } from './proof-opening.ts';
 export type { Statement, StatementGroup, StatementReader } from './statement.ts';

@@ -6,26 +6,34 @@
  */
 import { checksum } from './crc32c.ts';
 import type { LogSource } from './log-source.ts';
+import { ReadWindow } from './read-window.ts';
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 9;
 const FRAME_BYTES_MAX = 64 * 1024 * 1024;
-const CHUNK_BYTES = 1024 * 1024;
 const MAGIC = Buffer.from('THERIAC\n');
 
 export interface SegmentFrame {
   readonly place: string;
+  /** Number of its segment, and where in it the frame begins. */
+  readonly segment: number;
+  readonly offset: number;
   readonly type: number;
   readonly payload: Uint8Array;
 }
 
 type Report = (place: string, message: string) => void;
 
+/** Name of segment `index`. */
+export function segmentName(index: number): string {
+  return `segment-${String(index).padStart(6, '0')}.log`;
+}
+
 /** Names of the segments, in order; gaps in the numbering are reported. */
 export function segmentNames(source: LogSource, report: Report): readonly string[] {
   const names = source.names().filter((name) => /^segment-\d+\.log$/.test(name));
   names.sort((a, b) => (a < b ? -1 : 1));
-  const expected = names.map((_, i) => `segment-${String(i).padStart(6, '0')}.log`);
+  const expected = names.map((_, i) => segmentName(i));
   const wrong = names.findIndex((name, i) => name !== expected[i]);
   if (wrong >= 0) report(expected[wrong]!, 'this segment is missing');
   if (names.length === 0) report('segment-000000.log', 'there is no log here');
@@ -49,12 +57,13 @@ export function* readSegment(
   if (fault !== undefined) report(`${name}:0`, fault);
   let offset = HEADER_BYTES;
   let damaged = false;
-  const window = new Window(source, name);
+  const window = new ReadWindow(source, name);
   while (offset < size) {
     const place = `${name}:${offset}`;
     const head = window.bytes(offset, FRAME_HEADER_BYTES);
     const length = head.length < FRAME_HEADER_BYTES ? 0 : head.readUInt32LE(0);
-    if (length === 0 && isLast && isZero(source, name, offset, size)) return true;
+    // A log that was not closed may end in zeros that were set aside; any other byte there is damage.
+    if (length === 0 && isLast && window.isZero(offset, size)) return true;
     const end = offset + FRAME_HEADER_BYTES + length;
     if (length === 0 || length > FRAME_BYTES_MAX || end > size) {
       report(place, damaged ? UNREAD : 'a frame is cut off or has an impossible length');
@@ -64,7 +73,7 @@ export function* readSegment(
     const payload = frame.subarray(FRAME_HEADER_BYTES);
     damaged = frame.readUInt32LE(4) !== checksum(frame.subarray(0, 4), frame.subarray(8));
     if (damaged) report(place, 'the checksum of a frame is wrong');
-    yield { place, type: frame[8]!, payload };
+    yield { place, segment: index, offset, type: frame[8]!, payload };
     offset = end;
   }
   return true;
@@ -89,39 +98,4 @@ function headerFault(header: Uint8Array, index: number, blocks: number): string 
     return 'the segment header names another first block';
   }
   return undefined;
-}
-
-/** A log that was not closed may end in zeros that were set aside; any other byte there is damage. */
-function isZero(source: LogSource, name: string, from: number, until: number): boolean {
-  for (let at = from; at < until; at += CHUNK_BYTES) {
-    if (source.read(name, at, Math.min(CHUNK_BYTES, until - at)).some((byte) => byte !== 0)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** Reads a file in chunks, so that small frames do not cost a system call each. */
-class Window {
-  private readonly source: LogSource;
-  private readonly name: string;
-  private start = 0;
-  private chunk: Buffer = Buffer.alloc(0);
-
-  constructor(source: LogSource, name: string) {
-    this.source = source;
-    this.name = name;
-  }
-
-  /** Up to `length` bytes from `offset`, as a view that stays as it is. */
-  bytes(offset: number, length: number): Buffer {
-    const from = offset - this.start;
-    if (from < 0 || from + length > this.chunk.length) {
-      const read = this.source.read(this.name, offset, Math.max(length, CHUNK_BYTES));
-      this.chunk = Buffer.from(read.buffer, read.byteOffset, read.byteLength);
-      this.start = offset;
-      return this.chunk.subarray(0, length);
-    }
-    return this.chunk.subarray(from, from + length);
-  }
 }

@@ -35,7 +35,7 @@ export interface SignedNote {
 }
 
 /** The first three lines of a checkpoint, and what follows. */
-interface CheckpointBody {
+export interface CheckpointBody {
   readonly origin: string;
   readonly size: bigint;
   readonly rootHash: Uint8Array;

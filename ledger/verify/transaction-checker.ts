@@ -11,6 +11,11 @@ import type { GenesisView } from './genesis-record.ts';
 import { KnownKeys } from './key-register.ts';
 import { Malformed } from './malformed.ts';
 import { LeafHasher } from './merkle.ts';
+import {
+  SealedReferenceColumns,
+  type SealedReferences,
+  type SealedSink,
+} from './sealed-references.ts';
 import { HASH_BYTES } from './sha256.ts';
 import { parseSign1, SignedForm } from './sign1.ts';
 import { readTransaction, type TransactionView } from './transaction-view.ts';
@@ -44,6 +49,8 @@ export interface CheckedTransactions {
   readonly keys: Int32Array<ArrayBuffer>;
   readonly sequences: Float64Array<ArrayBuffer>;
   readonly recordTimesMs: Float64Array<ArrayBuffer>;
+  /** Sealed records that they name, those of faulty transactions too. */
+  readonly sealed: SealedReferences;
 }
 
 /** Bytes of the length before each envelope, little-endian. */
@@ -99,9 +106,10 @@ export class TransactionChecker {
   private checkInto(columns: Columns, envelope: Uint8Array): void {
     const i = columns.length++;
     this.hasher.into(columns.leaves.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES), envelope);
+    columns.sealed.transaction = i;
     const fault = (message: string) => columns.faults.push({ transaction: i, message });
     try {
-      const checked = this.checkOne(envelope, fault);
+      const checked = this.checkOne(envelope, fault, columns.sealed);
       columns.parties[i] = checked === undefined ? this.unknown : checked.view.party;
       if (checked === undefined) return;
       const { view, keyNumber } = checked;
@@ -122,18 +130,25 @@ export class TransactionChecker {
   }
 
   /**
-   * Checks one envelope and tells `fault` of an invalid signature; undefined where its key is not known. Throws
-   * Malformed for other faults.
+   * Checks one envelope, tells `fault` of an invalid signature and `sealed` which sealed records it names; undefined
+   * where its key is not known. Throws Malformed for other faults.
    */
-  checkOne(envelope: Uint8Array, fault: (message: string) => void): CheckedOne | undefined {
+  checkOne(
+    envelope: Uint8Array,
+    fault: (message: string) => void,
+    sealed?: SealedSink,
+  ): CheckedOne | undefined {
     const sign1 = parseSign1(envelope);
     if (this.genesis === undefined) return undefined;
     const holder = this.keys?.holder(Buffer.from(sign1.keyId).toString('hex'));
-    if (holder === undefined) return undefined;
+    if (holder === undefined) {
+      tellSealed(sign1.payload, this.genesis, sealed);
+      return undefined;
+    }
     if (!verifyNow(holder.key, this.signedForm.of(sign1), sign1.signature)) {
       fault(`the signature of ${nameOf(this.genesis, holder.party)} is invalid`);
     }
-    const view = readTransaction(sign1.payload, this.genesis);
+    const view = readTransaction(sign1.payload, this.genesis, sealed);
     if (view.party !== holder.party) throw new Malformed('signed by another party than it names');
     return { view, keyNumber: holder.number };
   }
@@ -142,6 +157,16 @@ export class TransactionChecker {
 interface CheckedOne {
   readonly view: TransactionView;
   readonly keyNumber: number;
+}
+
+/** What it names counts once its key is known; that it cannot be read is said then. */
+function tellSealed(payload: Uint8Array, genesis: GenesisView, sealed: SealedSink | undefined) {
+  if (sealed === undefined) return;
+  try {
+    readTransaction(payload, genesis, sealed);
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+  }
 }
 
 function nameOf({ parties }: GenesisView, party: number): string {
@@ -158,6 +183,7 @@ class Columns {
   readonly keys: Int32Array<ArrayBuffer>;
   readonly sequences: Float64Array<ArrayBuffer>;
   readonly recordTimesMs: Float64Array<ArrayBuffer>;
+  readonly sealed = new SealedReferenceColumns();
 
   constructor(capacity: number) {
     this.leaves = new Uint8Array(capacity * HASH_BYTES);
@@ -178,6 +204,7 @@ class Columns {
       keys: this.keys.slice(0, length),
       sequences: this.sequences.slice(0, length),
       recordTimesMs: this.recordTimesMs.slice(0, length),
+      sealed: this.sealed.taken(),
     };
   }
 }

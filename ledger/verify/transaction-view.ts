@@ -5,9 +5,10 @@
  * @module
  */
 import { CborCursor } from './cbor-cursor.ts';
-import { type ControlView, ROLES, readControl } from './control-view.ts';
+import { type ControlView, ROLES, readControl, readEpoch } from './control-view.ts';
 import type { GenesisView } from './genesis-record.ts';
 import { Malformed } from './malformed.ts';
+import { SealedKind, type SealedSink } from './sealed-references.ts';
 
 const FIELDS = 12;
 const GROUP_FIELDS = 9;
@@ -28,8 +29,12 @@ export interface TransactionView {
   readonly control: ControlView | null;
 }
 
-/** Reads the payload of a transaction. Throws Malformed. */
-export function readTransaction(payload: Uint8Array, genesis: GenesisView): TransactionView {
+/** Reads the payload of a transaction, and tells `sealed` which sealed records it names. Throws Malformed. */
+export function readTransaction(
+  payload: Uint8Array,
+  genesis: GenesisView,
+  sealed?: SealedSink,
+): TransactionView {
   const cursor = new CborCursor(payload);
   cursor.tuple(FIELDS, 'a transaction');
   const version = cursor.count('the transaction version');
@@ -46,8 +51,8 @@ export function readTransaction(payload: Uint8Array, genesis: GenesisView): Tran
   optionalIndex(cursor, Number.MAX_SAFE_INTEGER, 'shipment');
   const groups = cursor.want('array', 'the groups');
   for (let i = 0; i < groups; i++) readGroup(cursor, genesis);
-  const control = groups === 0 ? readControl(cursor, genesis) : null;
-  if (groups > 0) readSealed(cursor);
+  const control = groups === 0 ? readControl(cursor, genesis, sealed) : null;
+  if (groups > 0) readSealed(cursor, sealed);
   if (!cursor.atEnd) throw new Malformed('bytes follow the transaction');
   return { sequence, eventId, party, recordTimeMs, control };
 }
@@ -71,16 +76,17 @@ function readGroup(cursor: CborCursor, genesis: GenesisView): void {
 }
 
 /** What a statement says of its sealed payload: null, or epoch, roles, hash of the ciphertext, commitments. */
-function readSealed(cursor: CborCursor): void {
+function readSealed(cursor: CborCursor, sealed: SealedSink | undefined): void {
   const item = cursor.next();
   if (item.kind === 'null') return;
   if (item.kind !== 'array' || item.value !== SEALED_FIELDS) {
     throw new Malformed(`the sealed payload must be null or have ${SEALED_FIELDS} items`);
   }
-  cursor.count('the epoch');
+  const epoch = readEpoch(cursor);
   const roles = cursor.want('array', 'the roles');
   for (let i = 0; i < roles; i++) below(cursor.count('a role'), ROLES, 'role');
-  cursor.fixed(HASH_BYTES, 'the hash of the ciphertext');
+  const hash = cursor.fixed(HASH_BYTES, 'the hash of the ciphertext');
+  sealed?.add(SealedKind.payload, epoch, hash);
   const commitments = cursor.want('array', 'the commitments');
   for (let i = 0; i < commitments; i++) cursor.fixed(HASH_BYTES, 'a commitment');
 }

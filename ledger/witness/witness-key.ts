@@ -1,18 +1,18 @@
 /**
  * The key of a witness. Unlike every other key of Theriac it is never derived from a seed: a witness is worth something
- * only as a second party, and its key must be known to it alone. The file is a note signer key as the Go tools write
- * it, `PRIVATE+KEY+<name>+<id>+<base64(type ‖ seed)>`, with type 0x04 of C2SP tlog-cosignature.
+ * only as a second party, and its key must be known to it alone. The file is a note signer key (note-key-file.ts) with
+ * type 0x04 of C2SP tlog-cosignature.
  *
  * @module
  */
-import { randomFillSync } from 'node:crypto';
-import { createSigner, type Signer } from '../crypto/keys.ts';
+import { heldSigner, randomSeed } from '../crypto/held-keys.ts';
+import type { Signer } from '../crypto/keys.ts';
+import { decodeKeyFile, encodeKeyFile, noteKeyId } from '../crypto/note-key-file.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { checkOrigin } from '../log/checkpoint.ts';
 import { badKey } from './witness-error.ts';
 
 const TYPE_COSIGNATURE = 0x04;
-const SEED_BYTES = 32;
 const TIME_BYTES = 8;
 
 export interface WitnessKey {
@@ -28,25 +28,21 @@ export interface WitnessKey {
  * public key's hash, so that no two witnesses share one. Throws E_LEDGER_ORIGIN for a name that cannot stand in a note.
  */
 export function generateWitnessKey(name?: string): string {
-  const seed = randomFillSync(new Uint8Array(SEED_BYTES));
-  const { publicKey } = createSigner(seed);
+  const seed = randomSeed();
+  const { publicKey } = heldSigner(seed);
   const unique = name ?? `witness-${hex(sha256(publicKey).subarray(0, 6))}`;
   checkOrigin(unique);
-  const id = hex(keyId(unique, publicKey));
-  return `PRIVATE+KEY+${unique}+${id}+${base64(Uint8Array.of(TYPE_COSIGNATURE), seed)}\n`;
+  return encodeKeyFile(unique, TYPE_COSIGNATURE, seed);
 }
 
 /** Reads the text of a key file. Throws E_WITNESS_KEY; the text, being secret, is in no error. */
 export function readWitnessKey(text: string, place: string): WitnessKey {
-  const match = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*$/.exec(text);
-  const typed = Buffer.from(match?.[3] ?? '', 'base64');
-  if (match === null || typed.length !== 1 + SEED_BYTES || typed[0] !== TYPE_COSIGNATURE) {
-    throw badKey(place, 'the file holds no key of a witness');
-  }
-  const name = match[1]!;
-  const signer = createSigner(Uint8Array.from(typed.subarray(1)));
-  const id = keyId(name, signer.publicKey);
-  if (hex(id) !== match[2]) throw badKey(place, 'the key ID does not fit name and key');
+  const key = decodeKeyFile(text, TYPE_COSIGNATURE);
+  if (key === 'no key') throw badKey(place, 'the file holds no key of a witness');
+  if (key === 'another key ID') throw badKey(place, 'the key ID does not fit name and key');
+  const { name } = key;
+  const signer = heldSigner(key.seed);
+  const id = noteKeyId(name, TYPE_COSIGNATURE, signer.publicKey);
   const typedKey = base64(Uint8Array.of(TYPE_COSIGNATURE), signer.publicKey);
   return {
     name,
@@ -60,15 +56,6 @@ function timestamped(signer: Signer, text: string, timeS: bigint): Uint8Array {
   time.writeBigUInt64BE(timeS);
   const message = new TextEncoder().encode(`cosignature/v1\ntime ${timeS}\n${text}`);
   return Buffer.concat([time, signer.sign(message)]);
-}
-
-function keyId(name: string, publicKey: Uint8Array): Uint8Array {
-  const named = Buffer.concat([
-    new TextEncoder().encode(`${name}\n`),
-    Uint8Array.of(TYPE_COSIGNATURE),
-    publicKey,
-  ]);
-  return sha256(named).subarray(0, 4);
 }
 
 function hex(bytes: Uint8Array): string {

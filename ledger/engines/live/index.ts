@@ -4,7 +4,8 @@
  * @module
  */
 export { ed25519Backends } from '../../crypto/ed25519-backend.ts';
-export { DirectoryStorage } from '../../log/index.ts';
+export { generateHeldKey, type HeldKey, readHeldKey } from '../../crypto/held-keys.ts';
+export { DirectoryStorage, encodeGenesis } from '../../log/index.ts';
 export {
   type Durability,
   LedgerPipeline,

@@ -16,8 +16,8 @@ async function committed(changes: Partial<CommitRequest['config']> = {}) {
   await commitEvents({ ...request, config: { ...request.config, ...changes } });
   const { directory } = request;
   return async (organisation: string, eventId: number, seed = 'test') => {
-    const who = { directory, eventId, organisation, consent: false, at, seeds: [seed] };
-    const readings = await readEvent({ ...who, purpose: 'operation' });
+    const who = { directory, eventId, organisation, at, seeds: [seed] };
+    const readings = await readEvent({ ...who, purpose: 'operation', consent: false });
     return Object.fromEntries(
       readings[0]!.parts.map(({ resource, state, rule, content }) => [
         resource,

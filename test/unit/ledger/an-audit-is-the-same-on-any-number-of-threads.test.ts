@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AuditProgress, auditLog } from '../../../ledger/verify/index.ts';
+import { SEALED, sealedLog } from '../../support/ledger/sealed-files.ts';
 import { committedFiles, flip, type LogFiles, sourceOf } from '../../support/ledger/stored-log.ts';
 
 const SEGMENT = 'segment-000000.log';
@@ -30,6 +31,26 @@ test('a damaged one, with findings of the reader and of the checkers, and with t
     const here = await auditLog(source, { workers: 0 });
     expect(here.findings.length).toBeGreaterThanOrEqual(positions === few ? 3 : 10);
     expect(await auditLog(source, { workers: positions === few ? 1 : 2 })).toEqual(here);
+  }
+});
+
+test('one with sealed files and keys that change on the way, sound and damaged', async () => {
+  const { files: whole, places } = await sealedLog(400, { signingKeyPeriod: 36_000_000 });
+  const damaged = new Map(whole);
+  const bytes = Buffer.from(whole.get(SEALED)!);
+  // A record that is not its content, one without its hash, one that is longer than it says.
+  for (const [i, at] of [
+    [100, 60],
+    [700, 12],
+    [1500, 0],
+  ] as const)
+    bytes[places[i]!.offset + at]! ^= 1;
+  damaged.set(SEALED, bytes);
+  for (const log of [whole, damaged]) {
+    const here = await auditLog(sourceOf(log), { workers: 0 });
+    expect(here.findings).toHaveLength(log === whole ? 0 : 3);
+    expect(here.sealed.present).toBe(places.length - here.findings.length);
+    expect(await auditLog(sourceOf(log), { workers: 2 })).toEqual(here);
   }
 });
 

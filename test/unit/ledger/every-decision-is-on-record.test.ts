@@ -20,7 +20,8 @@ test('permits and refusals are both recorded, and a changed line stops the recor
   ]);
   expect(lines[5]).toMatchObject({
     ...{ organisation: 'maker', role: 'manufacturer', object: 'event 2', resource: 'serials' },
-    ...{ action: 'read', purpose: 'research', rule: 'default', policy: 1 },
+    ...{ consent: 'none', time: 'within', asOf: '2024-10-04T02:00:00.000Z' },
+    ...{ action: 'read', purpose: 'research', rule: 'default', policy: 2 },
   });
   const path = join(directory, DECISION_FILE);
   writeFileSync(path, readFileSync(path, 'utf8').replace('"allowed":true', '"allowed":false'));

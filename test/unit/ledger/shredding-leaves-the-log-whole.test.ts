@@ -23,7 +23,11 @@ async function stored() {
     const { ok } = await auditDirectory(directory, { trust: logKey });
     return checkProof(proof, logKey).ok && ok;
   };
-  return { directory, states, log, provenAndSound };
+  const sealed = async () => {
+    const { ok, sealed: counts, limits } = await auditDirectory(directory);
+    return { ok, ...counts, limits: limits.filter((limit) => /sealed/.test(limit)) };
+  };
+  return { directory, states, log, provenAndSound, sealed };
 }
 
 test('a shredded event cannot be read; other events can, and the log and its proofs are whole', async () => {
@@ -36,6 +40,16 @@ test('a shredded event cannot be read; other events can, and the log and its pro
   expect([await states(0), await states(1)]).toEqual(['shredded', 'read']);
   expect(log()).toEqual(before);
   expect(await provenAndSound(0)).toBe(true);
+});
+
+test('an audit says how many records are shredded, and finds no fault in that', async () => {
+  const { directory, sealed } = await stored();
+  const before = await sealed();
+  const named = before.present;
+  expect(before).toEqual({ ok: true, named, present: named, shredded: 0, unnamed: 0, limits: [] });
+  const order = { directory, organisation: 'maker', at };
+  for (const eventId of [0, 1, 125]) await shredPayloads({ ...order, what: { eventId } });
+  expect(await sealed()).toEqual({ ...before, present: named - 3, shredded: 3 });
 });
 
 test('only the reporter or the regulator has an event shredded', async () => {
