@@ -11,6 +11,7 @@ import { CborWriter } from './cbor-writer.ts';
 import type { Signer } from './keys.ts';
 
 const TAG_COSE_SIGN1 = 18;
+const KEY_ID_BYTES = 8;
 const LABEL_ALGORITHM = 1;
 const LABEL_KEY_ID = 4;
 /** EdDSA in the COSE algorithm registry (RFC 9053 §2.2). */
@@ -61,6 +62,14 @@ export class Sign1Writer {
       .byteString(payload)
       .byteString(signature);
   }
+}
+
+/** ID of the key that an envelope names, as a view. */
+export function sign1KeyId(envelope: Uint8Array, place: string): Uint8Array {
+  const reader = new CborReader(envelope, place);
+  reader.expect('the tag', reader.tag(), TAG_COSE_SIGN1);
+  reader.expect('the length of COSE_Sign1', reader.array(), 4);
+  return reader.byteString().slice(-KEY_ID_BYTES);
 }
 
 /** The payload of an envelope, as a view. Its signature is not checked: ledger/verify does that. */

@@ -119,6 +119,15 @@ export function readKeyRecord(reader: CborReader): KeyRecord | undefined {
   return { epoch, keys };
 }
 
+/** The key that a transaction without groups adds, or undefined. `reader` stands at its last element. */
+export function readAddedKey(reader: CborReader): Uint8Array | undefined {
+  reader.array();
+  if (reader.unsigned() !== ControlKind.signingKey) return undefined;
+  reader.unsigned();
+  if (!reader.skipNull()) reader.byteString();
+  return reader.skipNull() ? undefined : reader.byteString();
+}
+
 function list<T>(reader: CborReader, read: () => T): T[] {
   const items: T[] = [];
   for (let left = reader.array(); left > 0; left--) items.push(read());

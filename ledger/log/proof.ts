@@ -8,6 +8,7 @@
 import { TheriacError } from '../../base/index.ts';
 import { readBlock } from './block-header.ts';
 import { DirectoryStorage } from './directory-storage.ts';
+import { KeyChain, type PlacedTransaction } from './key-chain.ts';
 import { lastCheckpoint } from './last-checkpoint.ts';
 import { corrupt } from './log-errors.ts';
 import { scanLog } from './log-reader.ts';
@@ -27,6 +28,8 @@ export interface Proof {
   readonly transaction: string;
   /** Hashes from the leaf's sibling up. */
   readonly inclusion: readonly string[];
+  /** The records that registered the key, where it is not in the genesis record: in the order of the log. */
+  readonly keys: readonly Pick<Proof, 'leafIndex' | 'transaction' | 'inclusion'>[];
   /** Signed note. */
   readonly checkpoint: string;
   /** COSE_Sign1 envelope of the genesis record. */
@@ -49,28 +52,35 @@ export async function proveFrom(
 ): Promise<Proof> {
   const leaves = new LeafHashes();
   let genesis: Uint8Array | undefined;
-  let found: { leafIndex: number; transaction: Uint8Array } | undefined;
+  const keys = new KeyChain();
+  let found: PlacedTransaction | undefined;
   const checkpoint = await lastCheckpoint(storage, place);
   await scanLog(storage, (frame) => {
     if (frame.type === FrameType.genesis) genesis = frame.payload;
     if (frame.type !== FrameType.block || leaves.size === checkpoint.treeSize) return;
     for (const transaction of readBlock(frame.payload, frame.place).transactions) {
+      const placed = { leafIndex: leaves.size, transaction };
       if (transactionEventId(transaction, frame.place) === eventId) {
-        found = { leafIndex: leaves.size, transaction: transaction.slice() };
+        found = { ...placed, transaction: transaction.slice() };
       }
+      keys.see(placed, frame.place);
       leaves.append(transaction);
     }
   });
   if (genesis === undefined) throw corrupt(place, 'the log has no genesis record');
   if (leaves.size < checkpoint.treeSize) throw corrupt(place, 'the log ends before its checkpoint');
   if (found === undefined) throw noEvent(place, eventId);
+  const shown = ({ leafIndex, transaction }: PlacedTransaction) => ({
+    leafIndex,
+    transaction: base64(transaction),
+    inclusion: inclusionProof(leaves, leafIndex, checkpoint.treeSize).map(base64),
+  });
   return {
     format: 'theriac-proof',
     version: 1,
     eventId,
-    leafIndex: found.leafIndex,
-    transaction: base64(found.transaction),
-    inclusion: inclusionProof(leaves, found.leafIndex, checkpoint.treeSize).map(base64),
+    ...shown(found),
+    keys: keys.of(found.transaction, place).map(shown),
     checkpoint: checkpoint.note,
     genesis: base64(genesis),
   };

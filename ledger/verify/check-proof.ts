@@ -1,18 +1,24 @@
 /**
  * Checks a proof of inclusion without the ledger: the log's key is all that is taken on trust. The chain is: trusted
- * key → checkpoint → root → path → transaction, and trusted key → genesis record → key of the party → signature.
+ * key → checkpoint → root → path → transaction, and trusted key → genesis record → key of the party → signature. Where
+ * the key came later, the records that registered it stand in between, each with its own path. That no record ended
+ * the key before is not proven by what a proof can hold: an audit sees it.
  *
  * @module
  */
-
-import { verifyNow } from './ed25519.ts';
-import { readGenesis } from './genesis-record.ts';
+import { type GenesisView, readGenesis } from './genesis-record.ts';
+import { KeyRegister, type KnownKeys } from './key-register.ts';
 import { Malformed } from './malformed.ts';
 import { leafHash, sameBytes, verifyInclusion } from './merkle.ts';
-import { type OpenedProof, openProof, type ProofVerdict } from './proof-opening.ts';
-import { parseSign1, signedBytes } from './sign1.ts';
-import { strictBase64 } from './signed-note.ts';
-import { readTransaction } from './transaction-view.ts';
+import {
+  type OpenedProof,
+  openProof,
+  type ProofFields,
+  type ProofVerdict,
+} from './proof-opening.ts';
+import { type CheckpointBody, strictBase64 } from './signed-note.ts';
+import { TransactionChecker } from './transaction-checker.ts';
+import type { TransactionView } from './transaction-view.ts';
 
 /**
  * Checks `proof` (parsed JSON of any shape) against the verifier key `trustKey`. Never throws: what is malformed is
@@ -24,33 +30,57 @@ export function checkProof(proof: unknown, trustKey: string): ProofVerdict {
 
 function prove(proof: OpenedProof): string {
   const { trusted, signed } = proof;
-  const { origin, size, rootHash } = signed;
-  const transaction = strictBase64(proof.text('transaction'));
-  const index = proof.field('leafIndex');
-  if (typeof index !== 'number' || !Number.isSafeInteger(index)) {
-    throw new Malformed('the position of the transaction is no whole number');
-  }
-  const path = proof.hashes('inclusion');
-  if (!verifyInclusion(BigInt(index), size, leafHash(transaction), path, rootHash)) {
-    throw new Malformed('the transaction is not in the tree that was signed');
-  }
+  const { origin, size } = signed;
+  const { transaction, index } = included(proof, signed);
   const genesis = readGenesis(strictBase64(proof.text('genesis')));
   if (genesis.origin !== origin || !sameBytes(genesis.logKey.rawKey, trusted.rawKey)) {
     throw new Malformed('the genesis record is of another log');
   }
-  const sign1 = parseSign1(transaction);
-  const signer = genesis.parties.get(Buffer.from(sign1.keyId).toString('hex'));
-  const message = signedBytes(sign1, `theriac transaction 1 ${origin}`);
-  if (signer === undefined || !verifyNow(signer.key, message, sign1.signature)) {
-    throw new Malformed('the transaction is not signed by a party of the log');
-  }
-  const view = readTransaction(sign1.payload, genesis);
-  if (view.party !== signer.index) throw new Malformed('signed by another party than it names');
+  const view = viewed(transaction, new TransactionChecker(genesis, keysAt(proof, index, genesis)));
   if (view.eventId !== proof.field('eventId')) {
     throw new Malformed('the proof is of another event');
   }
   const simulated =
     genesis.keys === 'simulation' ? ', a simulation whose keys follow from a seed' : '';
   const where = `is number ${index} of ${size} on ${origin}${simulated}`;
-  return `event ${view.eventId}, signed by ${signer.id}, ${where}`;
+  const { id } = [...genesis.parties.values()][view.party]!;
+  return `event ${view.eventId}, signed by ${id}, ${where}`;
+}
+
+/** The transaction that `fields` places in the signed tree. */
+function included(fields: ProofFields, { size, rootHash }: CheckpointBody) {
+  const transaction = strictBase64(fields.text('transaction'));
+  const index = fields.field('leafIndex');
+  if (typeof index !== 'number' || !Number.isSafeInteger(index)) {
+    throw new Malformed('the position of the transaction is no whole number');
+  }
+  const path = fields.hashes('inclusion');
+  if (!verifyInclusion(BigInt(index), size, leafHash(transaction), path, rootHash)) {
+    throw new Malformed('the transaction is not in the tree that was signed');
+  }
+  return { transaction, index };
+}
+
+/** The keys that are known at position `before`, as far as the proof leads there from the genesis record. */
+function keysAt(proof: OpenedProof, before: number, genesis: GenesisView): KnownKeys {
+  const register = new KeyRegister(genesis);
+  const checker = new TransactionChecker(genesis, register.known);
+  let last = -1;
+  for (const fields of proof.list('keys')) {
+    const { transaction, index } = included(fields, proof.signed);
+    if (index <= last || index >= before) throw new Malformed('key records are out of order');
+    last = index;
+    const { control, party } = viewed(transaction, checker);
+    if (control?.kind !== 'signing key') throw new Malformed('this is no record about keys');
+    register.change(control.change, party);
+  }
+  return register.known;
+}
+
+function viewed(transaction: Uint8Array, checker: TransactionChecker): TransactionView {
+  const one = checker.checkOne(transaction, (message) => {
+    throw new Malformed(message);
+  });
+  if (one === undefined) throw new Malformed('the transaction is not signed by a party of the log');
+  return one.view;
 }

@@ -21,17 +21,23 @@ export interface ProofVerdict {
   readonly reason: string;
 }
 
-/** A proof whose checkpoint may be relied on; what else it holds is read field by field. */
-export interface OpenedProof {
-  readonly trusted: NoteKey;
-  /** What the trusted key signed. */
-  readonly signed: CheckpointBody;
+/** A part of a proof, read field by field. */
+export interface ProofFields {
   /** A field that need not be text. */
   field(name: string): unknown;
   /** A field of text. Throws Malformed. */
   text(name: string): string;
   /** A field of hashes in base64. Throws Malformed. */
   hashes(name: string): readonly Uint8Array[];
+  /** A field that is a list of parts; empty where it is absent. Throws Malformed. */
+  list(name: string): readonly ProofFields[];
+}
+
+/** A proof whose checkpoint may be relied on. */
+export interface OpenedProof extends ProofFields {
+  readonly trusted: NoteKey;
+  /** What the trusted key signed. */
+  readonly signed: CheckpointBody;
 }
 
 /**
@@ -53,32 +59,40 @@ export function openProof(
 }
 
 function opened(proof: unknown, format: string, trustKey: string): OpenedProof {
-  if (typeof proof !== 'object' || proof === null) {
-    throw new Malformed('the proof is not an object');
-  }
-  const fields = new Map<string, unknown>(Object.entries(proof));
-  if (fields.get('format') !== format || fields.get('version') !== 1) {
+  const fields = fieldsOf(proof);
+  if (fields.field('format') !== format || fields.field('version') !== 1) {
     throw new Malformed(`not a proof of format ${format}, version 1`);
   }
-  const text = (name: string): string => {
-    const value = fields.get(name);
-    if (typeof value !== 'string') throw new Malformed(`the proof has no ${name}`);
-    return value;
-  };
-  const hashes = (name: string): readonly Uint8Array[] => {
-    const value = fields.get(name);
-    if (!Array.isArray(value)) throw new Malformed(`the proof has no ${name}`);
-    return value.map((entry: unknown) => {
-      if (typeof entry !== 'string') throw new Malformed(`a hash of ${name} is no text`);
-      return strictBase64(entry);
-    });
-  };
   const trusted = parseVerifierKey(trustKey);
-  const note = parseNote(text('checkpoint'));
+  const note = parseNote(fields.text('checkpoint'));
   if (!isSignedBy(note, trusted)) {
     throw new Malformed('the trusted key did not sign the checkpoint');
   }
   const signed = parseCheckpoint(note.text);
   if (signed.origin !== trusted.name) throw new Malformed('the checkpoint is of another log');
-  return { trusted, signed, field: (name) => fields.get(name), text, hashes };
+  return { trusted, signed, ...fields };
+}
+
+function fieldsOf(part: unknown): ProofFields {
+  if (typeof part !== 'object' || part === null) throw new Malformed('the proof is not an object');
+  const fields = new Map<string, unknown>(Object.entries(part));
+  const array = (name: string): readonly unknown[] => {
+    const value = fields.get(name);
+    if (!Array.isArray(value)) throw new Malformed(`the proof has no ${name}`);
+    return value;
+  };
+  return {
+    field: (name) => fields.get(name),
+    text(name) {
+      const value = fields.get(name);
+      if (typeof value !== 'string') throw new Malformed(`the proof has no ${name}`);
+      return value;
+    },
+    hashes: (name) =>
+      array(name).map((entry) => {
+        if (typeof entry !== 'string') throw new Malformed(`a hash of ${name} is no text`);
+        return strictBase64(entry);
+      }),
+    list: (name) => (fields.has(name) ? array(name).map(fieldsOf) : []),
+  };
 }

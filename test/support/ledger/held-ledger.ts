@@ -24,7 +24,7 @@ import {
 } from '../../../ledger/events/index.ts';
 import { PackPseudonyms, TransactionBatch, TransactionWriter } from '../../../ledger/log/index.ts';
 import { PipelineWorld } from './pipeline-world.ts';
-import { LABEL, LEDGER, MAKER, SETUP } from './small-chain.ts';
+import { LABEL, MAKER, SETUP } from './small-chain.ts';
 
 const ORIGIN = 'theriac.test/held';
 const START_DAY = 18_262;
@@ -61,7 +61,7 @@ export function genesisOf(keys: 'held' | 'simulation', log: Signer, parties: rea
       sites: SETUP.parties.map((_, i) => String(9_521_234_000_000 + i)),
       blockTransactions: 500,
       blockIntervalMs: 50,
-      rulesOff: LEDGER.rulesOff,
+      rules: createRuleSet().describe(),
     },
     log,
   );

@@ -50,3 +50,15 @@ test('a proof under another key, or with any part changed, is refused', async ()
     expect(checkProof(nonsense, logKey).ok).toBe(false);
   expect(checkProof(proof, 'nonsense').ok).toBe(false);
 });
+
+test('a proof of a later key leads there from the genesis record, and not without one of its records', async () => {
+  const rotating = smallRequest(6, 2);
+  const config = { ...rotating.config, signingKeyPeriod: 7_200_000 };
+  const log = await commitEvents({ ...rotating, config });
+  const proof = await proveEvent(rotating.directory, 28);
+  expect(proof.keys.length).toBeGreaterThan(1);
+  expect(checkProof(proof, log.logKey).reason).toContain('event 28');
+  for (const keys of [[], proof.keys.slice(1), proof.keys.slice(0, -1), proof.keys.toReversed()]) {
+    expect(checkProof({ ...proof, keys }, log.logKey).ok).toBe(false);
+  }
+});
