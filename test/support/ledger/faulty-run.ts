@@ -11,6 +11,7 @@ import { FrameType } from '../../../ledger/log/segment-format.ts';
 import { auditLog } from '../../../ledger/verify/index.ts';
 import { type DiskFault, FaultyStorage } from './faulty-storage.ts';
 import { PipelineWorld } from './pipeline-world.ts';
+import { sourceOfStorage } from './stored-log.ts';
 
 const world = new PipelineWorld();
 const story = world.wholeStory(8);
@@ -75,11 +76,7 @@ export async function faultyRun(fault: DiskFault, at: number, share: number): Pr
     if (code !== expected) return `sent again, transaction ${i} gets ${code}`;
   }
   await ledger.close();
-  const { findings } = await auditLog({
-    names: () => storage.names(),
-    size: (name) => storage.bytesOf(name).length,
-    read: (name, offset, length) => storage.bytesOf(name, offset, length),
-  });
+  const { findings } = await auditLog(sourceOfStorage(storage));
   return findings.length === 0
     ? ''
     : `the audit finds ${findings[0]!.place} ${findings[0]!.message}`;
