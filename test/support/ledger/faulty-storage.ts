@@ -75,7 +75,10 @@ export class FaultyStorage implements LogStorage {
   async sync(name: string): Promise<void> {
     const file = this.file(name);
     const failing = await this.step();
-    if (this.lies(file)) { this.dropSilently(name, file); return; }
+    if (this.lies(file)) {
+      this.dropSilently(name, file);
+      return;
+    }
     if (failing && this.fault === 'io-error') file.current = file.durable;
     else if (!failing || this.isQuiet) file.durable = withHole(file.current, file.lost);
     this.refuse(failing);
