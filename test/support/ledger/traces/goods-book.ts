@@ -21,7 +21,7 @@ export const way = (from: number, to: number, advice: number): Place =>
 export const inside = (unit: number): Place => `in ${unit}`;
 
 /** The unit whose inside `place` is, or undefined. */
-export function unitOf(place: Place): number | undefined {
+function unitOf(place: Place): number | undefined {
   return place.startsWith('in ') ? Number(place.slice(3)) : undefined;
 }
 

@@ -51,10 +51,10 @@ const DUMMY: readonly Signer[] = REAL.map((signer) => ({
   sign: () => new Uint8Array(64),
 }));
 /** Public key of each party. */
-export const KEYS = REAL.map(({ publicKey }) => publicKey);
+const KEYS = REAL.map(({ publicKey }) => publicKey);
 
 /** What the log of a trace is opened with. */
-export const LOG_SETUP: LogSetup = (() => {
+const LOG_SETUP: LogSetup = (() => {
   const signer = createSigner(secret('log'));
   const parties = SETUP.parties.map((party, i) => ({ ...party, publicKey: KEYS[i]! }));
   const products = SETUP.products.map((limits, i) => ({ id: `p${i}`, gtin: GTINS[i]!, ...limits }));
@@ -130,7 +130,7 @@ export class TraceEncoder {
 }
 
 /** Ms since 1970-01-01 of a time of the trace. */
-export const wallMs = (traceMs: number): number => START_DAY * DAY_MS + traceMs;
+const wallMs = (traceMs: number): number => START_DAY * DAY_MS + traceMs;
 
 /** Something offered to the machine, and what it said. */
 export interface Offer {

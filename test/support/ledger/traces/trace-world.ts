@@ -9,7 +9,7 @@ import { NONE } from '../../../../ledger/events/index.ts';
 
 export const MAKER = 0;
 export const RIVAL = 1;
-export const PATIENTS = 7;
+const PATIENTS = 7;
 export const REGULATOR = 8;
 const HUB = 9;
 
