@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { RULE_CODES } from '../../../ledger/contracts/index.ts';
-import { NONE } from '../../../ledger/events/index.ts';
 import { Fault } from '../../../ledger/pipeline/rejection.ts';
 import { type Deciding, newMachine } from '../../support/ledger/traces/trace-ledger.ts';
 import { playTraces } from '../../support/ledger/traces/trace-model.ts';
@@ -57,17 +56,15 @@ const deaf = (fault: number) =>
   });
 
 const MUTANTS: readonly (readonly [string, () => Deciding, RegExp])[] = [
-  [
-    'does not look at the signer',
-    changed((machine, bytes, from, length, _, nowMs) =>
-      machine.decide(bytes, from, length, NONE, nowMs),
-    ),
-    /in the name of another/,
-  ],
+  ['takes statements of others', deaf(Fault.party), /in the name of another/],
+  ['takes keys that have ended', deaf(Fault.revokedKey), /under an ended key|took effect twice/],
+  ['takes keys that were never registered', deaf(Fault.unknownKey), /under an ended key/],
+  ['lets anybody change keys', deaf(Fault.authority), /no authority/],
+  ['registers keys of others', deaf(Fault.key), /a key of another|a key twice|ends no key/],
   [
     'believes in the future',
-    changed((machine, bytes, from, length, signer, nowMs) =>
-      machine.decide(bytes, from, length, signer, nowMs + 1),
+    changed((machine, bytes, from, length, nowMs) =>
+      machine.decide(bytes, from, length, nowMs + 1),
     ),
     /time/,
   ],

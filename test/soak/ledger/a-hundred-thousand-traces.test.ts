@@ -6,8 +6,11 @@ import { throughPipeline } from '../../support/ledger/traces/trace-pipeline.ts';
 
 const TRACES = { mixed: 80_000, honest: 19_000, pipeline: 1_000 } as const;
 const ALL = 100_000;
-/** Faults of order and reference that a machine can say; the others are of form and of signatures. */
-const FAULTS = ['T_PARTY', 'T_REFERENCE', 'T_REPLAYED', 'T_SEQUENCE_GAP', 'T_TIME'];
+/** Faults of order, keys and reference that a machine can say; the others are of form, signatures and payloads. */
+const FAULTS = [
+  ...['T_PARTY', 'T_REFERENCE', 'T_REPLAYED', 'T_SEQUENCE_GAP', 'T_TIME', 'T_DUPLICATE_ITEM'],
+  ...['T_UNKNOWN_KEY', 'T_REVOKED_KEY', 'T_AUTHORITY', 'T_KEY'],
+];
 
 let played = 0;
 
@@ -27,10 +30,11 @@ test('hostile and honest statements', async () => {
   const tally = await playTraces({ traces: TRACES.mixed, length: 40, seed: 11, kind: 'mixed' });
   tell('mixed', tally);
   expect(tally.traces).toBe(TRACES.mixed);
-  for (const code of [...RULE_CODES, ...FAULTS, 'T_DUPLICATE_ITEM']) {
+  for (const code of [...RULE_CODES, ...FAULTS]) {
     expect(tally.refused.get(code) ?? 0, code).toBeGreaterThan(100);
   }
-  for (const step of BIZ_STEPS) expect(tally.accepted.get(step) ?? 0, step).toBeGreaterThan(100);
+  for (const step of [...BIZ_STEPS, 'changing keys'])
+    expect(tally.accepted.get(step) ?? 0, step).toBeGreaterThan(100);
 });
 
 test('lawful traces are never refused', async () => {

@@ -7,7 +7,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createStream, packageRoot, rootKey } from '../../../base/index.ts';
-import { NONE } from '../../../ledger/events/index.ts';
 import { DirectoryStorage, FrameType, readBlock, scanLog } from '../../../ledger/log/index.ts';
 import { ContractMachine } from '../../../ledger/pipeline/contract-machine.ts';
 import { auditDirectory } from '../../../ledger/verify/index.ts';
@@ -74,9 +73,11 @@ class Story {
 
   /** State hash of a ledger that was told the first `size` statements once each. */
   stateAfter(size: number): string {
-    const machine = new ContractMachine({ ...this.world.options(), rulesOff: [] });
+    const options = this.world.options();
+    const { origin } = options.setup;
+    const machine = new ContractMachine({ ...options, origin, rulesOff: [] });
     for (const said of this.said.slice(0, size)) {
-      machine.decide(said, 0, said.length, NONE, Number.MAX_SAFE_INTEGER);
+      machine.decide(said, 0, said.length, Number.MAX_SAFE_INTEGER);
     }
     return machine.stateHash();
   }

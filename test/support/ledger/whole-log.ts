@@ -1,6 +1,6 @@
 /**
  * A small log with everything in it that a log can hold: several segments, a checkpoint now and then, statements about
- * several serials, key records of several epochs, references to sealed payloads, a cosigned checkpoint, and the zeros that
+ * several serials, keys of several epochs, signing keys that are replaced, references to sealed payloads, a cosigned checkpoint, and the zeros that
  * a log which was never closed ends in.
  *
  * @module
@@ -9,6 +9,7 @@ import { createSigner } from '../../../ledger/crypto/keys.ts';
 import { sha256 } from '../../../ledger/crypto/sha256.ts';
 import { simulationSecret } from '../../../ledger/crypto/simulation-keys.ts';
 import { BlockCutter } from '../../../ledger/engines/block-cutter.ts';
+import { KeyRotation } from '../../../ledger/engines/key-rotation.ts';
 import { simulationLog } from '../../../ledger/engines/simulation-log.ts';
 import { noteText, readCheckpoints } from '../../../ledger/log/checkpoint.ts';
 import {
@@ -18,7 +19,7 @@ import {
   PackPseudonyms,
   TransactionWriter,
 } from '../../../ledger/log/index.ts';
-import { PayloadSealer, simulationSecrets } from '../../../ledger/sealing/index.ts';
+import { PayloadSealer, SealedWriter, simulationSecrets } from '../../../ledger/sealing/index.ts';
 import { readWitnessKey, type WitnessKey } from '../../../ledger/witness/witness-key.ts';
 import { smallRequest } from './committed-log.ts';
 import { type LogFiles, readLogFiles } from './stored-log.ts';
@@ -26,6 +27,7 @@ import { type LogFiles, readLogFiles } from './stored-log.ts';
 const SEGMENT_BYTES = 5000;
 const AHEAD_BYTES = 4096;
 const EPOCH_MS = 3 * 3_600_000;
+const KEY_PERIOD_MS = 5 * 3_600_000;
 const BLOCK_TRANSACTIONS = 4;
 const BLOCKS_PER_COMMIT = 2;
 const COSIGNED_S = 1_795_348_800n;
@@ -45,9 +47,14 @@ export interface WholeLog {
 /** Writes the log of `cases` cases of four packs, and reads its files without closing it. */
 export async function wholeLog(cases: number): Promise<WholeLog> {
   const base = smallRequest(cases, 4);
-  const config = { ...base.config, epochLength: EPOCH_MS, blockTransactions: BLOCK_TRANSACTIONS };
+  const config = {
+    ...base.config,
+    epochLength: EPOCH_MS,
+    signingKeyPeriod: KEY_PERIOD_MS,
+    blockTransactions: BLOCK_TRANSACTIONS,
+  };
   const request = { ...base, config };
-  const { setup, signers, pseudonymKey } = simulationLog(request);
+  const { setup, partyKeys, pseudonymKey } = simulationLog(request);
   const storage = new DirectoryStorage(request.directory, AHEAD_BYTES);
   const log = await LogWriter.open(
     storage,
@@ -55,12 +62,15 @@ export async function wholeLog(cases: number): Promise<WholeLog> {
     () => undefined,
   );
   const secrets = simulationSecrets('simulation', request.seed, 0);
-  const sealer = new PayloadSealer(request, secrets);
+  const sealed = new SealedWriter(storage);
+  const sealer = new PayloadSealer(request, secrets, sealed);
+  const rotation = new KeyRotation(partyKeys, KEY_PERIOD_MS, request.startDay);
   const pseudonyms = new PackPseudonyms(
     request.identities,
     request.products.map(({ gtin }) => gtin),
     pseudonymKey,
   );
+  const signers = partyKeys.writers();
   const writer = new TransactionWriter({ ...request, signers, pseudonyms });
   let blocks = 0;
   let last = { segment: 0, offset: 0, bytes: 0 };
@@ -69,19 +79,21 @@ export async function wholeLog(cases: number): Promise<WholeLog> {
     blocks++;
   });
   for (const rows of eventStatements(request.events)) {
-    cutter.advance(request.events.columns.recordTimeMs[rows[0]!]!);
+    const { recordTimeMs, party } = request.events.columns;
+    cutter.advance(recordTimeMs[rows[0]!]!);
+    rotation.before(party[rows[0]!]!, recordTimeMs[rows[0]!]!, writer, cutter.batch);
     writer.write(rows, cutter.batch, sealer.seal(rows, writer, cutter.batch));
     cutter.added();
     if (blocks < BLOCKS_PER_COMMIT) continue;
     blocks = 0;
-    await sealer.flush();
+    await sealed.flush();
     await log.commit();
   }
   cutter.finish();
-  await sealer.flush();
+  await sealed.flush();
   await log.commit();
   const files = readLogFiles(request.directory);
-  await sealer.close();
+  await sealed.close();
   await storage.close();
   const witness = witnessKey();
   files.set('cosigned.txt', cosigned(files.get('checkpoints.txt')!.toString(), witness));

@@ -15,8 +15,11 @@ function maker() {
   const encoder = new TraceEncoder('dummy');
   const oracle = new TraceOracle();
   return (step: number, rows: readonly Partial<Row>[]) => {
-    const bytes = encoder.encode(say(oracle, step, MAKER, rows), ledger.accepted.length);
-    return ledger.offer(bytes, MAKER, 0);
+    const bytes = encoder.encode(
+      { ...say(oracle, step, MAKER, rows), key: 0 },
+      ledger.accepted.length,
+    );
+    return ledger.offer(bytes, 0);
   };
 }
 

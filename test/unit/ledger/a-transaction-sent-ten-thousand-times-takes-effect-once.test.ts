@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryStorage } from '../../../ledger/log/index.ts';
 import { auditLog } from '../../../ledger/verify/index.ts';
 import { PipelineWorld } from '../../support/ledger/pipeline-world.ts';
-import { memorySource } from '../../support/ledger/stored-log.ts';
+import { sourceOfStorage } from '../../support/ledger/stored-log.ts';
 
 const TIMES = 10_000;
 
@@ -21,7 +21,7 @@ test('at once, into blocks of seven: one is stored, all others are told that it 
   expect(answers.filter(({ code }) => code === 'T_REPLAYED')).toHaveLength(TIMES - 1);
   expect(ledger.stateHash()).toBe(once.stateHash());
   await ledger.close();
-  const report = await auditLog(memorySource(storage));
+  const report = await auditLog(sourceOfStorage(storage));
   expect(report).toMatchObject({ findings: [], transactions: made.length + 1 });
   await once.close();
 });

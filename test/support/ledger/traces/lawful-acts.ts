@@ -10,6 +10,8 @@ import type { TraceOracle } from './trace-oracle.ts';
 import {
   EMPTY_ROW,
   ITEMS,
+  KEYS_OF_A_PARTY,
+  LAST,
   LOTS,
   lotOf,
   MAKER,
@@ -54,6 +56,7 @@ export function say(
   const nowMs = oracle.nowMs;
   return {
     signer: party,
+    key: LAST,
     party,
     outOfTurn: 0,
     step,
@@ -241,6 +244,24 @@ function* licence(oracle: TraceOracle, { what, how }: Draws): Generator<Said> {
   yield say(oracle, Step.reporting, REGULATOR, [{ disposition }], { otherParty });
 }
 
+/** A party gets a new key, one more, or loses one of several. */
+function* changeKeys(oracle: TraceOracle, { who, what, how }: Draws): Generator<Said> {
+  const { keys, everKeys } = oracle.facts;
+  for (const party of turned([...keys.keys()], who)) {
+    const serving = [...keys[party]!];
+    const oldest = turned(serving, what)[0];
+    const next = everKeys[party]!.size;
+    const isNew = next < KEYS_OF_A_PARTY && how % 4 > 0;
+    if (!isNew && serving.length < 2) continue;
+    const removed = how % 4 === 1 || oldest === undefined ? NONE : oldest;
+    const added = isNew ? next : NONE;
+    const by = how % 5 === 0 ? REGULATOR : party;
+    const keyChange = { party, removed, added, possessor: party };
+    if (removed !== NONE || added !== NONE)
+      yield say(oracle, Step.reporting, by, [], { keyChange });
+  }
+}
+
 /** Never lawful: whoever dispensed or destroyed something goes on as if it were still on the shelf. */
 export function* revive(oracle: TraceOracle, { who, what, how }: Draws): Generator<Said> {
   const otherParty = turned(TRADERS, who)[0]!;
@@ -268,6 +289,7 @@ const WEIGHTED: readonly (readonly [number, Act])[] = [
   [2, report],
   [2, recall],
   [2, licence],
+  [3, changeKeys],
 ];
 const LINE = WEIGHTED.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 /** What is done where nothing of the drawn kind can be: goods are made and moved. */

@@ -23,6 +23,9 @@ export class TraceFacts {
   readonly licensed = new Set(SETUP.parties.flatMap(({ licensed }, i) => (licensed ? [i] : [])));
   /** Who dispensed or destroyed it. */
   readonly endedBy = new Map<number, number>();
+  /** Numbers of the signing keys of each party: those that serve, and all that ever did. */
+  readonly keys = SETUP.parties.map(() => new Set([0]));
+  readonly everKeys = SETUP.parties.map(() => new Set([0]));
   /** Accepted statements of each party. */
   readonly spoken = SETUP.parties.map(() => 0);
 
@@ -31,10 +34,21 @@ export class TraceFacts {
     return [...this.labels.values()].find((label) => label.lot === lot);
   }
 
+  /** The last key of `party` that serves; its first where none does. */
+  lastKey(party: number): number {
+    return [...this.keys[party]!].at(-1) ?? 0;
+  }
+
   /** Takes note of an accepted statement. */
   note(said: Said): void {
     this.spoken[said.party]!++;
     for (const row of said.rows) this.noteRow(said, row);
+    if (said.keyChange === undefined) return;
+    const { party, removed, added } = said.keyChange;
+    this.keys[party]!.delete(removed);
+    if (added === NONE) return;
+    this.keys[party]!.add(added);
+    this.everKeys[party]!.add(added);
   }
 
   private noteRow({ step, party, otherParty }: Said, row: Row): void {

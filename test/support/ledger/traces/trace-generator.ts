@@ -9,7 +9,16 @@ import fc from 'fast-check';
 import { Disposition, NONE } from '../../../../ledger/events/index.ts';
 import { acts, type Draws, revive, say, turned } from './lawful-acts.ts';
 import type { TraceOracle } from './trace-oracle.ts';
-import { DAY_MS, ITEMS, PARTIES, type Row, type Said } from './trace-world.ts';
+import {
+  DAY_MS,
+  ITEMS,
+  KEYS_OF_A_PARTY,
+  type KeyChange,
+  LAST,
+  PARTIES,
+  type Row,
+  type Said,
+} from './trace-world.ts';
 
 export interface Draft extends Draws {
   /** Position in TWISTS, or less than 0 for an honest statement. */
@@ -23,6 +32,10 @@ const everyRow = (said: Said, change: Partial<Row>): Said => ({
   ...said,
   rows: said.rows.map((row) => ({ ...row, ...change })),
 });
+const anotherRow = (said: Said, change: Partial<Row>): Said => ({
+  ...said,
+  rows: [...said.rows, ...said.rows.slice(0, 1).map((row) => ({ ...row, ...change }))],
+});
 const oneRow = (said: Said, { what }: Draft, change: (row: Row) => Partial<Row>): Said => ({
   ...said,
   rows: said.rows.map((row, i) =>
@@ -30,22 +43,31 @@ const oneRow = (said: Said, { what }: Draft, change: (row: Row) => Partial<Row>)
   ),
 });
 
+/** A change of keys of which one thing is wrong; of another statement nothing. */
+function changedKey(change: (said: KeyChange, draft: Draft) => KeyChange): Twist {
+  return (said, draft) =>
+    said.keyChange === undefined ? said : { ...said, keyChange: change(said.keyChange, draft) };
+}
+
 /** One thing is wrong with the statement, or might be. Each is a number of its own, so that a draw names it. */
 const TWISTS: readonly Twist[] = [
   // By somebody who has nothing to do with it.
   (said, { who }) => ({ ...said, party: who % PARTIES, signer: who % PARTIES }),
   (said, { who }) => ({ ...said, signer: (said.party + 1 + (who % (PARTIES - 1))) % PARTIES }),
+  (said, { how }) => ({ ...said, key: how % KEYS_OF_A_PARTY }),
+  (said, { how }) => ({ ...said, key: how % KEYS_OF_A_PARTY }),
+  changedKey((change, { how }) => ({ ...change, party: how % PARTIES })),
+  changedKey((change, { how }) => ({ ...change, possessor: how % PARTIES })),
+  changedKey((change, { how }) => ({ ...change, added: how % KEYS_OF_A_PARTY })),
+  changedKey((change, { how }) => ({ ...change, removed: how % KEYS_OF_A_PARTY })),
   (said) => ({ ...said, outOfTurn: -1 }),
   (said) => ({ ...said, outOfTurn: 1 }),
-  (said) => ({ ...said, rows: [...said.rows, said.rows[0]!] }),
-  (said) => everyRow(said, { parent: said.rows[0]!.item }),
+  (said) => ({ ...said, rows: [...said.rows, ...said.rows.slice(0, 1)] }),
+  (said) => everyRow(said, { parent: said.rows[0]?.item ?? NONE }),
   (said, draft) => oneRow(said, draft, () => ({ item: draft.how % ITEMS })),
   (said, draft) => oneRow(said, draft, () => ({ item: NONE })),
-  (said, { how }) => ({ ...said, rows: [...said.rows, { ...said.rows[0]!, item: how % ITEMS }] }),
-  (said, { what, how }) => ({
-    ...said,
-    rows: [...said.rows, { ...said.rows[0]!, item: how % ITEMS, parent: what % ITEMS }],
-  }),
+  (said, { how }) => anotherRow(said, { item: how % ITEMS }),
+  (said, { what, how }) => anotherRow(said, { item: how % ITEMS, parent: what % ITEMS }),
   (said, { how }) => everyRow(said, { parent: how % ITEMS }),
   (said, { how }) => ({ ...said, otherParty: how % PARTIES }),
   (said) => ({ ...said, otherParty: PARTIES + 3 }),
@@ -93,6 +115,15 @@ export const anyDraft = draft(true);
 
 /** The statement that a draft comes to, given what the oracle knows. */
 export function statementOf(oracle: TraceOracle, drawn: Draft): Said {
+  return signed(oracle, meant(oracle, drawn));
+}
+
+/** Names the key that signs. */
+function signed(oracle: TraceOracle, said: Said): Said {
+  return said.key === LAST ? { ...said, key: oracle.facts.lastKey(said.signer) } : said;
+}
+
+function meant(oracle: TraceOracle, drawn: Draft): Said {
   if (drawn.twist >= CARELESS) return atHand(oracle, drawn);
   if (drawn.twist >= REVIVING) {
     const [revival] = revive(oracle, drawn);
@@ -106,7 +137,7 @@ export function statementOf(oracle: TraceOracle, drawn: Draft): Said {
 function lawful(oracle: TraceOracle, drawn: Draft): Said {
   for (const act of acts(drawn)) {
     for (const said of act(oracle, drawn)) {
-      if (oracle.objections(said).length === 0) return said;
+      if (oracle.objections(signed(oracle, said)).length === 0) return said;
     }
   }
   throw new Error('nobody has anything lawful to say');

@@ -40,7 +40,7 @@ const trades = (party: number) => supplies(party) || roleOf(party) === 'pharmacy
 
 /** What is wrong with the statement, in words; nothing where it is lawful. */
 export function objections(said: Said, world: Lawbook): string[] {
-  const found = [...orderObjections(said, world.nowMs), ...nestingObjections(said, world.book)];
+  const found = [...orderObjections(said, world), ...nestingObjections(said, world.book)];
   if (found.length > 0) return found;
   if (said.step === Step.commissioning) found.push(...lotObjections(said.rows));
   for (const row of said.rows) {
@@ -55,14 +55,29 @@ export function objections(said: Said, world: Lawbook): string[] {
   return [...new Set(found)];
 }
 
-function orderObjections(said: Said, nowMs: number): string[] {
-  const found: string[] = [];
+function orderObjections(said: Said, { nowMs, facts }: Lawbook): string[] {
+  const found = keyObjections(said, facts);
   const items = said.rows.map(({ item }) => item).filter((item) => item !== NONE);
   if (said.signer !== said.party) found.push('signed by another');
   if (said.outOfTurn !== 0) found.push('out of turn');
+  if (said.recordTimeMs > nowMs) found.push('time');
+  // A change of keys has one time, and no partner.
+  if (said.keyChange !== undefined) return found;
   if (said.otherParty >= PARTIES) found.push('names nobody');
-  if (said.recordTimeMs > nowMs || said.eventTimeMs > said.recordTimeMs) found.push('time');
+  if (said.eventTimeMs > said.recordTimeMs) found.push('time');
   if (new Set(items).size < items.length) found.push('an item twice');
+  return found;
+}
+
+/** A key serves from its record on the log to the record that ends it; a party changes its own, the regulator any. */
+function keyObjections({ signer, key, party, keyChange }: Said, facts: TraceFacts): string[] {
+  const found = facts.keys[signer]!.has(key) ? [] : ['a key that does not serve'];
+  if (keyChange === undefined) return found;
+  const { party: changed, removed, added, possessor } = keyChange;
+  if (party !== changed && party !== REGULATOR) found.push('no authority');
+  if (removed !== NONE && !facts.keys[changed]!.has(removed)) found.push('ends no key');
+  if (added !== NONE && facts.everKeys[changed]!.has(added)) found.push('a key twice');
+  if (added !== NONE && possessor !== changed) found.push('a key of another');
   return found;
 }
 

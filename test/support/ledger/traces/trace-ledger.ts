@@ -1,7 +1,7 @@
 /**
  * The ledger side of a random trace: statements become the bytes that a client sends, a contract machine decides about
- * them, and what it took is told again to replicas. Signatures are dummies unless asked for: the machine is handed the
- * verified signer, and signing would cost more than everything else.
+ * them, and what it took is told again to replicas. Signatures are dummies unless asked for: the machine does not
+ * look at them, and signing would cost more than everything else.
  *
  * @module
  */
@@ -21,6 +21,7 @@ import {
   LogWriter,
   MemoryStorage,
   PackPseudonyms,
+  possessionMessage,
   TransactionBatch,
   TransactionWriter,
 } from '../../../../ledger/log/index.ts';
@@ -34,6 +35,8 @@ import {
   DAY_MS,
   GTINS,
   ITEMS,
+  KEYS_OF_A_PARTY,
+  type KeyChange,
   LOTS,
   lotOf,
   PACKS,
@@ -45,13 +48,14 @@ import {
 const ORIGIN = 'theriac.test/traces';
 const SITES = SETUP.parties.length;
 const secret = (purpose: string) => simulationSecret('traces', 0, purpose);
-const REAL = SETUP.parties.map(({ id }) => createSigner(secret(`organisation ${id}`)));
-const DUMMY: readonly Signer[] = REAL.map((signer) => ({
-  ...signer,
-  sign: () => new Uint8Array(64),
-}));
-/** Public key of each party. */
-const KEYS = REAL.map(({ publicKey }) => publicKey);
+
+/** All keys that parties may come to have. */
+const REAL = SETUP.parties.map(({ id }) =>
+  Array.from({ length: KEYS_OF_A_PARTY }, (_, key) => createSigner(secret(`${id} key ${key}`))),
+);
+const NO_SIGNATURE = new Uint8Array(64);
+/** Public key with which each party begins. */
+const KEYS = REAL.map(([first]) => first!.publicKey);
 
 /** What the log of a trace is opened with. */
 const LOG_SETUP: LogSetup = (() => {
@@ -72,7 +76,14 @@ const LOG_SETUP: LogSetup = (() => {
   return { genesisRecord: encodeGenesis(genesis, signer), origin: ORIGIN, signer };
 })();
 
-const MACHINE: MachineSetup = { registry: SETUP, sites: SITES, startDay: START_DAY, rulesOff: [] };
+const MACHINE: MachineSetup = {
+  registry: SETUP,
+  keys: KEYS,
+  origin: ORIGIN,
+  sites: SITES,
+  startDay: START_DAY,
+  rulesOff: [],
+};
 
 /** A machine that knows nothing yet; without the rules of these codes. */
 export function newMachine(rulesOff: readonly string[] = []): ContractMachine {
@@ -80,7 +91,7 @@ export function newMachine(rulesOff: readonly string[] = []): ContractMachine {
 }
 
 /** Options that a pipeline shares with the machine. */
-export const PIPELINE = { ...MACHINE, setup: LOG_SETUP, keys: KEYS, workers: 0 } as const;
+export const PIPELINE = { ...MACHINE, setup: LOG_SETUP, workers: 0 } as const;
 
 const identities = new IdentityTable();
 for (let item = 0; item < ITEMS; item++) {
@@ -92,23 +103,14 @@ for (let item = 0; item < ITEMS; item++) {
 export class TraceEncoder {
   private readonly events = new EventTable(NONE);
   private readonly batch = new TransactionBatch();
-  private readonly keyed: readonly Sign1Writer[];
-  /** Of each party, the key that signs for it. */
-  private readonly signers: Sign1Writer[];
-  private readonly writer: TransactionWriter;
+  private readonly pseudonyms = new PackPseudonyms(identities, GTINS, secret('pseudonym'));
+  private readonly isReal: boolean;
+  /** By the key that signs, whoever speaks. */
+  private readonly writers = new Map<Signer, TransactionWriter>();
   private nextEvent = 0;
 
   constructor(signatures: 'dummy' | 'real') {
-    const context = signingContext('transaction', ORIGIN);
-    this.keyed = (signatures === 'real' ? REAL : DUMMY).map((key) => new Sign1Writer(key, context));
-    this.signers = [...this.keyed];
-    this.writer = new TransactionWriter({
-      events: this.events,
-      lots: LOTS,
-      pseudonyms: new PackPseudonyms(identities, GTINS, secret('pseudonym')),
-      startDay: START_DAY,
-      signers: this.signers,
-    });
+    this.isReal = signatures === 'real';
   }
 
   /** The bytes of a statement whose party has `due` as its next sequence number. */
@@ -116,17 +118,53 @@ export class TraceEncoder {
     const { events, batch } = this;
     events.length = 0;
     batch.clear();
-    const { rows, signer, outOfTurn, ...shared } = said;
-    const eventId = this.nextEvent++;
-    for (const row of rows) {
-      const site = said.party;
-      events.append({ ...createSupplyEvent(), ...shared, ...row, eventId, site }, 0);
+    const writer = this.writerOf(REAL[said.signer]![said.key]!);
+    writer.continueAt(said.party, Math.max(0, due + said.outOfTurn));
+    if (said.keyChange !== undefined) {
+      const record = keyRecordOf(said.keyChange);
+      writer.writeSigningKey(record, said.party, wallMs(said.recordTimeMs), batch);
+      return batch.transaction(0).slice();
     }
-    this.signers[said.party] = this.keyed[signer]!;
-    this.writer.continueAt(said.party, Math.max(0, due + outOfTurn));
-    this.writer.write([...rows.keys()], batch);
+    const eventId = this.nextEvent++;
+    for (const row of said.rows) {
+      events.append({ ...createSupplyEvent(), ...said, ...row, eventId, site: said.party }, 0);
+    }
+    writer.write([...said.rows.keys()], batch);
     return batch.transaction(0).slice();
   }
+
+  private writerOf(signer: Signer): TransactionWriter {
+    const known = this.writers.get(signer);
+    if (known !== undefined) return known;
+    const key = this.isReal ? signer : { ...signer, sign: () => NO_SIGNATURE };
+    const envelope = new Sign1Writer(key, signingContext('transaction', ORIGIN));
+    const { events, pseudonyms } = this;
+    const signers = SETUP.parties.map(() => envelope);
+    const tables = { events, lots: LOTS, pseudonyms, startDay: START_DAY, signers };
+    const writer = new TransactionWriter(tables);
+    this.writers.set(signer, writer);
+    return writer;
+  }
+}
+
+/** The record, with a true signature of possession even where others are dummies: the machine checks it. */
+const keyRecordOf = remembered(({ party, removed, added, possessor }: KeyChange) => {
+  const removedId = removed === NONE ? null : REAL[party]![removed]!.keyId;
+  if (added === NONE) return { party, removed: removedId, added: null };
+  const { publicKey } = REAL[party]![added]!;
+  const message = possessionMessage(ORIGIN, party, publicKey);
+  const possession = REAL[possessor]![added]!.sign(message);
+  return { party, removed: removedId, added: { publicKey, possession } };
+});
+
+function remembered<T>(make: (change: KeyChange) => T): (change: KeyChange) => T {
+  const known = new Map<string, T>();
+  return (change) => {
+    const name = Object.values(change).join(' ');
+    const made = known.get(name) ?? make(change);
+    known.set(name, made);
+    return made;
+  };
 }
 
 /** Ms since 1970-01-01 of a time of the trace. */
@@ -135,10 +173,9 @@ const wallMs = (traceMs: number): number => START_DAY * DAY_MS + traceMs;
 /** Something offered to the machine, and what it said. */
 export interface Offer {
   readonly bytes: Uint8Array;
-  /** Party whose signature was verified. */
-  readonly signer: number;
   readonly nowMs: number;
   readonly code: string;
+  readonly changesKeys: boolean;
 }
 
 /** The part of a contract machine that traces speak to; mutants stand in its place. */
@@ -160,17 +197,17 @@ export class TraceLedger {
   }
 
   /** Offers a transaction; `''` where it was taken, else the code of the refusal. */
-  offer(bytes: Uint8Array, signer: number, traceMs: number): string {
+  offer(bytes: Uint8Array, traceMs: number, changesKeys = false): string {
     const nowMs = wallMs(traceMs);
-    const code = faultName(this.machine.decide(bytes, 0, bytes.length, signer, nowMs));
-    this.offers.push({ bytes, signer, nowMs, code });
+    const code = faultName(this.machine.decide(bytes, 0, bytes.length, nowMs));
+    this.offers.push({ bytes, nowMs, code, changesKeys });
     return code;
   }
 }
 
-/** State after the transactions were told to a machine that trusts whoever verified them. */
+/** State after the transactions were told to another machine. */
 export function replicaHash(accepted: readonly Offer[], replica: Deciding): string {
-  for (const { bytes, nowMs } of accepted) replica.decide(bytes, 0, bytes.length, NONE, nowMs);
+  for (const { bytes, nowMs } of accepted) replica.decide(bytes, 0, bytes.length, nowMs);
   return replica.stateHash();
 }
 

@@ -29,7 +29,8 @@ export class TraceTally {
 
   note(said: Said, code: string): void {
     const into = code === '' ? this.accepted : this.refused;
-    const name = code === '' ? BIZ_STEPS[said.step]! : code;
+    const step = said.keyChange === undefined ? BIZ_STEPS[said.step]! : 'changing keys';
+    const name = code === '' ? step : code;
     into.set(name, (into.get(name) ?? 0) + 1);
     if (code === '' && said.rows.length > 1) this.multiSerial++;
   }
@@ -67,7 +68,8 @@ class Say implements fc.Command<TraceOracle, TraceLedger> {
     // Nothing lies before the first number.
     if (due + said.outOfTurn < 0) return;
     const wrong = oracle.objections(said);
-    const code = ledger.offer(encoder.encode(said, due), said.signer, oracle.nowMs);
+    const changesKeys = said.keyChange !== undefined;
+    const code = ledger.offer(encoder.encode(said, due), oracle.nowMs, changesKeys);
     tally.note(said, code);
     ledger.story.push({ said, code });
     const fail = (why: string) => {
@@ -106,7 +108,7 @@ class SendAgain implements fc.Command<TraceOracle, TraceLedger> {
     const sent = accepted[this.which % accepted.length];
     if (sent === undefined) return;
     this.setting.tally.resent++;
-    const code = ledger.offer(sent.bytes, sent.signer, oracle.nowMs);
+    const code = ledger.offer(sent.bytes, oracle.nowMs);
     if (code === '') throw new Error('a transaction took effect twice');
   }
 
@@ -127,8 +129,8 @@ function describe({ said, code }: { said: Said; code: string }): string {
       .filter(([, value]) => typeof value === 'number' && value !== NONE && !Number.isNaN(value))
       .map(([name, value]) => `${name} ${value as number}`)
       .join(' ');
-  const { step, rows, ...shared } = said;
-  return `${BIZ_STEPS[step]!}: ${text(shared)}; ${rows.map(text).join(' | ')} → ${code === '' ? 'taken' : code}`;
+  const { step, rows, keyChange = {}, ...shared } = said;
+  return `${BIZ_STEPS[step]!}: ${text(shared)}; ${[...rows, keyChange].map(text).join(' | ')} → ${code === '' ? 'taken' : code}`;
 }
 
 /** Traces of up to `length` statements; honest ones alone, or with hostile ones among them. */

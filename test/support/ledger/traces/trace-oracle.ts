@@ -36,6 +36,7 @@ export class TraceOracle {
     const { book, facts } = this;
     const broken = [...this.endsBroken(said), ...this.shipmentsBroken(said)];
     if (said.signer !== said.party) broken.push('a statement in the name of another');
+    if (!facts.keys[said.signer]!.has(said.key)) broken.push('a statement under an ended key');
     if (said.outOfTurn !== 0) broken.push('a sequence number twice or out of turn');
     for (const row of said.rows) {
       for (const entry of this.entries(said, row)) {

@@ -45,20 +45,23 @@ export async function throughPipeline(ledger: TraceLedger): Promise<void> {
   expect(replay.report().findings).toEqual([]);
 }
 
-/** Offers that may be sent at once: one that came too early for the clock goes alone. */
+/** Offers that may be sent at once: one that came too early for the clock, or changes keys, goes alone. */
 function groups(offers: readonly Offer[]): Offer[][] {
-  const found: Offer[][] = [[]];
+  const goesAlone = ({ code, changesKeys }: Offer) => changesKeys || code === 'T_TIME';
+  const found: Offer[][] = [];
   for (const offer of offers) {
-    const isEarly = offer.code === 'T_TIME';
-    const last = found.at(-1)!;
-    if (isEarly || last.length === AT_ONCE || last[0]?.code === 'T_TIME') found.push([offer]);
-    else last.push(offer);
+    const last = found.at(-1);
+    const joins = last !== undefined && last.length < AT_ONCE && !goesAlone(last[0]!);
+    if (joins && !goesAlone(offer)) last.push(offer);
+    else found.push([offer]);
   }
-  return found.filter(({ length }) => length > 0);
+  return found;
 }
 
+/** The same with a bit of its signature flipped. An unknown key has no signature that could be looked at. */
 function forged(offer: Offer): Offer {
   const bytes = offer.bytes.slice();
   bytes[bytes.length - 9]! ^= 4;
-  return { ...offer, bytes, code: 'T_SIGNATURE' };
+  const code = offer.code === 'T_UNKNOWN_KEY' ? offer.code : 'T_SIGNATURE';
+  return { ...offer, bytes, code };
 }

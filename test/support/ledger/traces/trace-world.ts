@@ -67,10 +67,25 @@ export interface Row {
   readonly temperatureMaxC: number;
 }
 
+/** Signing keys that a party may come to have, its first included. */
+export const KEYS_OF_A_PARTY = 4;
+/** The last key of a party that serves. */
+export const LAST = -1;
+
+/** A change of the signing keys of `party`; keys by their number, NONE where none ends or begins. */
+export interface KeyChange {
+  readonly party: number;
+  readonly removed: number;
+  readonly added: number;
+  /** Whose key signs that the new key is there. */
+  readonly possessor: number;
+}
+
 /** A statement as its sender means it; times in ms since the start of the world. */
 export interface Said {
-  /** Whose key signs; `party` is who the statement says is speaking. */
+  /** Whose key signs, and which; `party` is who the statement says is speaking. */
   readonly signer: number;
+  readonly key: number;
   readonly party: number;
   /** Distance of the sequence number from the one that is due. */
   readonly outOfTurn: number;
@@ -79,7 +94,9 @@ export interface Said {
   readonly shipment: number;
   readonly eventTimeMs: number;
   readonly recordTimeMs: number;
+  /** None where the statement changes keys. */
   readonly rows: readonly Row[];
+  readonly keyChange?: KeyChange;
 }
 
 export const EMPTY_ROW: Row = {
