@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createStream, packageRoot, rootKey } from '../../../base/index.ts';
+import { createRuleSet } from '../../../ledger/contracts/index.ts';
 import { DirectoryStorage, FrameType, readBlock, scanLog } from '../../../ledger/log/index.ts';
 import { ContractMachine } from '../../../ledger/pipeline/contract-machine.ts';
 import { auditDirectory } from '../../../ledger/verify/index.ts';
@@ -75,7 +76,7 @@ class Story {
   stateAfter(size: number): string {
     const options = this.world.options();
     const { origin } = options.setup;
-    const machine = new ContractMachine({ ...options, origin, rulesOff: [] });
+    const machine = new ContractMachine({ ...options, origin, ruleSet: createRuleSet() });
     for (const said of this.said.slice(0, size)) {
       machine.decide(said, 0, said.length, Number.MAX_SAFE_INTEGER);
     }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { createRuleSet } from '../../../../ledger/contracts/index.ts';
 import { Sign1Writer, signingContext } from '../../../../ledger/crypto/cose-sign1.ts';
 import { createSigner, type Signer } from '../../../../ledger/crypto/keys.ts';
 import { simulationSecret } from '../../../../ledger/crypto/simulation-keys.ts';
@@ -46,6 +47,7 @@ import {
 } from './trace-world.ts';
 
 const ORIGIN = 'theriac.test/traces';
+const RULES = createRuleSet();
 const SITES = SETUP.parties.length;
 const secret = (purpose: string) => simulationSecret('traces', 0, purpose);
 
@@ -71,7 +73,7 @@ const LOG_SETUP: LogSetup = (() => {
     sites: SETUP.parties.map((_, i) => String(9_521_234_000_000 + i)),
     blockTransactions: 500,
     blockIntervalMs: 2000,
-    rulesOff: [],
+    rules: RULES.describe(),
   } as const;
   return { genesisRecord: encodeGenesis(genesis, signer), origin: ORIGIN, signer };
 })();
@@ -82,12 +84,12 @@ const MACHINE: MachineSetup = {
   origin: ORIGIN,
   sites: SITES,
   startDay: START_DAY,
-  rulesOff: [],
+  ruleSet: RULES,
 };
 
 /** A machine that knows nothing yet; without the rules of these codes. */
 export function newMachine(rulesOff: readonly string[] = []): ContractMachine {
-  return new ContractMachine({ ...MACHINE, rulesOff });
+  return new ContractMachine({ ...MACHINE, ruleSet: createRuleSet(rulesOff) });
 }
 
 /** Options that a pipeline shares with the machine. */
@@ -199,7 +201,7 @@ export class TraceLedger {
   /** Offers a transaction; `''` where it was taken, else the code of the refusal. */
   offer(bytes: Uint8Array, traceMs: number, changesKeys = false): string {
     const nowMs = wallMs(traceMs);
-    const code = faultName(this.machine.decide(bytes, 0, bytes.length, nowMs));
+    const code = faultName(this.machine.decide(bytes, 0, bytes.length, nowMs), RULES);
     this.offers.push({ bytes, nowMs, code, changesKeys });
     return code;
   }
