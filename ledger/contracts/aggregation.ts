@@ -30,7 +30,10 @@ export function isInside(state: ContractState, unit: number, item: number): bool
   return false;
 }
 
-/** Takes `item` out of the unit it lies in; it keeps custodian and site of that unit's outermost. O(depth). */
+/**
+ * Takes `item` out of the unit it lies in; it keeps custodian and site of that unit's outermost, and the units it lay in
+ * are said to hold what is left in them. O(children of those units).
+ */
 export function unlink(state: ContractState, item: number): void {
   const parent = state.parent[item]!;
   if (parent === NONE) return;
@@ -41,6 +44,7 @@ export function unlink(state: ContractState, item: number): void {
   else state.nextSibling[previous] = next;
   if (next !== NONE) state.previousSibling[next] = previous;
   detach(state, item, top);
+  takeStock(state, parent);
 }
 
 /** Puts `item`, which lies in no unit, into `parent`; the units above learn product, lot and expiry of the content. */
@@ -64,7 +68,7 @@ export function emptyUnit(state: ContractState, unit: number): void {
     child = next;
   }
   state.firstChild[unit] = NONE;
-  forgetContent(state, unit);
+  takeStock(state, unit);
 }
 
 /**
@@ -101,6 +105,15 @@ function forgetContent(state: ContractState, unit: number): void {
   state.product[unit] = NONE;
   state.lot[unit] = NONE;
   state.expiryDay[unit] = NONE;
+}
+
+/** What `unit`, and every unit around it, holds now: a lot of which nothing is left must not speak for the rest. */
+function takeStock(state: ContractState, unit: number): void {
+  for (let above = unit; above !== NONE; above = state.parent[above]!) {
+    forgetContent(state, above);
+    let child = state.firstChild[above]!;
+    for (; child !== NONE; child = state.nextSibling[child]!) absorb(state, above, child);
+  }
 }
 
 function absorb(state: ContractState, unit: number, item: number): void {

@@ -11,30 +11,35 @@ import type { ContractState } from './contract-state.ts';
 
 type Test = (state: ContractState, value: number, event: Readonly<SupplyEvent>) => boolean;
 
-/** True where `test` holds for the lot on the label, or for every lot on record inside the item. */
+/** True where `test` holds for the lot on the label and, without a label or for a unit, for every lot on record inside. */
 export function everyLot(state: ContractState, event: Readonly<SupplyEvent>, test: Test): boolean {
-  if (event.lot !== NONE) return test(state, event.lot, event);
-  if (!hasRecord(state, event.item)) return true;
+  if (event.lot !== NONE && !test(state, event.lot, event)) return false;
+  if (!asksRecord(state, event.item, event.lot)) return true;
   return everyContent(state, state.lot, event.item, event, test);
 }
 
-/** True where `test` holds for the product on the label, or for every product on record inside the item. */
+/** As `everyLot`, for products. */
 export function everyProduct(
   state: ContractState,
   event: Readonly<SupplyEvent>,
   test: Test,
 ): boolean {
-  if (event.product !== NONE) return test(state, event.product, event);
-  if (!hasRecord(state, event.item)) return true;
+  if (event.product !== NONE && !test(state, event.product, event)) return false;
+  if (!asksRecord(state, event.item, event.product)) return true;
   return everyContent(state, state.product, event.item, event, test);
 }
 
-/** Expiry on the label, or the earliest on record, in days since the scenario's start; NONE where neither is there. */
+/** Expiry on the label or on record, of a unit the earlier, in days since the scenario's start; NONE without either. */
 export function expiryDayOf(state: ContractState, event: Readonly<SupplyEvent>): number {
-  if (event.expiryDay !== NONE) return event.expiryDay;
-  return hasRecord(state, event.item) ? state.expiryDay[event.item]! : NONE;
+  const { item, expiryDay } = event;
+  if (!asksRecord(state, item, expiryDay)) return expiryDay;
+  const recorded = state.expiryDay[item]!;
+  const isEarlier = expiryDay === NONE || (recorded !== NONE && recorded < expiryDay);
+  return isEarlier ? recorded : expiryDay;
 }
 
-function hasRecord(state: ContractState, item: number): boolean {
-  return state.knowledge === 'pedigree' ? state.isKnown(item) : state.isUnit(item);
+/** A label that is stuck on a unit is no word about the packs inside. `onLabel` is what it says, or NONE. */
+function asksRecord(state: ContractState, item: number, onLabel: number): boolean {
+  if (state.isUnit(item)) return true;
+  return onLabel === NONE && state.knowledge === 'pedigree' && state.isKnown(item);
 }

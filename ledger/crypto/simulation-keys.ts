@@ -15,7 +15,7 @@ export function simulationSecret(seed: string, replication: number, purpose: str
   return new Uint8Array(hkdfSync('sha256', seed, SALT, info, 32));
 }
 
-/** HMAC-SHA-256 of a text, cut to `bytes` bytes (RFC 2104 §5 allows truncation to half or more). */
-export function keyedDigest(key: Uint8Array, text: string, bytes: number): Uint8Array {
+/** HMAC-SHA-256 of a text or of bytes, cut to `bytes` bytes (RFC 2104 §5 allows truncation to half or more). */
+export function keyedDigest(key: Uint8Array, text: string | Uint8Array, bytes: number): Uint8Array {
   return createHmac('sha256', key).update(text).digest().subarray(0, bytes);
 }

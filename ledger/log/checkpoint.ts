@@ -57,7 +57,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, origin: string, signer:
 }
 
 const NOTE =
-  /(?<origin>.+)\n(?<size>\d+)\n(?<root>.+)\nblock (?<blocks>\d+) (?<head>.+)\n\n(?:— .+\n)+\n/y;
+  /(?<origin>[^\s\p{Cc}]+)\n(?<size>\d+)\n(?<root>.+)\nblock (?<blocks>\d+) (?<head>.+)\n\n(?:— .+\n)+\n/uy;
 
 /** A checkpoint as it lies in the checkpoint file; `end` is the offset behind it, in UTF-16 units. */
 export interface StoredCheckpoint extends Checkpoint {
@@ -84,6 +84,11 @@ export function readCheckpoints(file: string): readonly StoredCheckpoint[] {
     });
   }
   return found;
+}
+
+/** True where a whole checkpoint stands anywhere in `text`. */
+export function holdsCheckpoint(text: string): boolean {
+  return new RegExp(NOTE.source, 'u').test(text);
 }
 
 function hash(base64: string): Uint8Array {

@@ -12,9 +12,11 @@ import {
   FRAME_HEADER_BYTES,
   FrameType,
   frameChecksum,
+  isTornHeader,
   SEGMENT_HEADER_BYTES,
   segmentFile,
   segmentIndex,
+  statedHeight,
 } from './segment-format.ts';
 
 export interface LogFrame {
@@ -49,17 +51,20 @@ export async function scanLog(
   let blocks = 0;
   let bytesBefore = 0;
   for (const [expected, index] of indexes.entries()) {
+    const isLast = expected === indexes.length - 1;
     if (index !== expected) throw corrupt(segmentFile(expected), 'this segment is missing');
-    if (end?.fault !== undefined)
-      throw corrupt(`${segmentFile(end.segment)}:${end.offset}`, end.fault);
+    if (end?.fault !== undefined) throw corrupt(placeOf(end), end.fault);
     const bytes = await storage.read(segmentFile(index));
-    if (index > 0 && bytes.length < SEGMENT_HEADER_BYTES) {
+    if (index > 0 && isTornHeader(bytes, index, blocks)) {
       const fault = 'the segment header is cut off';
       end = { segment: index, offset: 0, fault, bytes: bytesBefore };
       continue;
     }
+    if (end !== undefined && (statedHeight(bytes, index) ?? 0) > blocks) {
+      throw corrupt(placeOf(end), 'blocks are missing before the next segment');
+    }
     checkSegmentHeader(bytes, index, blocks);
-    const { offset, fault } = scanSegment(bytes, index, (frame) => {
+    const { offset, fault } = scanSegment(bytes, index, isLast, (frame) => {
       if (frame.type === FrameType.block) blocks++;
       visit(frame);
     });
@@ -69,9 +74,14 @@ export async function scanLog(
   return end;
 }
 
+function placeOf({ segment, offset }: LogEnd): string {
+  return `${segmentFile(segment)}:${offset}`;
+}
+
 function scanSegment(
   bytes: Uint8Array,
   segment: number,
+  isLast: boolean,
   visit: (frame: LogFrame) => void,
 ): Pick<LogEnd, 'offset' | 'fault'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -79,7 +89,10 @@ function scanSegment(
   while (offset < bytes.length) {
     const left = bytes.length - offset - FRAME_HEADER_BYTES;
     const length = left < 0 ? 0 : view.getUint32(offset, true);
-    if (length === 0 && bytes.subarray(offset).every((byte) => byte === 0)) break;
+    if (length === 0 && bytes.subarray(offset).every((byte) => byte === 0)) {
+      if (isLast) break;
+      return { offset, fault: 'a segment that another follows ends in zeros' };
+    }
     if (length === 0 || length > left || length > FRAME_BYTES_MAX) {
       return { offset, fault: 'a frame is cut off or has an impossible length' };
     }

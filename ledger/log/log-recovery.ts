@@ -1,13 +1,14 @@
 /**
  * Opens an existing log for writing. A checkpoint is written only after the blocks it covers are on the disk, so it
  * tells a torn tail from damage: what lies behind the last checkpoint may be cut off, what lies before must be whole.
- * Nothing acknowledged is ever dropped silently.
+ * A checkpoint is synced with the blocks behind it. So a disk that lied about a sync is found out, unless the power goes
+ * before the next commit: then nothing is left that could tell.
  *
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
 import type { Block } from './block-header.ts';
-import { type Checkpoint, readCheckpoints } from './checkpoint.ts';
+import { type Checkpoint, holdsCheckpoint, readCheckpoints } from './checkpoint.ts';
 import { corrupt } from './log-errors.ts';
 import { type LogFrame, scanLog } from './log-reader.ts';
 import { type BlockPlace, equalBytes, LogState } from './log-state.ts';
@@ -52,21 +53,12 @@ export async function recoverLog(
     await storage.truncate(CHECKPOINT_FILE, 0);
     return undefined;
   }
-  let state: LogState | undefined;
-  const end = await scanLog(storage, (frame) => {
-    if (state === undefined) {
-      state = openingState(frame, genesisRecord);
-    } else {
-      const firstLeaf = state.range.size;
-      const block = state.apply(frame);
-      visit(placeOf(frame, block, firstLeaf), block);
-    }
-    if (last?.blocks === state.blocks) checkAgainst(last, state, frame.place);
-  });
+  const { state, end } = await replayed(storage, genesisRecord, last, visit);
   if (end === undefined) return undefined;
   const place = `${segmentFile(end.segment)}:${end.offset}`;
   if (last !== undefined && (state?.blocks ?? -1) < last.blocks) {
-    throw corrupt(place, end.fault ?? 'the log ends before its last checkpoint');
+    const fault = end.fault ?? 'the log ends before its last checkpoint';
+    throw corrupt(place, `${fault} (${firstBad(state?.blocks, state?.range.size)})`);
   }
   if (state === undefined) throw corrupt(place, end.fault ?? 'the log has no genesis record');
   await storage.truncate(segmentFile(end.segment), end.offset);
@@ -78,6 +70,45 @@ export async function recoverLog(
     bytes: end.bytes + stored.soundBytes,
     checkpoint: last,
   };
+}
+
+/** Rebuilds the state from the frames; an error says which block and transaction are the first that are not sound. */
+async function replayed(
+  storage: LogStorage,
+  genesisRecord: Uint8Array,
+  last: Checkpoint | undefined,
+  visit: BlockVisitor,
+) {
+  let state: LogState | undefined;
+  let sound: { blocks: number; transactions: number } | undefined;
+  try {
+    const end = await scanLog(storage, (frame) => {
+      if (state === undefined) {
+        state = openingState(frame, genesisRecord);
+      } else {
+        const firstLeaf = state.range.size;
+        const block = state.apply(frame);
+        visit(placeOf(frame, block, firstLeaf), block);
+      }
+      if (last?.blocks === state.blocks) checkAgainst(last, state, frame.place);
+      sound = { blocks: state.blocks, transactions: state.range.size };
+    });
+    return { state: state, end };
+  } catch (error) {
+    if (!(error instanceof TheriacError) || error.code !== 'E_LEDGER_CORRUPT') throw error;
+    const place = firstBad(sound?.blocks, sound?.transactions);
+    throw new TheriacError({
+      ...error.toDetails(),
+      rule: `${error.rule} (${place})`,
+      cause: error,
+    });
+  }
+}
+
+function firstBad(blocks: number | undefined, transactions: number | undefined): string {
+  return blocks === undefined
+    ? 'the genesis record'
+    : `block ${blocks}, transactions from ${transactions ?? 0} on`;
 }
 
 /**
@@ -100,8 +131,13 @@ async function readStoredCheckpoints(storage: LogStorage) {
     : new Uint8Array(0);
   const text = new TextDecoder().decode(bytes);
   const checkpoints = readCheckpoints(text);
-  const sound = text.slice(0, checkpoints.at(-1)?.end ?? 0);
-  return { checkpoints, soundBytes: new TextEncoder().encode(sound).length };
+  const end = checkpoints.at(-1)?.end ?? 0;
+  const soundBytes = new TextEncoder().encode(text.slice(0, end)).length;
+  // Only the last can be torn: those before it were synced with the blocks behind them.
+  if (holdsCheckpoint(text.slice(end))) {
+    throw corrupt(`${CHECKPOINT_FILE}:${soundBytes}`, 'a checkpoint is damaged, and others follow');
+  }
+  return { checkpoints, soundBytes };
 }
 
 function openingState(frame: LogFrame, genesisRecord: Uint8Array): LogState {

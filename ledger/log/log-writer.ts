@@ -56,8 +56,10 @@ export class LogWriter {
   private segmentBytes = 0;
   /** Blocks that the last checkpoint on file covers; −1 before the first checkpoint. */
   private covered = -1;
-  /** Segments that were written to and not synced since. */
+  /** Files that were written to and not synced since. A checkpoint is synced with the blocks behind it. */
   private readonly unsynced = new Set<string>();
+  /** The segment written to last. */
+  private written = segmentFile(0);
   private failure: unknown;
 
   private constructor(storage: LogStorage, setup: LogSetup, recovered: RecoveredLog | undefined) {
@@ -75,7 +77,8 @@ export class LogWriter {
       this.segmentBytes = recovered.segmentBytes;
       this.bytes = recovered.bytes;
       this.covered = recovered.checkpoint?.blocks ?? -1;
-      this.queue.begin(segmentFile(this.segment));
+      this.written = segmentFile(this.segment);
+      this.queue.begin(this.written);
       if (this.segmentBytes === 0) this.beginSegment(this.segment);
     }
   }
@@ -140,15 +143,14 @@ export class LogWriter {
   }
 
   /**
-   * Makes every sealed block durable, then writes a checkpoint over it. Throws E_LEDGER_STOPPED where writing fails, and
-   * ever after.
+   * Makes every sealed block durable, and the checkpoint written last; then writes a checkpoint over the blocks. Throws
+   * E_LEDGER_STOPPED where writing fails, and ever after.
    */
   async commit(): Promise<void> {
     await this.guarded(async () => {
       const head = this.head();
       await this.writeSealed();
-      for (const file of this.unsynced) await this.storage.sync(file);
-      this.unsynced.clear();
+      await this.syncWritten();
       await this.writeCheckpoint(head);
     });
   }
@@ -164,20 +166,27 @@ export class LogWriter {
   /** Commits, and makes the last checkpoint durable too. The storage stays open. */
   async close(): Promise<void> {
     await this.commit();
-    await this.guarded(() => this.storage.sync(CHECKPOINT_FILE));
+    await this.guarded(() => this.syncWritten());
+  }
+
+  private async syncWritten(): Promise<void> {
+    await Promise.all([...this.unsynced].map((file) => this.storage.sync(file)));
+    this.unsynced.clear();
   }
 
   private async writeSealed(): Promise<void> {
-    const parts = this.queue.take();
-    for (const [i, { file, bytes }] of parts.entries()) {
+    for (const { file, bytes } of this.queue.take()) {
+      if (file !== this.written) await this.finish(this.written);
       await this.storage.append(file, bytes);
       this.unsynced.add(file);
-      if (i === parts.length - 1) break;
-      // A later part belongs to the next segment: this one is complete, and is durable before the next begins.
-      await this.storage.sync(file);
-      await this.storage.seal(file);
-      this.unsynced.delete(file);
+      this.written = file;
     }
+  }
+
+  /** A segment is complete and durable before the next begins: what it ends in is then no torn write. */
+  private async finish(segment: string): Promise<void> {
+    if (this.unsynced.delete(segment)) await this.storage.sync(segment);
+    await this.storage.seal(segment);
   }
 
   private async writeCheckpoint(head: Checkpoint): Promise<void> {
@@ -185,6 +194,7 @@ export class LogWriter {
     const note = encodeCheckpoint(head, this.setup.origin, this.setup.signer);
     const line = new TextEncoder().encode(`${note}\n`);
     await this.storage.append(CHECKPOINT_FILE, line);
+    this.unsynced.add(CHECKPOINT_FILE);
     this.bytes += line.length;
     this.covered = head.blocks;
   }

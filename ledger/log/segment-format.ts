@@ -53,6 +53,23 @@ export function encodeBeginning(genesisRecord: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** True where the power may have gone while the header of segment `index` was written: its end is missing, or zeros. */
+export function isTornHeader(bytes: Uint8Array, index: number, firstHeight: number): boolean {
+  const expected = encodeSegmentHeader(index, firstHeight);
+  const torn = expected.findIndex((byte, i) => bytes[i] !== byte);
+  const rest = bytes.subarray(torn, SEGMENT_HEADER_BYTES);
+  return torn >= 0 && rest.every((byte) => byte === 0);
+}
+
+/** Height of the first block that a sound header of segment `index` states; undefined for another header. */
+export function statedHeight(bytes: Uint8Array, index: number): number | undefined {
+  if (bytes.length < SEGMENT_HEADER_BYTES) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const height = Number(view.getBigUint64(16, true));
+  const isSound = encodeSegmentHeader(index, height).every((byte, i) => bytes[i] === byte);
+  return isSound ? height : undefined;
+}
+
 /** Throws E_LEDGER_CORRUPT or E_LEDGER_VERSION unless `bytes` open with the header of segment `index`. */
 export function checkSegmentHeader(bytes: Uint8Array, index: number, firstHeight: number): void {
   const place = `${segmentFile(index)}:0`;

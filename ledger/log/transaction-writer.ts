@@ -83,6 +83,11 @@ export class TransactionWriter {
     return this.sequence[party]!;
   }
 
+  /** Gives the next statement of `party` this number: a refused statement used none, and a client may start again. */
+  continueAt(party: number, sequence: number): void {
+    this.sequence[party] = sequence;
+  }
+
   /**
    * Signs the statement of `rows` (ascending event rows that agree in TRANSACTION_COLUMNS, not empty), with what it
    * says of its sealed payload, and appends it to `batch`. Throws E_LEDGER_EVENT where a row cannot be written.
@@ -202,12 +207,15 @@ export class TransactionWriter {
     for (const row of items) this.payload.raw(pseudonyms.of(c.item[row]!));
   }
 
-  /** Splits the rows where one of GROUP_COLUMNS changes. */
+  /** Splits the rows where one of GROUP_COLUMNS changes; a row about no item is a group of its own. */
   private groupsOf(rows: readonly number[]): number[][] {
+    const { events } = this.tables;
+    const { item } = events.columns;
     const groups: number[][] = [];
     for (const row of rows) {
       const group = groups.at(-1);
-      if (group !== undefined && agree(this.tables.events, GROUP_COLUMNS, group[0]!, row)) {
+      const joins = group !== undefined && item[group[0]!] !== NONE && item[row] !== NONE;
+      if (joins && agree(events, GROUP_COLUMNS, group[0]!, row)) {
         group.push(row);
       } else {
         groups.push([row]);

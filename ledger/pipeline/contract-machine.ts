@@ -18,7 +18,7 @@ import {
   type RuleSet,
 } from '../contracts/index.ts';
 import { SHA256_BYTES } from '../crypto/sha256.ts';
-import { createSupplyEvent, NONE } from '../events/index.ts';
+import { createSupplyEvent, NONE, Step } from '../events/index.ts';
 import { ControlKind } from '../log/control-record.ts';
 import { namedRules, type RuleSource } from '../rule-files/index.ts';
 import { ControlState } from './control-state.ts';
@@ -30,6 +30,7 @@ import { type DecodedGroup, PSEUDONYM_BYTES, TransactionDecoder } from './transa
 
 /** As the commit pipeline writes at most. */
 const ITEMS_MAX = 16_384;
+const DATA_MATCH = 'R_DATA_MATCH';
 
 export interface MachineSetup {
   readonly registry: RegistrySetup;
@@ -53,7 +54,12 @@ export class ContractMachine {
   lastSealedHash: Uint8Array | undefined;
   private readonly state: ContractState;
   /** What is asked from now on: the one thing that `activate` replaces. */
-  private active!: { readonly ruleSet: RuleSet; readonly judge: Judge };
+  private active!: {
+    readonly ruleSet: RuleSet;
+    readonly judge: Judge;
+    /** Of a statement whose labels of one lot differ; none where that rule is off. */
+    readonly lotFault: number;
+  };
   private readonly decoder: TransactionDecoder;
   private readonly parts = new EnvelopeParts();
   private readonly directory: ItemDirectory;
@@ -67,6 +73,8 @@ export class ContractMachine {
   private itemIds = new Int32Array(64);
   private readonly groupParents: number[] = [];
   private readonly groupLots: number[] = [];
+  /** The first group of each lot of the transaction. */
+  private readonly firstGroups = new Map<number, number>();
 
   constructor(setup: MachineSetup) {
     const { registry, sites } = setup;
@@ -88,7 +96,9 @@ export class ContractMachine {
 
   /** Asks `ruleSet` from the next transaction on. What is remembered does not depend on the rules, and stays. */
   activate(ruleSet: RuleSet): void {
-    this.active = { ruleSet, judge: createJudge('pedigree', ruleSet) };
+    const rule = ruleSet.rules.find(({ code }) => code === DATA_MATCH);
+    const lotFault = rule === undefined ? Fault.none : ruleFault(ruleSet.verdictCode(rule));
+    this.active = { ruleSet, judge: createJudge('pedigree', ruleSet), lotFault };
   }
 
   /** The rules that are asked now. */
@@ -209,14 +219,31 @@ export class ContractMachine {
       const group = decoder.group(g);
       const { parentAt } = group;
       const parent = parentAt === NONE ? NONE : this.directory.add(bytes, parentAt);
-      if (parent !== NONE && this.stampOf(parent) === this.stamp) return Fault.duplicateItem;
       this.groupParents[g] = parent;
       const lot = this.lotOf(bytes, group);
       if (lot === undefined) return Fault.malformed;
       this.groupLots[g] = lot;
       this.state.reserve(this.directory.count, NONE, lot);
+      if (this.isNamedAround(parent)) return Fault.duplicateItem;
     }
-    return Fault.none;
+    return this.namesContents(next) ? Fault.duplicateItem : Fault.none;
+  }
+
+  /** True where `unit`, or a unit around it, is among the items of the transaction. */
+  private isNamedAround(unit: number): boolean {
+    for (let above = unit; above !== NONE; above = this.state.parent[above]!) {
+      if (this.stampOf(above) === this.stamp) return true;
+    }
+    return false;
+  }
+
+  /** What is destroyed with its unit and once more by itself: row by row, the second would come too late. */
+  private namesContents(items: number): boolean {
+    if (this.decoder.step !== Step.destroying) return false;
+    for (let i = 0; i < items; i++) {
+      if (this.isNamedAround(this.state.parent[this.itemIds[i]!]!)) return true;
+    }
+    return false;
   }
 
   private judgeRows(): number {
@@ -230,7 +257,21 @@ export class ContractMachine {
         if (!verdict.accepted) return ruleFault(verdict.code);
       }
     }
-    return Fault.none;
+    return this.beginsLotTwice() ? this.active.lotFault : Fault.none;
+  }
+
+  /** Packs of a lot share product and expiry. Against the state before, each label of a new lot may say its own. */
+  private beginsLotTwice(): boolean {
+    const { decoder, groupLots, firstGroups } = this;
+    if (decoder.step !== Step.commissioning) return false;
+    firstGroups.clear();
+    for (let g = 0; g < decoder.groupCount; g++) {
+      const first = firstGroups.get(groupLots[g]!) ?? g;
+      firstGroups.set(groupLots[g]!, first);
+      const [a, b] = [decoder.group(first), decoder.group(g)];
+      if (a.product !== b.product || a.expiryDay !== b.expiryDay) return true;
+    }
+    return false;
   }
 
   private applyRows(): void {

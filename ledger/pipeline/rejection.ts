@@ -52,7 +52,7 @@ export const Fault = {
   sequenceGap: 9,
   /** Recorded before it happened, or in the future. */
   time: 10,
-  /** An item stands in it twice. */
+  /** An item stands in it twice, by itself or with a unit around it. */
   duplicateItem: 11,
   /** The ledger stopped before it could say: the transaction may be stored or not. */
   stopped: 12,

@@ -1,7 +1,7 @@
 /**
  * R_DATA_MATCH: product, lot and expiry on the label are those of the upload (EU 2016/161 art. 36 (b); EMVS alert
- * NMVS_FE_LOT_12 / 13). Packs of a lot share product and expiry. An expiry keyed in by hand, wrongly, fires it without
- * any fraud.
+ * NMVS_FE_LOT_12 / 13). The upload states all three (art. 33 (2)), and packs of a lot share product and expiry. An
+ * expiry keyed in by hand, wrongly, fires it without any fraud.
  *
  * @module
  */
@@ -43,8 +43,10 @@ function agrees(read: number, recorded: number): boolean {
   return read === NONE || read === recorded;
 }
 
+/** A pack without a lot would need no release, and one without an expiry would never expire. */
 function matchesLot(state: ContractState, event: Readonly<SupplyEvent>): boolean {
-  const { lot } = event;
-  if (lot === NONE || (state.lotStatus[lot]! & LotStatus.known) === 0) return true;
-  return event.product === state.lotProduct[lot]! && event.expiryDay === state.lotExpiryDay[lot]!;
+  const { product, lot, expiryDay } = event;
+  if (product === NONE || lot === NONE || expiryDay === NONE) return false;
+  if ((state.lotStatus[lot]! & LotStatus.known) === 0) return true;
+  return product === state.lotProduct[lot]! && expiryDay === state.lotExpiryDay[lot]!;
 }

@@ -1,6 +1,7 @@
 /**
  * R_NOT_DESTROYED: what was destroyed, alone or inside a unit, is not seen again (EMVS alert NMVS_NC_PCK_22 and its
- * kind: the pack is already inactive). Its benign cause is a pack booked as destroyed by mistake.
+ * kind: the pack is already inactive), and nothing is put into a unit that was. Its benign cause is a pack booked as
+ * destroyed by mistake.
  *
  * @module
  */
@@ -28,6 +29,8 @@ export const notDestroyed: Rule = {
     ],
   },
   holds(state: ContractState, event: Readonly<SupplyEvent>): boolean {
+    if (event.step === Step.packing && hasStatus(state, event.parent, Status.destroyed))
+      return false;
     return !hasStatus(state, event.item, Status.destroyed);
   },
 };

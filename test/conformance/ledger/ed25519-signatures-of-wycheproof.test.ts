@@ -36,7 +36,7 @@ function cases(): Case[] {
 for (const backend of ed25519Backends) {
   test.skipIf(absent)(`every case is judged as the vectors say by ${backend.name}`, () => {
     const all = cases();
-    expect(all.length).toBeGreaterThanOrEqual(91);
+    expect(all).toHaveLength(91);
     for (const { tcId, publicKey, message, signature, valid } of all) {
       const key = registerKey(publicKey, backend);
       expect(key.verify(message, signature), `tcId ${tcId}`).toBe(valid);
@@ -50,7 +50,7 @@ for (const [name, library] of [
 ] as const) {
   test.skipIf(absent)(`every case is judged as they say by the verifier on ${name}`, () => {
     const all = cases();
-    expect(all.length).toBeGreaterThanOrEqual(91);
+    expect(all).toHaveLength(91);
     for (const { tcId, publicKey, message, signature, valid } of all) {
       const key = parsePublicKey(publicKey, library);
       expect(verifyNow(key, message, signature), `tcId ${tcId}`).toBe(valid);

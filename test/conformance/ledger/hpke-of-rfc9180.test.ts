@@ -15,8 +15,20 @@ interface Vector extends Record<'ikmR' | 'ikmE' | 'pkRm' | 'skRm' | 'enc' | 'inf
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 const hex = (value: Uint8Array | undefined) => value && Buffer.from(value).toString('hex');
 
+const vectors = () => JSON.parse(vectorText('rfc9180-hpke/vectors.json')) as Vector[];
+
+test.skipIf(absent)('every key pair of X25519 follows from its material, in all suites', () => {
+  const all = vectors().filter(({ kem_id }) => kem_id === 0x20);
+  expect(all).toHaveLength(18);
+  for (const { ikmR, ikmE, pkRm, skRm, enc } of all) {
+    const recipient = hpkeKeyPair(bytes(ikmR));
+    expect([hex(recipient.privateKey), hex(recipient.publicKey)]).toEqual([skRm, pkRm]);
+    expect(hex(hpkeKeyPair(bytes(ikmE)).publicKey)).toBe(enc);
+  }
+});
+
 test.skipIf(absent)('the suite in use seals and opens every message of the vectors', () => {
-  const all = JSON.parse(vectorText('rfc9180-hpke/vectors.json')) as Vector[];
+  const all = vectors();
   const used = all.filter(
     ({ mode, kem_id, kdf_id, aead_id }) =>
       mode === 0 && kem_id === 0x20 && kdf_id === 1 && aead_id === 2,

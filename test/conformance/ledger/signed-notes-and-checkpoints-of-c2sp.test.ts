@@ -15,7 +15,7 @@ test.skipIf(absent)('checkpoints are accepted and refused as the vectors say', (
     input: string;
     wantErr: boolean;
   }[];
-  expect(vectors.length).toBeGreaterThanOrEqual(7);
+  expect(vectors).toHaveLength(7);
   for (const { desc, input, wantErr } of vectors) {
     if (wantErr) expect(() => parseCheckpoint(input), desc).toThrow();
     else expect(parseCheckpoint(input).origin, desc).not.toBe('');

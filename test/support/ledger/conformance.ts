@@ -22,6 +22,11 @@ export function vectorText(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }
 
+/** Names of the files directly in `path`. */
+export function vectorNames(path: string): string[] {
+  return readdirSync(join(ROOT, path)).sort();
+}
+
 /** Every JSON file below `path`, as text: some hold numbers beyond 2^53. */
 export function vectorFiles(path: string): { file: string; text: string }[] {
   return readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' })

@@ -25,3 +25,10 @@ test('what is set aside is not dispensed until it is freed', () => {
   chain.say(Step.holding, PHARMACY, { ...held, disposition: Disposition.active });
   expect(chain.dispense(0, PHARMACY)).toBe('');
 });
+
+test('the label on a case releases nothing that is inside', () => {
+  const chain = new SmallChain(LEDGER).make();
+  chain.say(Step.inspecting, MAKER, { lot: 0, disposition: Disposition.non_conformant });
+  chain.say(Step.inspecting, MAKER, { lot: 1, disposition: Disposition.conformant });
+  expect(chain.ship(CASE, MAKER, WHOLESALER, { lot: 1 })).toBe('R_QUALITY_RELEASED');
+});

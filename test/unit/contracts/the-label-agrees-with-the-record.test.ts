@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Step } from '../../../ledger/events/index.ts';
+import { NONE, Step } from '../../../ledger/events/index.ts';
 import {
   CENTRAL,
   LABEL,
@@ -23,4 +23,12 @@ test('packs of a lot share product and expiry', () => {
   const odd = { item: 5, ...LABEL, expiryDay: 101 };
   expect(chain.say(Step.commissioning, MAKER, odd)).toBe('R_DATA_MATCH');
   expect(chain.say(Step.commissioning, MAKER, { ...odd, expiryDay: 100 })).toBe('');
+});
+
+test('a pack is not commissioned without product, lot and expiry', () => {
+  const chain = new SmallChain(LEDGER).make();
+  for (const missing of ['product', 'lot', 'expiryDay']) {
+    const pack = { item: 5, ...LABEL, [missing]: NONE };
+    expect(chain.say(Step.commissioning, MAKER, pack), missing).toBe('R_DATA_MATCH');
+  }
 });

@@ -26,3 +26,11 @@ test('a destroyed unit takes its contents along', () => {
   expect(chain.say(Step.unpacking, MAKER, { item: CASE })).toBe('R_NOT_DESTROYED');
   expect(chain.verify(0, MAKER)).toBe('R_NOT_DESTROYED');
 });
+
+test('nothing is put into a destroyed unit', () => {
+  const chain = new SmallChain(LEDGER).make();
+  chain.say(Step.commissioning, MAKER, { item: 5, ...LABEL });
+  chain.say(Step.destroying, MAKER, { item: CASE, disposition: Disposition.destroyed });
+  const pack = { item: 5, parent: CASE, ...LABEL };
+  expect(chain.say(Step.packing, MAKER, pack)).toBe('R_NOT_DESTROYED');
+});

@@ -12,8 +12,8 @@ test.each(DISK_FAULTS)('%s', async (fault) => {
   const wrong: string[] = [];
   for (let run = 0; run < RUNS; run++) {
     const at = stream.integer(operations);
-    const found = await faultyRun(fault, at, stream.uniform());
-    if (found !== '') wrong.push(`at ${at}: ${found}`);
+    const outcome = await faultyRun(fault, at, stream.uniform());
+    if (outcome.wrong !== '') wrong.push(`at ${at}: ${outcome.wrong}`);
   }
   expect(wrong).toEqual([]);
 });

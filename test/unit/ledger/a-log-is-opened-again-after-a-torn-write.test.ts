@@ -69,3 +69,37 @@ test('another log in the same place is not continued', async () => {
     code: 'E_LEDGER_EXISTS',
   });
 });
+
+test('a segment of which nothing but zeros was written is begun again', async () => {
+  const { storage } = await threeBlocks();
+  const next = 'segment-000001.log';
+  await storage.append(next, new Uint8Array(4096));
+  const log = await LogWriter.open(storage, setup, () => undefined);
+  expect(log.head().blocks).toBe(3);
+  log.append(batchOf(9), 9000);
+  await log.close();
+  expect(storage.bytesOf(next)[0]).toBe('T'.charCodeAt(0));
+  const again = await LogWriter.open(storage, setup, () => undefined);
+  expect(again.head()).toEqual(log.head());
+});
+
+test('a damaged checkpoint that others follow is an error and nothing is cut', async () => {
+  const { storage } = await threeBlocks();
+  const notes = storage.bytesOf('checkpoints.txt');
+  const length = notes.length;
+  notes.fill(0, 10, 60);
+  await expect(LogWriter.open(storage, setup, () => undefined)).rejects.toMatchObject({
+    code: 'E_LEDGER_CORRUPT',
+    place: 'checkpoints.txt:0',
+  });
+  expect(storage.bytesOf('checkpoints.txt').length).toBe(length);
+});
+
+test('blocks that are missing are named, with their first transaction', async () => {
+  const { storage, sizes } = await threeBlocks();
+  storage.bytesOf(SEGMENT).fill(0, sizes[1], sizes[2]);
+  await expect(LogWriter.open(storage, setup, () => undefined)).rejects.toMatchObject({
+    place: `${SEGMENT}:${sizes[1]}`,
+    rule: expect.stringContaining('block 2, transactions from 2 on'),
+  });
+});

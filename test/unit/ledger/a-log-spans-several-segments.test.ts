@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { simulationLog } from '../../../ledger/engines/simulation-log.ts';
 import {
+  DirectoryStorage,
   eventStatements,
+  type LogStorage,
   LogWriter,
   MemoryStorage,
   PackPseudonyms,
@@ -9,16 +11,15 @@ import {
   TransactionWriter,
 } from '../../../ledger/log/index.ts';
 import { auditLog } from '../../../ledger/verify/index.ts';
-import { smallRequest } from '../../support/ledger/committed-log.ts';
-import { type LogFiles, sourceOf } from '../../support/ledger/stored-log.ts';
+import { smallRequest, temporaryDirectory } from '../../support/ledger/committed-log.ts';
+import { type LogFiles, readLogFiles, sourceOf } from '../../support/ledger/stored-log.ts';
 
-/** A log of one transaction a block and 4 KiB a segment, with a checkpoint after each block. */
-async function manySegments() {
+/** Writes one transaction a block and 4 KiB a segment, with a checkpoint after each block. */
+async function writeSegments(storage: LogStorage, isOpenedAnew: boolean) {
   const request = smallRequest(8, 4);
   const { setup, partyKeys, pseudonymKey } = simulationLog(request);
   const pseudonyms = new PackPseudonyms(request.identities, ['09501101530003'], pseudonymKey);
   const writer = new TransactionWriter({ ...request, signers: partyKeys.writers(), pseudonyms });
-  const storage = new MemoryStorage();
   const small = { ...setup, segmentBytesMax: 4096 };
   let log = await LogWriter.open(storage, small, () => undefined);
   const batch = new TransactionBatch();
@@ -27,13 +28,19 @@ async function manySegments() {
     log.append(batch, 20_000 * 86_400_000 + request.events.columns.recordTimeMs[rows[0]!]!);
     batch.clear();
     await log.commit();
-    // Opened anew after each block, the log goes on where it was.
-    log = await LogWriter.open(storage, small, () => undefined);
+    if (isOpenedAnew) log = await LogWriter.open(storage, small, () => undefined);
   }
+  return { log, setup };
+}
+
+/** A log that was opened anew after each block, and goes on where it was. */
+async function manySegments() {
+  const storage = new MemoryStorage();
+  const written = await writeSegments(storage, true);
   const files: LogFiles = new Map(
     storage.names().map((name) => [name, Buffer.from(storage.bytesOf(name))]),
   );
-  return { files, log, setup };
+  return { files, ...written };
 }
 
 const { files, log, setup } = await manySegments();
@@ -71,4 +78,17 @@ test('a log cut back to an earlier checkpoint passes, and every report says that
   const report = await auditLog(sourceOf(cut));
   expect(report).toMatchObject({ ok: true, transactions: 1 });
   expect(report.limits.join()).toMatch(/cut back to an earlier checkpoint/);
+});
+
+test('a complete segment gives back the space that it took in advance, before the log is closed', async () => {
+  const directory = temporaryDirectory();
+  const storage = new DirectoryStorage(directory, 8192);
+  await writeSegments(storage, false);
+  const stored = readLogFiles(directory);
+  await storage.close();
+  for (const name of segments) {
+    const isLast = name === segments.at(-1);
+    expect(stored.get(name)!.length, name).toBe(isLast ? 8192 : files.get(name)!.length);
+  }
+  expect((await auditLog(sourceOf(stored))).findings).toEqual([]);
 });

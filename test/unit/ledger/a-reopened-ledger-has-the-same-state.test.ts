@@ -2,14 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryStorage } from '../../../ledger/log/index.ts';
 import { auditLog } from '../../../ledger/verify/index.ts';
 import { PipelineWorld } from '../../support/ledger/pipeline-world.ts';
-
-function sourceOf(storage: MemoryStorage) {
-  return {
-    names: () => storage.names(),
-    size: (name: string) => storage.bytesOf(name).length,
-    read: (name: string, offset: number, length: number) => storage.bytesOf(name, offset, length),
-  };
-}
+import { sourceOfStorage } from '../../support/ledger/stored-log.ts';
 
 test('a ledger that is opened again, and a replica of its log, know what the first knew', async () => {
   const world = new PipelineWorld();
@@ -24,7 +17,7 @@ test('a ledger that is opened again, and a replica of its log, know what the fir
   expect(again.stateHash()).toBe(ledger.stateHash());
   expect(replica.stateHash()).toBe(ledger.stateHash());
   expect(again.head()).toEqual(ledger.head());
-  const report = await auditLog(sourceOf(storage));
+  const report = await auditLog(sourceOfStorage(storage));
   expect(report).toMatchObject({ findings: [], transactions: outcomes.length });
   await again.close();
 });
