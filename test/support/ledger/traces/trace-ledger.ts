@@ -62,7 +62,11 @@ const KEYS = REAL.map(([first]) => first!.publicKey);
 /** What the log of a trace is opened with. */
 const LOG_SETUP: LogSetup = (() => {
   const signer = createSigner(secret('log'));
-  const parties = SETUP.parties.map((party, i) => ({ ...party, publicKey: KEYS[i]! }));
+  const parties = SETUP.parties.map((party, i) => ({
+    ...party,
+    publicKey: KEYS[i]!,
+    provenance: REAL[i]![0]!.provenance,
+  }));
   const products = SETUP.products.map((limits, i) => ({ id: `p${i}`, gtin: GTINS[i]!, ...limits }));
   const genesis = {
     origin: ORIGIN,
