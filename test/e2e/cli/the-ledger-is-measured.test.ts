@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { freshFolder, theriac, theriacInterrupted } from './theriac.ts';
+import { freshFolder, theriac, theriacInterruptedAt } from './theriac.ts';
 
 const folder = freshFolder();
 afterAll(() => {
@@ -49,7 +49,7 @@ test('the folder is shown, drawn again and checked like that of a run', async ()
 
 test('an interrupted benchmark leaves nothing', async () => {
   const words = ['bench', 'ledger', '--pairs', '3', '--out', 'never'];
-  const { code, stderr } = await theriacInterrupted(words, folder, 'SIGINT', 4000);
+  const { code, stderr } = await theriacInterruptedAt(words, folder, 'SIGINT', /synced in/);
   expect({ code, stderr }).toMatchObject({ code: 130 });
   expect(existsSync(join(folder, 'never'))).toBe(false);
   expect(existsSync(join(folder, 'never.partial'))).toBe(false);

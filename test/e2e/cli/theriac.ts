@@ -39,6 +39,23 @@ export function theriacInterrupted(
   });
 }
 
+/** As `theriac`, but a signal is sent as soon as stderr says something. */
+export function theriacInterruptedAt(
+  words: readonly string[],
+  directory: string,
+  signal: NodeJS.Signals,
+  said: RegExp,
+): Promise<Ended> {
+  const child = start(words, directory);
+  let stderr = '';
+  child.stderr.on('data', (text: Buffer) => {
+    stderr += text.toString();
+    // once: a second one would end the process on the spot
+    if (!child.killed && said.test(stderr)) child.kill(signal);
+  });
+  return ended(child);
+}
+
 function ended(child: ReturnType<typeof start>): Promise<Ended> {
   let stdout = '';
   let stderr = '';
