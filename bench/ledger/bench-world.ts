@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
+import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
 import {
   DirectoryStorage,
   LedgerPipeline,
@@ -33,6 +33,7 @@ export const PACKS_PER_STATEMENT = 5000;
 /** 2020-01-01. */
 const START_DAY = 18_262;
 const EXPIRY_DAY = 3650;
+const NOTHING = new Uint8Array(0);
 const CONFIG = {
   regime: 'ledger' as const,
   rulesOff: [] as string[],
@@ -43,9 +44,9 @@ const CONFIG = {
   blockInterval: 50,
   blockTransactions: 500,
   engine: 'level' as const,
-  sealing: 'none' as const,
   signingKeyPeriod: 0,
-  epochLength: 0,
+  /** The keys of sealed payloads serve for the whole benchmark. */
+  epochLength: 3650 * MS_PER_DAY,
   revocations: [],
 };
 
@@ -53,6 +54,8 @@ const CONFIG = {
 export interface SignedLoad {
   readonly count: number;
   transaction(i: number): Uint8Array;
+  /** What is sealed beside it; empty where there is nothing. */
+  payload(i: number): Uint8Array;
 }
 
 function roleOf(party: number) {
@@ -81,13 +84,16 @@ function noPacksLeft(packs: number): TheriacError {
 export class BenchWorld {
   readonly signer: StatementSigner;
   private readonly packs: number;
+  private readonly isSealing: boolean;
   private readonly registry: RegistrySetup;
   private readonly events = new EventTable(NONE);
   private nextEvent = 0;
   private nextPack = 0;
 
-  constructor(packs: number) {
+  /** With `sealing`, parties seal what statements say beside the rule view for those whom the access policy names. */
+  constructor(packs: number, sealing: 'none' | 'roles' = 'none') {
     this.packs = packs;
+    this.isSealing = sealing === 'roles';
     const identities = new IdentityTable();
     for (let i = 0; i < packs; i++) identities.add(ItemKind.pack, 0, 0x5eed, i);
     const parties = organisations();
@@ -113,7 +119,7 @@ export class BenchWorld {
       startDay: START_DAY,
       seed: 'bench',
       replication: 0,
-      config: CONFIG,
+      config: { ...CONFIG, sealing },
       origin: 'theriac.example/bench',
     });
   }
@@ -209,8 +215,14 @@ export class BenchWorld {
   }
 
   private signed(): SignedLoad {
-    const batch = this.signer.sign(this.events);
+    const { batch, payloads } = this.isSealing
+      ? this.signer.signSealed(this.events)
+      : { batch: this.signer.sign(this.events), payloads: [] };
     this.events.length = 0;
-    return batch;
+    return {
+      count: batch.count,
+      transaction: (i) => batch.transaction(i),
+      payload: (i) => payloads[i] ?? NOTHING,
+    };
   }
 }

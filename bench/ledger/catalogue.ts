@@ -24,6 +24,13 @@ function judged(
 export const LEDGER_METRICS = {
   durable: judged('durable_ratio', 'Ledger, blocks of 500', RATIO, { atLeast: 0.85 }),
   durable100: reported('durable_ratio_100', 'Ledger, blocks of 100', RATIO),
+  sealed: judged('sealed_ratio', 'Ledger, sealed payloads', RATIO, { atLeast: 0.75 }),
+  sealedBytes: reported('sealed_bytes', 'Sealed payload per transaction', 'B'),
+  clientSeal: reported(
+    'client_seal_us',
+    'Sealing and signing at the client, per transaction',
+    'µs',
+  ),
   rawPerSecond: reported('raw_per_s', 'Raw verifications', '/s'),
   durablePerSecond: reported('durable_per_s', 'Ledger transactions', '/s'),
   packsPerSecond: reported('packs_per_s', 'Packs, one signature over 5 000', '/s'),

@@ -18,7 +18,8 @@ export async function saturate(
 ): Promise<number> {
   for (let i = 0; i < load.count; i++) {
     const transaction = load.transaction(i);
-    while (ledger.offer(transaction) < 0) {
+    const payload = load.payload(i);
+    while (ledger.offer(transaction, payload) < 0) {
       progress.count(i, load.count);
       await ledger.room();
     }
@@ -49,7 +50,7 @@ export async function openLoop(
     const passedS = (performance.now() - startMs) / 1000;
     const due = Math.min(load.count, Math.floor(passedS * perSecond));
     while (next < due) {
-      const ticket = ledger.offer(load.transaction(next));
+      const ticket = ledger.offer(load.transaction(next), load.payload(next));
       if (ticket < 0) {
         await ledger.room();
         continue;

@@ -23,6 +23,7 @@ import { diskPart } from './parts/disk.ts';
 import { largeBlocksPart } from './parts/large-blocks.ts';
 import { latencyPart } from './parts/latency.ts';
 import { packsPart } from './parts/packs.ts';
+import { sealedPart } from './parts/sealed.ts';
 import { smallBlocksPart } from './parts/small-blocks.ts';
 
 /** In the order of the run. The audit comes last: it reads what all others wrote. */
@@ -32,6 +33,7 @@ const PARTS: readonly LedgerPart[] = [
   largeBlocksPart,
   smallBlocksPart,
   latencyPart,
+  sealedPart,
   auditPart,
 ];
 
