@@ -9,7 +9,7 @@ import { auditLog } from '../../../ledger/verify/index.ts';
 import { flip, sourceOf } from './stored-log.ts';
 import type { WholeLog } from './whole-log.ts';
 
-export type Region = 'segments' | 'checkpoints' | 'tail' | 'cosigned';
+export type Region = 'segments' | 'checkpoints' | 'tail' | 'sealed' | 'cosigned';
 
 interface Change {
   readonly region: Region;
@@ -87,8 +87,9 @@ function rangesOf({ files, lastSegment, usedBytes }: WholeLog, region: Region): 
   if (region === 'cosigned') return [whole('cosigned.txt')];
   const tail = { ...whole(lastSegment), from: usedBytes };
   if (region === 'tail') return [tail];
+  const kind = region === 'sealed' ? 'sealed-' : 'segment-';
   return [...files.keys()]
-    .filter((name) => name.startsWith('segment-'))
+    .filter((name) => name.startsWith(kind))
     .map((name) => (name === lastSegment ? { name, from: 0, to: usedBytes } : whole(name)));
 }
 

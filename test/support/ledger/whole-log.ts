@@ -40,7 +40,6 @@ export interface WholeLog {
   readonly logKey: string;
   /** Verifier key of the witness that cosigned. */
   readonly witnessKey: string;
-  readonly epochs: number;
   readonly transactions: number;
 }
 
@@ -103,7 +102,6 @@ export async function wholeLog(cases: number): Promise<WholeLog> {
     lastSegment: `segment-${String(last.segment).padStart(6, '0')}.log`,
     logKey: log.logKey,
     witnessKey: witness.verifierKey,
-    epochs: Math.ceil((cases * 3_600_000) / EPOCH_MS),
     transactions: log.head().treeSize,
   };
 }

@@ -233,7 +233,10 @@ function* recall(oracle: TraceOracle, { who, what, how }: Draws): Generator<Said
   const isUndone = recalled.size > 0 && how % 4 > 0;
   const lot = turned(isUndone ? [...recalled] : [0, 1, 2], what)[0]!;
   const disposition = isUndone ? Disposition.active : Disposition.recalled;
-  yield say(oracle, Step.reporting, who % PARTIES, [{ lot, disposition }]);
+  // By anybody: there is always somebody left who can say this.
+  for (const party of turned([...oracle.facts.keys.keys()], who)) {
+    yield say(oracle, Step.reporting, party, [{ lot, disposition }]);
+  }
 }
 
 function* licence(oracle: TraceOracle, { what, how }: Draws): Generator<Said> {
