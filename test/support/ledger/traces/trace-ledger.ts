@@ -79,7 +79,12 @@ const LOG_SETUP: LogSetup = (() => {
     blockIntervalMs: 2000,
     rules: RULES.describe(),
   } as const;
-  return { genesisRecord: encodeGenesis(genesis, signer), origin: ORIGIN, signer, simulation: true };
+  return {
+    genesisRecord: encodeGenesis(genesis, signer),
+    origin: ORIGIN,
+    signer,
+    simulation: true,
+  };
 })();
 
 const MACHINE: MachineSetup = {
