@@ -5,6 +5,7 @@
  * @module
  */
 import { type AuditReport, auditDirectory } from '../../ledger/verify/index.ts';
+import { peakMemoryMb } from '../measure/peak-memory.ts';
 
 export interface ChildAudit {
   readonly transactions: number;
@@ -38,7 +39,7 @@ const { transactions, findings } = await auditDirectory(process.argv[2]!, {
 });
 const seconds = (performance.now() - startMs) / 1000;
 const { user, system } = process.cpuUsage(startCpu);
-const rssMb = process.resourceUsage().maxRSS / 1024;
+const rssMb = peakMemoryMb();
 tell({
   audit: { transactions, seconds, cpuSeconds: (user + system) / 1e6, rssMb, finding: findings[0] },
 });
