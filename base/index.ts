@@ -5,6 +5,7 @@
  * @module
  */
 export * from './calendar/index.ts';
+export * from './columns/index.ts';
 export * from './errors/index.ts';
 export * from './hash/index.ts';
 export * from './math/index.ts';

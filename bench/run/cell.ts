@@ -16,7 +16,7 @@ import {
   type RuleSet,
 } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
-import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
+import { expectedIdentities, simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
 import { refusalsByRule } from '../experiments/rule-refusals.ts';
 import {
@@ -117,6 +117,7 @@ function registrySetup(model: WorldModel) {
     patients: parties.length - 3,
     regulator: parties.length - 2,
     hub: parties.length - 1,
+    expectedItems: expectedIdentities(model),
   };
 }
 

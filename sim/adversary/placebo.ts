@@ -6,6 +6,7 @@
  * @module
  */
 import { MS_PER_DAY } from '../../base/index.ts';
+import { NONE } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import type { AttackModel, DemandModel } from '../model.ts';
 import type { World } from '../world/world.ts';
@@ -60,11 +61,14 @@ function maybeLabel(world: World, pack: number, site: number, placebo: Placebo):
   const { truth } = world;
   if (truth.attackKind[pack] !== 0 || world.nowMs < attack.fromMs || world.nowMs >= untilMs) return;
   if (!attack.entrySites.includes(site)) return;
-  if (!attack.products.includes(world.packs.product[pack]!)) return;
+  if (!attack.products.includes(world.packs.product(pack))) return;
   if (!world.packStream(pack, attack.id).chance(share)) return;
-  truth.attackKind[pack] = 1 + ATTACK_KINDS.indexOf('placebo');
-  truth.attack[pack] = index;
-  truth.entrySite[pack] = site;
-  truth.injectedMs[pack] = world.nowMs;
+  truth.label(pack, {
+    kind: 1 + ATTACK_KINDS.indexOf('placebo'),
+    attack: index,
+    incident: NONE,
+    entrySite: site,
+    timeMs: world.nowMs,
+  });
   world.counters.attacks.placebo += 1;
 }

@@ -1,12 +1,16 @@
 /**
- * Every physical pack as a row of typed columns: what it is (product, true lot), what its label
- * says (identity, lot, expiry), and where it is. A row is never reused, so a row index names a
- * physical pack for the whole run; two packs with one identity are a clone and its victim.
+ * Every physical pack as a row of typed columns: the series it comes from, and where it is. A row is
+ * never reused, so a row index names a physical pack for the whole run; two packs with one identity
+ * are a clone and its victim.
+ *
+ * What a pack is (product, true lot) and what its label says (identity, lot, expiry) it shares with
+ * its neighbours of the lot, or can be counted from them. It is kept once per series, which leaves
+ * 14 bytes a pack.
  *
  * @module
  */
+import { grownCapacity, widened } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import { widen } from './columns.ts';
 
 /** Where a pack is in its life. Every pack is in exactly one of these states (conservation). */
 export const PackState = {
@@ -32,29 +36,25 @@ const INITIAL_ROWS = 1024;
 /** Luck of injected packs starts here, so that it never meets that of genuine ones. */
 export const INJECTED_LUCK = 1 << 30;
 
-/** What a new pack is and what its label says. */
-export interface PackRecord {
-  readonly identity: number;
+/** What packs made together are and what their labels say; a forged pack is a series of its own. */
+export interface PackSeries {
   readonly product: number;
   /** True lot, NONE for content from no lot. */
   readonly lot: number;
-  /** Last day on which the content is good, days since the start. */
-  readonly expiryDay: number;
   readonly labelLot: number;
+  /** Last day of the shelf life that the label gives, days since the start. */
   readonly labelExpiryDay: number;
-  /** Number of the draw that decides for this pack in every per-pack stream of its product. */
-  readonly luck: number;
+  /** Identity on the label of the first pack; the others count up from it. */
+  readonly firstIdentity: number;
+  /**
+   * Number of the draw that decides for the first pack in every per-pack stream of its product; the
+   * others count up from it.
+   */
+  readonly firstLuck: number;
 }
 
 export class PackTable {
   length = 0;
-  identity = new Int32Array(INITIAL_ROWS);
-  product = new Int16Array(INITIAL_ROWS);
-  lot = new Int32Array(INITIAL_ROWS);
-  expiryDay = new Int32Array(INITIAL_ROWS);
-  labelLot = new Int32Array(INITIAL_ROWS);
-  labelExpiryDay = new Int32Array(INITIAL_ROWS);
-  luck = new Int32Array(INITIAL_ROWS);
   /** One of PackState. */
   state = new Uint8Array(INITIAL_ROWS);
   /** Site where it is, was last, or is bound for. */
@@ -63,35 +63,80 @@ export class PackTable {
   unit = new Int32Array(INITIAL_ROWS);
   /** One of Withdrawal. */
   withdrawal = new Uint8Array(INITIAL_ROWS);
+  private series = new Int32Array(INITIAL_ROWS);
+  private readonly allSeries: (PackSeries & { readonly firstPack: number })[] = [];
 
-  /** Adds a loose pack at `site` in `state` and returns its row. */
-  add(pack: PackRecord, site: number, state: number): number {
-    if (this.length === this.identity.length) this.grow();
-    const row = this.length++;
-    this.identity[row] = pack.identity;
-    this.product[row] = pack.product;
-    this.lot[row] = pack.lot;
-    this.expiryDay[row] = pack.expiryDay;
-    this.labelLot[row] = pack.labelLot;
-    this.labelExpiryDay[row] = pack.labelExpiryDay;
-    this.luck[row] = pack.luck;
-    this.state[row] = state;
-    this.site[row] = site;
-    this.unit[row] = NONE;
-    return row;
+  /** Adds `count` loose packs of a new series at `site` in `state`; returns the row of the first. */
+  add(series: PackSeries, count: number, site: number, state: number): number {
+    const first = this.length;
+    const end = first + count;
+    this.reserve(end);
+    this.series.fill(this.allSeries.length, first, end);
+    this.state.fill(state, first, end);
+    this.site.fill(site, first, end);
+    this.unit.fill(NONE, first, end);
+    this.allSeries.push({ ...series, firstPack: first });
+    this.length = end;
+    return first;
   }
 
-  private grow(): void {
-    this.identity = widen(this.identity);
-    this.product = widen(this.product);
-    this.lot = widen(this.lot);
-    this.expiryDay = widen(this.expiryDay);
-    this.labelLot = widen(this.labelLot);
-    this.labelExpiryDay = widen(this.labelExpiryDay);
-    this.luck = widen(this.luck);
-    this.state = widen(this.state);
-    this.site = widen(this.site);
-    this.unit = widen(this.unit);
-    this.withdrawal = widen(this.withdrawal);
+  /** Makes room for `count` packs in all. */
+  reserve(count: number): void {
+    if (count <= this.state.length) return;
+    const capacity = grownCapacity(this.state.length, count);
+    this.state = widened(this.state, capacity);
+    this.site = widened(this.site, capacity);
+    this.unit = widened(this.unit, capacity);
+    this.withdrawal = widened(this.withdrawal, capacity);
+    this.series = widened(this.series, capacity);
+  }
+
+  /** Identity on the label. */
+  identity(pack: number): number {
+    const { firstIdentity, firstPack } = this.seriesOf(pack);
+    return firstIdentity + pack - firstPack;
+  }
+
+  product(pack: number): number {
+    return this.seriesOf(pack).product;
+  }
+
+  /** True lot, NONE for content from no lot. */
+  lot(pack: number): number {
+    return this.seriesOf(pack).lot;
+  }
+
+  labelLot(pack: number): number {
+    return this.seriesOf(pack).labelLot;
+  }
+
+  /** Last day of the shelf life that the label gives, days since the start. */
+  labelExpiryDay(pack: number): number {
+    return this.seriesOf(pack).labelExpiryDay;
+  }
+
+  /** Number of the draw that decides for the pack in every per-pack stream of its product. */
+  luck(pack: number): number {
+    const { firstLuck, firstPack } = this.seriesOf(pack);
+    return firstLuck + pack - firstPack;
+  }
+
+  /** Puts another expiry on the label of one pack, which makes it a series of its own. */
+  relabel(pack: number, labelExpiryDay: number): void {
+    const firstIdentity = this.identity(pack);
+    const firstLuck = this.luck(pack);
+    const before = this.seriesOf(pack);
+    this.series[pack] = this.allSeries.length;
+    this.allSeries.push({
+      ...before,
+      labelExpiryDay,
+      firstIdentity,
+      firstLuck,
+      firstPack: pack,
+    });
+  }
+
+  private seriesOf(pack: number) {
+    return this.allSeries[this.series[pack]!]!;
   }
 }

@@ -6,8 +6,8 @@
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
-import type { IntList } from './columns.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
+import type { IntList } from './int-list.ts';
 import { PackState, type PackTable } from './pack-table.ts';
 import type { UnitTable } from './unit-table.ts';
 
@@ -33,7 +33,7 @@ export class SiteStock {
     this.packs.state[pack] = PackState.stock;
     this.packs.site[pack] = site;
     this.onHand[point]! += 1;
-    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay[pack]!, pack);
+    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay(pack), pack);
   }
 
   /** Puts a case with all packs in it on the shelf of `site`. */
@@ -49,7 +49,7 @@ export class SiteStock {
       packs.site[pack] = site;
     }
     this.onHand[point]! += units.packs[unit]!;
-    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay[first]!, unit);
+    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay(first), unit);
   }
 
   /** Loose pack at the point that expires first, or NONE. It stays on the shelf. */
@@ -143,7 +143,7 @@ export class SiteStock {
   }
 
   private pointOf(site: number, pack: number): number {
-    return site * this.products + this.packs.product[pack]!;
+    return site * this.products + this.packs.product(pack);
   }
 
   private siteOf(point: number): number {
