@@ -34,6 +34,16 @@ export const ERROR_CODES = {
   },
   E_KERNEL_INTERRUPT: { meaning: 'A process did not catch its interrupt.', exit: 3 },
   E_KERNEL_LIVELOCK: { meaning: 'Virtual time does not advance: a loop without delay.', exit: 3 },
+  E_KERNEL_FAILED: { meaning: 'The body of a process threw an error.', exit: 3 },
+  E_KERNEL_CHECKPOINT: {
+    meaning: 'A simulation cannot be saved: it has processes, closures or objects that are no bytes.',
+    exit: 3,
+  },
+  E_KERNEL_RESTORE: {
+    meaning: 'A checkpoint is damaged, or belongs to another model or version.',
+    exit: 2,
+  },
+  E_KERNEL_REPLAY: { meaning: 'A run that was repeated did not come out the same.', exit: 1 },
   // reports
   E_RUN_FOLDER: {
     meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { PENDING, type Waitable, type Waiter } from './waitable.ts';
+import { PENDING, type Waitable, type Waiter } from '../waitable.ts';
 
 /** Which branch of an any-of came first, and with what. */
 export interface First {

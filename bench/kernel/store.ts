@@ -1,0 +1,71 @@
+/**
+ * Workload (b'): the same queue the other way round, as other kernels measure themselves: one
+ * process makes objects, one takes them out of a store and works on them, for ever.
+ *
+ * @module
+ */
+import { type ProcessBody, Simulation, Store } from '../../sim/kernel/index.ts';
+import { mm1Tables } from './mm1.ts';
+import type { Prepare, Workload } from './workload.ts';
+
+const SIMPY = `
+def run():
+    env = simpy.Environment()
+    timeout = env.timeout
+    store = simpy.Store(env)
+    stayed = [0]
+    def producer():
+        for gap in GAPS:
+            yield timeout(gap)
+            yield store.put(env.now)
+    def consumer():
+        for service in SERVICES:
+            made = yield store.get()
+            yield timeout(service)
+            stayed[0] += env.now - made
+    env.process(producer())
+    env.process(consumer())
+    yield
+    env.run()
+    yield [env.now, stayed[0]]
+`;
+
+/** `objects` objects through a store between two processes. */
+export function store(objects: number): Workload {
+  const { gaps, services } = mm1Tables(objects);
+  return {
+    name: 'store',
+    title: `two processes and a store, ${objects} objects`,
+    operations: objects,
+    kernel: storeInKernel(gaps, services),
+    simpy: SIMPY,
+    tables: { GAPS: gaps, SERVICES: services },
+  };
+}
+
+function storeInKernel(gaps: Int32Array, services: Int32Array): Prepare {
+  return () => {
+    const simulation = new Simulation({ fingerprint: false });
+    const shelf = new Store<number>(simulation);
+    let stayedMs = 0;
+    function* producer(): ProcessBody {
+      for (const gap of gaps) {
+        yield gap;
+        yield shelf.put(simulation.now);
+      }
+    }
+    function* consumer(): ProcessBody {
+      for (const service of services) {
+        const madeMs = (yield shelf.get()) as number;
+        yield service;
+        stayedMs += simulation.now - madeMs;
+      }
+    }
+    simulation.process(producer(), 'producer');
+    simulation.process(consumer(), 'consumer');
+    return () => {
+      simulation.run();
+      return { endMs: simulation.now, checksum: stayedMs };
+    };
+  };
+}
