@@ -8,12 +8,12 @@
 import { MS_PER_DAY } from '../base/index.ts';
 import type { Registry } from '../ledger/contracts/index.ts';
 import type { EventTable, IdentityTable } from '../ledger/events/index.ts';
-import { startPoissonDemand, TraceDemand } from './actors/demand.ts';
+import { startPoissonDemand, startTraceDay, startTraceDemand } from './actors/demand.ts';
 import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
 import { fillChain } from './actors/opening-stock.ts';
 import { startReviews } from './actors/replenishment.ts';
-import { Adversary } from './adversary/adversary.ts';
+import { startAttacks } from './adversary/adversary.ts';
 import { startPlacebos } from './adversary/placebo.ts';
 import type { WorldModel } from './model.ts';
 import { startLicenceLapses } from './noise/licence-lapse.ts';
@@ -86,14 +86,16 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
 
 /** Fills the chain, starts everybody, and runs the world to its horizon. */
 export function play(world: World, onDay?: (day: number) => void): void {
-  const traces = new TraceDemand(world);
-  const startDay = (_: World, day: number): void => {
-    onDay?.(day);
-    traces.startDay(day);
-    if (day + 1 < world.days) world.at((day + 1) * MS_PER_DAY, startDay, day + 1);
-  };
+  start(world, onDay);
+  world.sim.run(world.model.horizonMs);
+}
+
+/** Fills the chain and starts everybody, at time 0. */
+export function start(world: World, onDay?: (day: number) => void): void {
+  world.listeners.dayBegins = onDay ?? world.listeners.dayBegins;
   world.listeners.stockArrived = serveOrders;
   startPlacebos(world);
+  startTraceDemand(world);
   fillChain(world);
   world.later(0, startDay, 0);
   scheduleResumptions(world);
@@ -102,6 +104,11 @@ export function play(world: World, onDay?: (day: number) => void): void {
   startLicenceLapses(world);
   startWrongRecalls(world);
   startWrongThefts(world);
-  new Adversary(world).start();
-  world.sim.run(world.model.horizonMs);
+  startAttacks(world);
+}
+
+function startDay(world: World, day: number): void {
+  world.listeners.dayBegins(day);
+  startTraceDay(world, day);
+  if (day + 1 < world.days) world.at((day + 1) * MS_PER_DAY, startDay, day + 1);
 }

@@ -18,12 +18,23 @@ const DAYS_PER_YEAR = 365.25;
 /** Fractions that should add up to a whole pack may fall short of it by rounding. */
 const ROUNDING = 1e-9;
 
+const ARRIVALS = 'poisson arrivals';
+const TRACES = 'demand traces';
+
 /** Schedules the first patient of every Poisson demand. */
 export function startPoissonDemand(world: World): void {
+  const arrivals: PoissonArrivals[] = [];
+  world.memories.set(ARRIVALS, arrivals);
   for (const demand of world.model.demand) {
     if (demand.kind !== 'poisson' || demand.ratePerMs <= 0) continue;
-    new PoissonArrivals(world, demand).scheduleNext();
+    const first = new PoissonArrivals(world, demand, arrivals.length);
+    arrivals.push(first);
+    first.scheduleNext();
   }
+}
+
+function visit(world: World, index: number): void {
+  (world.memories.get(ARRIVALS) as PoissonArrivals[])[index]!.visit();
 }
 
 /** The patients of one product at one site, one after the other. */
@@ -31,6 +42,7 @@ class PoissonArrivals {
   private readonly world: World;
   private readonly demand: Poisson;
   private readonly highestRatePerMs: number;
+  private readonly index: number;
   private readonly point: number;
   /** Time of the last candidate on the clock that never closes, ms. */
   private openMs = 0;
@@ -38,9 +50,10 @@ class PoissonArrivals {
   private rateDay = -1;
   private ratePerMs = 0;
 
-  constructor(world: World, demand: Poisson) {
+  constructor(world: World, demand: Poisson, index: number) {
     this.world = world;
     this.demand = demand;
+    this.index = index;
     this.point = world.point(demand.site, demand.product);
     const peak = (1 + demand.annualAmplitude) * Math.max(...demand.weekly);
     this.highestRatePerMs = demand.ratePerMs * peak;
@@ -59,17 +72,18 @@ class PoissonArrivals {
     } while (!stream.chance(this.rateOn(day) / highestRatePerMs));
     const share = (this.openMs - day * MS_PER_DAY) / MS_PER_DAY;
     const visitMs = visitTimeMs(world, day, share);
-    if (visitMs < world.model.horizonMs) world.sim.scheduleAt(visitMs, this.visit);
+    if (visitMs < world.model.horizonMs) world.at(visitMs, visit, this.index);
   }
 
-  private readonly visit = (): void => {
+  /** A patient comes, and the next one is drawn. */
+  visit(): void {
     const { world, demand } = this;
     const row = world.demand.rowOf(world.today, demand.product);
     world.demand.packs[row]! += 1;
     world.demand.demanded[row]! += 1;
     servePatient(world, this.point);
     this.scheduleNext();
-  };
+  }
 
   /** Rate of a day since the start; it is asked for every candidate of the day in turn. */
   private rateOn(dayOfRun: number): number {
@@ -89,8 +103,21 @@ function visitTimeMs(world: World, day: number, share: number): number {
   return day * MS_PER_DAY + opensMs + Math.floor((closesMs - opensMs) * share);
 }
 
+/** Prepares the traces of the model. */
+export function startTraceDemand(world: World): void {
+  world.memories.set(TRACES, new TraceDemand(world));
+}
+
+/**
+ * Has the patients of the traces on `day` come, dealt round the sites in turn at random times. Call
+ * at the start of the day.
+ */
+export function startTraceDay(world: World, day: number): void {
+  (world.memories.get(TRACES) as TraceDemand).startDay(day);
+}
+
 /** The days of the traces. */
-export class TraceDemand {
+class TraceDemand {
   private readonly world: World;
   private readonly traces: readonly Trace[];
   /** Fraction of a pack left over from the days before, and whose turn it is, per trace. */
@@ -104,10 +131,6 @@ export class TraceDemand {
     this.turns = new Int32Array(this.traces.length);
   }
 
-  /**
-   * Has the patients of `day` come, dealt round the sites in turn at random times. Call at the
-   * start of the day.
-   */
   startDay(day: number): void {
     for (const [index, trace] of this.traces.entries()) this.deal(index, trace, day);
   }

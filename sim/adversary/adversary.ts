@@ -30,42 +30,36 @@ const GATHER: Readonly<
 /** Stolen goods need this long, on average, from shelf to shelf. */
 const LAUNDERING_MEAN_MS = 3 * MS_PER_DAY;
 
-export class Adversary {
-  private readonly world: World;
-  private readonly incidents: readonly Incident[];
+const INCIDENTS = 'incidents';
 
-  constructor(world: World) {
-    this.world = world;
-    this.incidents = drawIncidents(world);
-  }
+/** Draws every incident of the run and schedules it. */
+export function startAttacks(world: World): void {
+  const incidents = drawIncidents(world);
+  world.memories.set(INCIDENTS, incidents);
+  for (const { number, timeMs } of incidents) world.at(timeMs, strike, number);
+}
 
-  /** Schedules every incident. */
-  start(): void {
-    for (const { number, timeMs } of this.incidents) {
-      this.world.sim.scheduleAt(timeMs, this.strike, number);
-    }
-  }
+function incidentOf(world: World, number: number): Incident {
+  return (world.memories.get(INCIDENTS) as Incident[])[number]!;
+}
 
-  private readonly strike = (number: number): void => {
-    const { world } = this;
-    const incident = this.incidents[number]!;
-    const { kind } = incident;
-    if (kind === 'placebo') return;
-    world.counters.attackIncidents[kind] += 1;
-    GATHER[kind](world, incident);
-    if (incident.goods.length === 0) world.counters.attackFailures[kind] += 1;
-    else if (kind === 'diversion')
-      world.sim.schedule(this.launderingMs(incident), this.bring, number);
-    else deliver(world, incident);
-  };
+function strike(world: World, number: number): void {
+  const incident = incidentOf(world, number);
+  const { kind } = incident;
+  if (kind === 'placebo') return;
+  world.counters.attackIncidents[kind] += 1;
+  GATHER[kind](world, incident);
+  if (incident.goods.length === 0) world.counters.attackFailures[kind] += 1;
+  else if (kind === 'diversion') world.later(launderingMs(world, incident), bring, number);
+  else deliver(world, incident);
+}
 
-  private readonly bring = (number: number): void => {
-    deliver(this.world, this.incidents[number]!);
-  };
+function bring(world: World, number: number): void {
+  deliver(world, incidentOf(world, number));
+}
 
-  private launderingMs(incident: Incident): number {
-    const { id } = this.world.model.attacks[incident.attack]!;
-    const draws = this.world.streams.at(id, 'laundering', incident.ordinal);
-    return Math.ceil(draws.exponential(LAUNDERING_MEAN_MS));
-  }
+function launderingMs(world: World, incident: Incident): number {
+  const { id } = world.model.attacks[incident.attack]!;
+  const draws = world.streams.at(id, 'laundering', incident.ordinal);
+  return Math.ceil(draws.exponential(LAUNDERING_MEAN_MS));
 }

@@ -26,8 +26,8 @@ export function startPlacebos(world: World): void {
     .filter(({ attack }) => attack.kind === 'placebo' && attack.ratePerMs > 0)
     .map(({ attack, index }) => plan(world, attack, index));
   if (placebos.length === 0) return;
-  world.listeners.retailArrival = (_, pack, site) => {
-    for (const placebo of placebos) maybeLabel(world, pack, site, placebo);
+  world.listeners.retailArrival = (place, pack, site) => {
+    for (const placebo of placebos) maybeLabel(place, pack, site, placebo);
   };
 }
 

@@ -11,6 +11,7 @@ import { IdentityTable } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import { Simulation } from '../kernel/index.ts';
 import type { SiteModel, WorldModel } from '../model.ts';
+import { Copier } from './copy.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
@@ -42,11 +43,12 @@ const DRAWS_PER_PACK = 8;
 
 /**
  * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served.
+ * are served; a day begins. They must not hold on to a world: a fork is called with itself.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
+  dayBegins: (day: number) => void;
 }
 
 export class World {
@@ -87,11 +89,17 @@ export class World {
   readonly patients: Int32Array;
   /** Names of the points, for their streams. */
   readonly pointNames: readonly string[];
-  readonly listeners: Listeners = { stockArrived: () => undefined, retailArrival: () => undefined };
+  readonly listeners: Listeners = {
+    stockArrived: () => undefined,
+    retailArrival: () => undefined,
+    dayBegins: () => undefined,
+  };
   /** Identity as a scanner with swapped case reads it, by identity. */
   readonly swapped = new Map<number, number>();
   /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */
   opening = false;
+  /** What actors remember from one event to the next, by the actor's name for it. */
+  readonly memories = new Map<string, unknown>();
   private readonly bound = new Map<Action, (arg: number) => void>();
 
   constructor(model: WorldModel, seed: string, replication: number, registry: Registry) {
@@ -146,19 +154,42 @@ export class World {
 
   /** Has `action` called with `arg` after `delayMs`. */
   later(delayMs: number, action: Action, arg: number): void {
-    let callback = this.bound.get(action);
-    if (callback === undefined) {
-      callback = (value) => {
-        action(this, value);
-      };
-      this.bound.set(action, callback);
-    }
-    this.sim.schedule(delayMs, callback, arg);
+    this.sim.schedule(delayMs, this.bound.get(action) ?? this.bind(action), arg);
   }
 
   /** Has `action` called with `arg` at `timeMs` (not in the past). */
   at(timeMs: number, action: Action, arg: number): void {
     this.later(timeMs - this.sim.now, action, arg);
+  }
+
+  /**
+   * A world that stands where this one stands and goes on by itself; see `forkWorld`.
+   *
+   * @param model What it goes by from now on.
+   */
+  fork(model: WorldModel): World {
+    const fork = Object.create(World.prototype) as World;
+    const bound = new Map<Action, (arg: number) => void>();
+    const sim = new Simulation();
+    const copier = new Copier([
+      [this, fork],
+      [this.model, model],
+      [this.sim, sim],
+      [this.bound, bound],
+    ]);
+    copier.copyFields(this, fork);
+    for (const action of this.bound.keys()) fork.bind(action);
+    sim.restore(this.sim.checkpoint());
+    return fork;
+  }
+
+  /** Gives the kernel a callback for an action, under a name of its own: two may be called alike. */
+  private bind(action: Action): (arg: number) => void {
+    const callback = (arg: number): void => {
+      action(this, arg);
+    };
+    this.bound.set(action, callback);
+    return this.sim.action(`${action.name} ${this.bound.size}`, callback);
   }
 
   /** Index of a site's place for a product: site × products + product. */
