@@ -6,37 +6,18 @@
  *
  * @module
  */
-import { TheriacError } from '../base/index.ts';
 import type { WorldModel } from './model.ts';
+import { refuseOtherPlaces } from './policy-change.ts';
 import type { World } from './world/world.ts';
-
-/** Parts of a model that are read when they are needed, so that a change takes effect at once. */
-const CHANGEABLE: readonly (keyof WorldModel)[] = ['sites', 'lanes', 'quality', 'noise'];
 
 /**
  * Copies `world` between two runs of its clock.
  *
- * @param model What the copy goes by from here on: that of the world, with other `sites`
- *   (policies, rates of scanning), `lanes`, `quality` or `noise`, as many as before.
- * @throws TheriacError E_ARGUMENT where another part differs; E_KERNEL_STATE within an event.
+ * @param model What the copy goes by from here on: that of the world, with other values in `sites`,
+ *   `lanes`, `quality` or `noise`.
+ * @throws TheriacError E_ARGUMENT where sites or lanes are others; E_KERNEL_STATE within an event.
  */
 export function forkWorld(world: World, model: WorldModel = world.model): World {
-  for (const part of Object.keys(world.model) as (keyof WorldModel)[]) {
-    const [before, after] = [world.model[part], model[part]];
-    if (before === after) continue;
-    if (!CHANGEABLE.includes(part)) refuse(`\`${part}\` of a world that runs was changed`);
-    if (Array.isArray(before) && (after as readonly unknown[]).length !== before.length) {
-      refuse(`the number of \`${part}\` was changed`);
-    }
-  }
+  refuseOtherPlaces(world.model, model);
   return world.fork(model);
-}
-
-function refuse(rule: string): never {
-  throw new TheriacError({
-    code: 'E_ARGUMENT',
-    place: 'forkWorld',
-    rule,
-    remedy: `change values within ${CHANGEABLE.join(', ')} only`,
-  });
 }

@@ -5,6 +5,7 @@
  */
 export * from './config/index.ts';
 export type * from './model.ts';
+export { withChange } from './policy-change.ts';
 export { simulate, type WorldResult } from './simulate.ts';
 export { NOISE_CAUSES } from './world/counters.ts';
 export { expectedIdentities } from './world/expected-size.ts';

@@ -165,6 +165,15 @@ export interface AttackModel {
   readonly relabel: number;
 }
 
+/** A change of policy: from `atMs` on these parts stand for those of the model, as many as before. */
+export interface ChangeModel {
+  readonly atMs: number;
+  readonly sites: readonly SiteModel[];
+  readonly lanes: readonly LaneModel[];
+  readonly quality: QualityModel;
+  readonly noise: NoiseModel;
+}
+
 export interface WorldModel {
   /** Days since 1970-01-01 of the scenario's first day. */
   readonly startDay: number;
@@ -182,4 +191,6 @@ export interface WorldModel {
   readonly quality: QualityModel;
   readonly noise: NoiseModel;
   readonly attacks: readonly AttackModel[];
+  /** Absent: the world stays as it is. */
+  readonly change?: ChangeModel;
 }

@@ -15,10 +15,12 @@ import { fillChain } from './actors/opening-stock.ts';
 import { startReviews } from './actors/replenishment.ts';
 import { startAttacks } from './adversary/adversary.ts';
 import { startPlacebos } from './adversary/placebo.ts';
+import { forkWorld } from './fork.ts';
 import type { WorldModel } from './model.ts';
 import { startLicenceLapses } from './noise/licence-lapse.ts';
 import { startWrongRecalls } from './noise/wrong-recall.ts';
 import { startWrongThefts } from './noise/wrong-theft.ts';
+import { changedModel } from './policy-change.ts';
 import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
@@ -64,8 +66,8 @@ export interface WorldResult {
  * @throws TheriacError E_ARGUMENT where the chain of suppliers is a circle.
  */
 export function simulate(model: WorldModel, options: SimulateOptions): WorldResult {
-  const world = new World(model, options.seed, options.replication, options.registry);
-  play(world, options.onDay);
+  const begun = new World(model, options.seed, options.replication, options.registry);
+  const world = play(begun, options.onDay);
   const { events } = world.recorder;
   const { identities, lots, truth, scans, refusals, demand, flow, counters } = world;
   const { fingerprint, eventCount } = world.sim;
@@ -84,10 +86,20 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
   };
 }
 
-/** Fills the chain, starts everybody, and runs the world to its horizon. */
-export function play(world: World, onDay?: (day: number) => void): void {
+/**
+ * Fills the chain, starts everybody, and runs the world to its horizon; returns the world as it
+ * stands there, which is another one where the model has a change of policy.
+ */
+export function play(world: World, onDay?: (day: number) => void): World {
+  const { change, horizonMs } = world.model;
   start(world, onDay);
-  world.sim.run(world.model.horizonMs);
+  let future = world;
+  if (change !== undefined) {
+    world.sim.run(change.atMs);
+    future = forkWorld(world, changedModel(world.model, change));
+  }
+  future.sim.run(horizonMs);
+  return future;
 }
 
 /** Fills the chain and starts everybody, at time 0. */

@@ -36,7 +36,8 @@ export const ERROR_CODES = {
   E_KERNEL_LIVELOCK: { meaning: 'Virtual time does not advance: a loop without delay.', exit: 3 },
   E_KERNEL_FAILED: { meaning: 'The body of a process threw an error.', exit: 3 },
   E_KERNEL_CHECKPOINT: {
-    meaning: 'A simulation cannot be saved: it has processes, closures or objects that are no bytes.',
+    meaning:
+      'A simulation cannot be saved: it has processes, closures or objects that are no bytes.',
     exit: 3,
   },
   E_KERNEL_RESTORE: {
@@ -107,6 +108,10 @@ export const ERROR_CODES = {
   },
   E_SCENARIO_REFERENCE: {
     meaning: 'A name refers to nothing in the scenario, or to a thing of the wrong kind.',
+    exit: 2,
+  },
+  E_SCENARIO_CONFLICT: {
+    meaning: 'Two settings of a scenario that are each allowed do not go together.',
     exit: 2,
   },
   E_SCENARIO_CYCLE: { meaning: 'Lanes lead round in a circle.', exit: 2 },

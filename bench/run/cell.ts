@@ -16,7 +16,12 @@ import {
   type RuleSet,
 } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
-import { expectedIdentities, simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
+import {
+  expectedIdentities,
+  simulate,
+  type WorldModel,
+  type WorldResult,
+} from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
 import { refusalsByRule } from '../experiments/rule-refusals.ts';
 import {

@@ -154,8 +154,7 @@ export function playWorld(
   seed = 'small',
 ): World {
   const world = new World(model, seed, 0, registry);
-  play(world);
-  return world;
+  return play(world);
 }
 
 /** A real registry of `regime` for `model`. */

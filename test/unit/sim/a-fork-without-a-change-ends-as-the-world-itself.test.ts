@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { MS_PER_DAY } from '../../../base/index.ts';
 import { forkWorld } from '../../../sim/fork.ts';
+import { withChange } from '../../../sim/index.ts';
 import { start } from '../../../sim/simulate.ts';
 import { World } from '../../../sim/world/world.ts';
 import { eventfulWorld } from '../../support/sim/eventful-world.ts';
@@ -48,9 +49,21 @@ test('a future of another policy shares the past and leaves the others alone', (
   expect(fork.demand.packs).toEqual(world.demand.packs);
 });
 
-test('what cannot change in a world that runs is refused', () => {
+test('a change of policy is a fork at its day', () => {
+  const sites = model.sites.map((site) => ({ ...site, scanRate: 0 }));
+  const changed = withChange(model, { ...model, sites }, FORK_MS);
   const world = startedWorld('ledger');
-  const refused = (changes: object) => () => forkWorld(world, { ...model, ...changes });
-  expect(refused({ attacks: [] })).toThrowError(/`attacks` of a world that runs was changed/);
-  expect(refused({ sites: [] })).toThrowError(/the number of `sites` was changed/);
+  world.sim.run(FORK_MS);
+  const fork = forkWorld(world, { ...model, sites });
+  fork.sim.run(model.horizonMs);
+  expect(outcome(playWorld(changed, registryOf(model, 'ledger')))).toEqual(outcome(fork));
+  const unchanged = withChange(model, eventfulWorld({ horizonMs: model.horizonMs }), FORK_MS);
+  const same = playWorld(unchanged, registryOf(model, 'ledger'));
+  expect(outcome(same)).toEqual(outcome(playWorld(model, registryOf(model, 'ledger'))));
+});
+
+test('what cannot change in a world that runs is refused', () => {
+  const refused = (changes: object) => () => withChange(model, { ...model, ...changes }, FORK_MS);
+  expect(refused({ attacks: [] })).toThrow(/`attacks` differs/);
+  expect(refused({ sites: [] })).toThrow(/sites or lanes were added, removed or moved/);
 });
