@@ -58,13 +58,16 @@ function quantileMs(model: DurationModel, u: number): number {
   }
 }
 
+/** A thousand years: a heavy tail may reach beyond what a clock in ms can count exactly. */
+const LONGEST_MS = 1000 * 365 * 86_400_000;
+
 /**
  * One duration in whole ms, at least 0. Takes exactly one uniform from `stream`, for a constant
  * too.
  */
 export function drawDurationMs(model: DurationModel, stream: Stream): number {
   const ms = Math.round(quantileMs(model, stream.uniform()));
-  return ms > 0 ? ms : 0;
+  return ms > 0 ? Math.min(ms, LONGEST_MS) : 0;
 }
 
 /** Mean of the distribution in ms, before rounding to whole ms. */
