@@ -205,6 +205,7 @@ export const ERROR_CODES = {
   },
   E_EPCIS_CHECK_DIGIT: { meaning: 'The check digit of a GS1 key in an event is wrong.', exit: 2 },
   E_EPCIS_DUPLICATE: { meaning: 'A list of an EPCIS event names the same thing twice.', exit: 2 },
+  E_IMPORT_FOLDER: { meaning: 'A folder is no import, or its tables are damaged.', exit: 2 },
   E_EPCIS_MORE: { meaning: 'An EPCIS document has more faults than are printed.', exit: 2 },
   // bench
   E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },

@@ -20,6 +20,7 @@ export interface Fault {
 
 /** What a reader should know though the document is accepted. */
 export type NoteKind =
+  | 'commissioned-expired'
   | 'event-id-mismatch'
   | 'future-event'
   | 'implausible-reading'

@@ -148,7 +148,8 @@ function isSubsequence(ais: readonly string[], order: readonly string[]): boolea
 function valueFault(as: Form, value: string): KeyFault | undefined {
   const fixed = value.slice(0, as.digits);
   const tail = value.slice(as.digits);
-  const size = as.tail.max === 0 ? `${as.digits}` : `${as.digits} to ${as.digits + as.tail.max}`;
+  const { least, max } = as.tail;
+  const size = max === 0 ? `${as.digits}` : `${as.digits + least} to ${as.digits + max}`;
   if (fixed.length < as.digits || !DIGITS.test(fixed)) {
     return fault(`${quoted(value)} is no ${as.name}: it has ${as.digits} digits first`, SPELL);
   }

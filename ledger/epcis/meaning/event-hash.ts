@@ -230,7 +230,10 @@ function unordered(nodes: readonly Node[]): string {
     .join('');
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** The order of code points, which for letters beyond the basic plane is not that of code units. */
 function byCodePoint(a: string, b: string): number {
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : Number(a > b);
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

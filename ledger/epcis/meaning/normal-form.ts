@@ -62,6 +62,12 @@ const expandNames: Rewrite = (value, prefixes) => {
   return isObject(value) ? rewriteFields(value, {}, prefixes) : value;
 };
 
+/** One thing in two spellings is named once. */
+const things: Rewrite = (value, prefixes) => {
+  const uris = list(uri)(value, prefixes);
+  return Array.isArray(uris) ? [...new Set(uris)] : uris;
+};
+
 const quantities = list(object({ epcClass: uri, quantity: asIs, uom: asIs }));
 const place = object({ id: uri });
 const dispositions = list(word(VOCABULARIES.disposition));
@@ -120,10 +126,10 @@ const EVENT: Readonly<Record<string, Rewrite>> = {
   sourceList: list(object({ type: word(VOCABULARIES.partyRole), source: uri })),
   destinationList: list(object({ type: word(VOCABULARIES.partyRole), destination: uri })),
   sensorElementList: list(object({ sensorMetadata: metadata, sensorReport: list(report) })),
-  epcList: list(uri),
-  childEPCs: list(uri),
-  inputEPCList: list(uri),
-  outputEPCList: list(uri),
+  epcList: things,
+  childEPCs: things,
+  inputEPCList: things,
+  outputEPCList: things,
   quantityList: quantities,
   childQuantityList: quantities,
   inputQuantityList: quantities,
