@@ -47,7 +47,7 @@ function packed(what: string, starts: readonly number[]): Foreign {
  * @throws TheriacError E_EPCIS_LIMIT (size), E_EPCIS_ENCODING, E_EPCIS_XML
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  if (bytes.length > LIMITS.bytes) throw tooLarge(bytes.length, file);
+  if (bytes.length > LIMITS.bytes) throw documentTooLarge(bytes.length, file);
   const foreign = FOREIGN.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte));
   if (foreign !== undefined) {
     const { code, rule, remedy } = foreign;
@@ -66,7 +66,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
 }
 
 /** The error for a file of `size` bytes, which may be thrown before it is read. */
-export function tooLarge(size: number, file: string): TheriacError {
+export function documentTooLarge(size: number, file: string): TheriacError {
   const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
   return new TheriacError({
     code: 'E_EPCIS_LIMIT',

@@ -10,6 +10,7 @@ import {
   applyEvent,
   ContractState,
   createJudge,
+  createRuleSet,
   PARTY_ROLES,
   type PartyRole,
 } from '../../contracts/index.ts';
@@ -67,7 +68,7 @@ interface OfferRequest extends OfferOptions {
 export function offerToRules(request: OfferRequest): readonly Refusal[] {
   const { events } = request;
   const state = new ContractState('pedigree', setupOf(request));
-  const judge = createJudge('pedigree', []);
+  const judge = createJudge('pedigree', createRuleSet());
   const supply = new Supply(request, state);
   const refusals: Refusal[] = [];
   const draft = createSupplyEvent();

@@ -54,7 +54,11 @@ export function* restoreDocuments(stored: StoredImport): Generator<JsonObject> {
   }
 }
 
-function eventOf({ context, eventID }: EventRecord, normal: JsonObject, outer: Prefixes): JsonObject {
+function eventOf(
+  { context, eventID }: EventRecord,
+  normal: JsonObject,
+  outer: Prefixes,
+): JsonObject {
   const own = context === '' ? undefined : (JSON.parse(context) as JsonValue);
   const { type, ...rest } = compactNames(normal, prefixesOf(own, outer)) as JsonObject;
   return {

@@ -66,7 +66,8 @@ export function singleStatement(
   rows: readonly number[],
 ): Statement | undefined {
   const [first = NONE] = rows;
-  if (first === NONE || !rows.every((row) => row === first || belongTogether(events, first, row))) return undefined;
+  if (first === NONE || !rows.every((row) => row === first || belongTogether(events, first, row)))
+    return undefined;
   return statementOf(
     events,
     first,
