@@ -71,6 +71,7 @@ export function readEpcUrn(uri: string): KeyReading {
   if (parts === undefined) return bad(uri, `it has ${2 + as.rest.length} parts with dots between`);
   const [prefix = '', reference = '', ...rest] = parts;
   if (!/^\d{6,12}$/.test(prefix)) return bad(uri, 'a company prefix has 6 to 12 digits');
+  if (reference === '' && as.ai === '8010' && kind === 'id') return bad(uri, 'a part is empty');
   const stem = as.digits === 0 ? unescape(prefix + reference) : assemble(as, prefix, reference);
   if (stem === undefined) return bad(uri, `prefix and reference make ${as.digits} digits`);
   const key = finish(as, stem, rest.map(unescape));

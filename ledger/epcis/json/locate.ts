@@ -8,11 +8,11 @@
 /** Keys and indexes from the root to a value. */
 export type JsonPath = readonly (string | number)[];
 
-/** `$.epcisBody.eventList[2].readPoint.id`; a key that is no plain word is quoted: `['ext:a']`. */
+/** `$.epcisBody.eventList[2].readPoint.id`; a key that is no plain word is quoted: `['ext:a']` (RFC 9535). */
 export function pathText(path: JsonPath): string {
   const step = (key: string | number) => {
     if (typeof key === 'number') return `[${key}]`;
-    return /^[A-Za-z_@][\w@]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+    return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key.replace(/[\\']/g, '\\$&')}']`;
   };
   return `$${path.map(step).join('')}`;
 }

@@ -14,7 +14,8 @@ interface Element {
   text: string;
 }
 
-const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:\s+[^\s=]+\s*=\s*"[^"]*")*)\s*(\/?)>|([^<]+)/g;
+const TOKEN =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/([^\s>]+)\s*>|<([^\s/>]+)((?:\s+[^\s=]+\s*=\s*"[^"]*")*)\s*(\/?)>|([^<]+)/g;
 
 function parse(text: string): Element {
   const root: Element = { name: '', attributes: new Map(), children: [], text: '' };
@@ -38,7 +39,13 @@ function parse(text: string): Element {
 }
 
 function unescape(text: string): string {
-  const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  const signs: Readonly<Record<string, string>> = {
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    amp: '&',
+  };
   return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => signs[name]!);
 }
 
@@ -115,7 +122,8 @@ export function xmlEvents(text: string): { events: EpcisEvent[]; ignored: Readon
   const root = parse(text);
   const declared = [...root.attributes].filter(([name]) => name.startsWith('xmlns:'));
   const prefixes = new Map(declared.map(([name, uri]) => [`x-${name.slice(6)}`, uri]));
-  for (const known of ['gs1', 'cbv']) prefixes.set(known, root.attributes.get(`xmlns:${known}`) ?? '');
+  for (const known of ['gs1', 'cbv'])
+    prefixes.set(known, root.attributes.get(`xmlns:${known}`) ?? '');
   const ignored = root.children.find(({ name }) => name.endsWith(':ignoreFields'))?.children ?? [];
   const events = childrenOf(find(root, 'EventList')!).map((element): EpcisEvent => {
     const value: JsonObject = { type: element.name };
