@@ -31,6 +31,7 @@ import type { TransactionBatch } from './transaction-batch.ts';
 
 const SEGMENT_BYTES_MAX = 64 * 1024 * 1024;
 const LENGTH_BYTES = 4;
+const nothing = (): Promise<void> => Promise.resolve();
 
 export interface LogSetup {
   /** Signed genesis record; the log opens with it. */
@@ -144,12 +145,15 @@ export class LogWriter {
 
   /**
    * Makes every sealed block durable, and the checkpoint written last; then writes a checkpoint over the blocks. Throws
-   * E_LEDGER_STOPPED where writing fails, and ever after.
+   * E_LEDGER_STOPPED where writing fails, and ever after. `before` comes first; what is sealed while it runs is left for
+   * the next call, for it may name what `before` has not written.
    */
-  async commit(): Promise<void> {
+  async commit(before = nothing): Promise<void> {
     await this.guarded(async () => {
       const head = this.head();
-      await this.writeSealed();
+      const parts = this.queue.take();
+      await before();
+      await this.writeSealed(parts);
       await this.syncWritten();
       await this.writeCheckpoint(head);
     });
@@ -159,8 +163,12 @@ export class LogWriter {
    * Hands every sealed block to the operating system without a sync: it survives this process, not a loss of power.
    * No checkpoint is written, for a checkpoint promises what is on the disk.
    */
-  async write(): Promise<void> {
-    await this.guarded(() => this.writeSealed());
+  async write(before = nothing): Promise<void> {
+    await this.guarded(async () => {
+      const parts = this.queue.take();
+      await before();
+      await this.writeSealed(parts);
+    });
   }
 
   /** Commits, and makes the last checkpoint durable too. The storage stays open. */
@@ -174,8 +182,8 @@ export class LogWriter {
     this.unsynced.clear();
   }
 
-  private async writeSealed(): Promise<void> {
-    for (const { file, bytes } of this.queue.take()) {
+  private async writeSealed(parts: ReturnType<ByteQueue['take']>): Promise<void> {
+    for (const { file, bytes } of parts) {
       if (file !== this.written) await this.finish(this.written);
       await this.storage.append(file, bytes);
       this.unsynced.add(file);

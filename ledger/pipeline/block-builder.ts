@@ -17,6 +17,10 @@ export class BlockBuilder {
   readonly batch = new TransactionBatch();
   /** Of the transactions in the block. */
   tickets: number[] = [];
+  /** Latest time at which one of them was decided about. */
+  decidedMs = 0;
+  /** Bytes that they store beside the log. */
+  payloadBytes = 0;
   private readonly memory: RingMemory;
   private readonly machine: ContractMachine;
   private readonly sealed: SealedWriter;
@@ -49,6 +53,8 @@ export class BlockBuilder {
     const leaf = slot * SHA256_BYTES;
     batch.closeHashed(machine.eventId, memory.leaves.subarray(leaf, leaf + SHA256_BYTES));
     if (offered.length > 0) this.store();
+    this.payloadBytes += offered.length;
+    this.decidedMs = Math.max(this.decidedMs, nowMs);
     this.tickets.push(ticket);
     return Fault.none;
   }
@@ -57,6 +63,7 @@ export class BlockBuilder {
   clear(): void {
     this.batch.clear();
     this.tickets = [];
+    this.payloadBytes = 0;
   }
 
   /** Hands over what the transaction decided last stores beside the log. */

@@ -63,6 +63,8 @@ export class ContractMachine {
   private readonly decoder: TransactionDecoder;
   private readonly parts = new EnvelopeParts();
   private readonly directory: ItemDirectory;
+  /** First 16 bytes of the hash of everything that the log says to be stored beside it. */
+  private readonly named = new ItemDirectory();
   private readonly lots = new Map<string, number>();
   private readonly sequences: Float64Array;
   private readonly startDay: number;
@@ -167,12 +169,20 @@ export class ContractMachine {
     if (sequence !== due) return sequence < due ? Fault.replayed : Fault.sequenceGap;
     const unfit = offered === undefined ? Fault.none : payloadFault(decoder, bytes, offered);
     if (unfit !== Fault.none) return unfit;
+    const hashesAt = this.sealedHashesAt();
+    if (this.isNamedAgain(bytes, hashesAt)) return Fault.payload;
     const refusal = this.isControl ? controls.take(decoder, bytes) : this.take(bytes);
     if (refusal !== Fault.none) return refusal;
     this.sequences[party] = due + 1;
-    const hashAt = this.sealedHashesAt().at(-1);
+    for (const at of hashesAt) this.named.add(bytes, at);
+    const hashAt = hashesAt.at(-1);
     if (hashAt !== undefined) this.lastSealedHash = bytes.slice(hashAt, hashAt + SHA256_BYTES);
     return Fault.none;
+  }
+
+  /** A statement's payload is named once: were it two statements', shredding one would rob the other. */
+  private isNamedAgain(bytes: Uint8Array, hashesAt: readonly number[]): boolean {
+    return !this.isControl && hashesAt.some((at) => this.named.find(bytes, at) !== NONE);
   }
 
   /** SHA-256 over everything that later decisions depend on, hex: equal on every replica of the log. */
@@ -180,6 +190,7 @@ export class ContractMachine {
     const hash = createHash('sha256').update(this.directory.digest());
     hash.update(new Uint8Array(this.sequences.buffer));
     this.controls.digestInto(hash);
+    hash.update(this.named.digest());
     hash.update(this.active.ruleSet.digest());
     for (const lot of this.lots.keys()) hash.update(`${lot.length} ${lot}`);
     return hash.update(String(this.state.fingerprint())).digest('hex');

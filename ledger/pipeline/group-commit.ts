@@ -66,11 +66,11 @@ export class GroupCommit {
     return this.inFlight < IN_FLIGHT_MAX;
   }
 
-  /** Seals the batch as a block and starts to write it. Ask `hasRoom` first; the batch may be cleared afterwards. */
-  seal(batch: TransactionBatch, tickets: readonly number[]): void {
+  /** Seals the batch, of which nothing was decided after `decidedMs`, as a block and starts to write it. Ask `hasRoom` first; the batch may be cleared afterwards. */
+  seal(batch: TransactionBatch, tickets: readonly number[], decidedMs: number): void {
     const { log, clock } = this.options;
     // Clocks are set back now and then; block times never are.
-    this.lastBlockMs = Math.max(this.lastBlockMs, clock.nowMs());
+    this.lastBlockMs = Math.max(this.lastBlockMs, decidedMs, clock.nowMs());
     const { firstLeaf } = log.append(batch, this.lastBlockMs);
     this.blocks++;
     this.sealed.push({ tickets, firstLeaf, sealedMs: clock.monotonicMs() });
@@ -115,12 +115,10 @@ export class GroupCommit {
     const nowMs = clock.monotonicMs();
     const due = durability === 'interval' && nowMs - this.syncedMs >= syncIntervalMs;
     if (durability !== 'block' && !due) {
-      await sealed.write();
-      return log.write();
+      return log.write(() => sealed.write());
     }
     this.commits++;
     this.syncedMs = nowMs;
-    await sealed.flush();
-    await log.commit();
+    await log.commit(() => sealed.flush());
   }
 }

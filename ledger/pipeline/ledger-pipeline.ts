@@ -291,14 +291,16 @@ export class LedgerPipeline {
     if (batch.count === 0) return true;
     const limit = options.blockTransactions ?? BLOCK_TRANSACTIONS;
     const full =
-      batch.count >= limit || batch.byteLength >= BLOCK_BYTES_MAX - TRANSACTION_BYTES_MAX;
+      batch.count >= limit ||
+      batch.byteLength >= BLOCK_BYTES_MAX - TRANSACTION_BYTES_MAX ||
+      block.payloadBytes >= BLOCK_BYTES_MAX;
     const idle = this.ring.empty && commits.inFlight === 0;
     if (!full && !idle && !this.waited) return true;
     if (!commits.hasRoom) return !full;
     this.cancelTimer?.();
     this.cancelTimer = undefined;
     this.waited = false;
-    commits.seal(batch, block.tickets);
+    commits.seal(batch, block.tickets, block.decidedMs);
     block.clear();
     return true;
   }

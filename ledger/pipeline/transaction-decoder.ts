@@ -184,13 +184,19 @@ export class TransactionDecoder {
     const { scan, sealed } = this;
     if (scan.null()) return;
     if (scan.array() !== SEALED_FIELDS) scan.fail();
-    sealed.epoch = scan.unsigned();
+    sealed.epoch = this.epoch();
     sealed.roles = 0;
     for (let left = scan.array(); left > 0 && this.isSound(); left--) {
       sealed.roles |= 1 << this.below(ROLES);
     }
     sealed.hashAt = this.fixed(HASH_BYTES);
     for (let left = scan.array(); left > 0 && this.isSound(); left--) this.fixed(HASH_BYTES);
+  }
+
+  /** Sealed files keep it in 32 bits. */
+  private epoch(): number {
+    const epoch = this.scan.unsigned();
+    return epoch <= 0xffff_ffff ? epoch : this.scan.fail();
   }
 
   private readControl(): void {
@@ -214,7 +220,7 @@ export class TransactionDecoder {
 
   private readEpochKeys(): void {
     const { scan, control } = this;
-    control.epoch = scan.unsigned();
+    control.epoch = this.epoch();
     control.wrappedHashesAt.length = 0;
     for (let roles = scan.array(); roles > 0 && this.isSound(); roles--) {
       if (scan.array() !== 2) scan.fail();

@@ -78,6 +78,8 @@ export function* sealedPlaces(
   bytes: Uint8Array,
   isLast = false,
 ): Generator<SealedPlace> {
+  // Emptied when the ledger was opened again: what was in it was never named.
+  if (bytes.length === 0) return;
   if (isLast && bytes.length < SEALED_HEADER_BYTES) return;
   checkFileHeader(file, bytes);
   let end = SEALED_HEADER_BYTES;

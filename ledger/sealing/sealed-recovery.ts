@@ -5,7 +5,13 @@
  * @module
  */
 import type { LogStorage } from '../log/index.ts';
-import { corrupt, isSealedFile, RECORD_HEADER_BYTES, soundPlaces } from './sealed-format.ts';
+import {
+  corrupt,
+  isSealedFile,
+  RECORD_HEADER_BYTES,
+  sealedFile,
+  soundPlaces,
+} from './sealed-format.ts';
 
 /** Where the next record goes. */
 export interface SealedEnd {
@@ -23,6 +29,8 @@ export async function recoverSealed(
   last: Uint8Array | undefined,
 ): Promise<SealedEnd | undefined> {
   const names = (await storage.list()).filter(isSealedFile);
+  const gap = names.findIndex((name, index) => name !== sealedFile(index));
+  if (gap !== -1) throw corrupt(sealedFile(gap), 'this sealed file is missing');
   const end = last === undefined ? undefined : await locate(storage, names, last);
   if (last !== undefined && end === undefined && names.length > 0) {
     throw corrupt(names.at(-1)!, 'the last record that the log names is missing');

@@ -72,7 +72,8 @@ function keysAt(proof: OpenedProof, before: number, genesis: GenesisView): Known
     last = index;
     const { control, party } = viewed(transaction, checker);
     if (control?.kind !== 'signing key') throw new Malformed('this is no record about keys');
-    register.change(control.change, party);
+    // That a key ended is no part of how another came: a proof holds the ways in alone.
+    register.change({ ...control.change, removed: null }, party);
   }
   return register.known;
 }

@@ -23,7 +23,7 @@ const PANEL_PT = PANEL_TITLE_PT + 18;
 /** A column of a page. Where not all metrics fit, the headline ones are drawn, as many as fit. */
 const MOST_HEIGHT_PT = 600;
 
-/** Undefined when the table holds no row. */
+/** Undefined when no row has an interval: one replication is no evidence to draw. */
 export function pairedDifferencesFigure(
   plan: ReportPlan,
   { differences = [] }: RunTables,
@@ -56,7 +56,9 @@ export function pairedDifferencesFigure(
 }
 
 function drawnMetrics(differences: readonly DifferenceRow[], panelPt: number): readonly string[] {
-  const finite = differences.filter(({ mean }) => Number.isFinite(mean));
+  const finite = differences.filter((row) =>
+    [row.mean, row.lo, row.hi].every((value) => Number.isFinite(value)),
+  );
   const all = orderMetrics(finite.map(({ metric }) => metric));
   const fitting = Math.max(1, Math.floor(MOST_HEIGHT_PT / panelPt));
   if (all.length <= fitting) return all;

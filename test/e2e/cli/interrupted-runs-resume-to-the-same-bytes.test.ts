@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { runInterrupted } from './interrupted-runs.ts';
-import { freshFolder, hashOf, theriac, theriacInterrupted, writeExperiment } from './theriac.ts';
+import { freshFolder, hashOf, theriac, theriacInterruptedAt, writeExperiment } from './theriac.ts';
 
 const folder = freshFolder();
 const scenario = writeExperiment(folder);
@@ -23,8 +23,8 @@ test('killed and interrupted at several moments, then resumed: the same determin
 });
 
 test('Ctrl-C ends with 130, one line that says how to resume, and no run folder', async () => {
-  const words = ['run', scenario, '--out', 'stopped', '--quiet', '--seed', '2'];
-  const { code, stderr } = await theriacInterrupted(words, folder, 'SIGINT', 900);
+  const words = ['run', scenario, '--out', 'stopped', '--seed', '2'];
+  const { code, stderr } = await theriacInterruptedAt(words, folder, 'SIGINT', /4 cells, seed 2/);
   expect(code).toBe(130);
   expect(stderr.trim().split('\n').at(-1)).toMatch(
     /^interrupted: \d of 4 cells are kept in stopped\.partial; the same command resumes: theriac run /,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Disposition, Step } from '../../../ledger/events/index.ts';
 import { MemoryStorage } from '../../../ledger/log/index.ts';
@@ -118,4 +119,17 @@ test('a record that the log names and no file has is said before anything is cut
     code: 'E_LEDGER_CORRUPT',
     place: 'sealed-000000.dat',
   });
+});
+
+test('a payload of another statement is refused', async () => {
+  const { world, ledger, send } = await opened();
+  const [epochKeys, first] = world.saySealed(SHIPMENT);
+  const [second] = world.saySealed({ ...SHIPMENT, item: 2, shipment: 2 });
+  expect(await send(epochKeys!)).toBe('');
+  expect(await send(first!)).toBe('');
+  const hashOf = (payload: Uint8Array) => [...createHash('sha256').update(payload).digest()];
+  const [from, to] = [hashOf(second!.payload), hashOf(first!.payload)];
+  const transaction = world.resigned(second!.transaction, from, to);
+  expect(await send({ transaction, payload: first!.payload })).toBe('T_PAYLOAD');
+  await ledger.close();
 });

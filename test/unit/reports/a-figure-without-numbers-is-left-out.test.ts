@@ -38,3 +38,12 @@ test('metrics that exist in no replication are not drawn', async () => {
   expect(files).not.toContain('figures/falsified-reached.vl.json');
   expect(await readFile(join(directory, 'tables/summary.md'), 'utf8')).toContain('| – |');
 });
+
+test('differences of one replication, which have no interval, are not drawn', async () => {
+  const directory = await madeUpRun({ replications: 2 });
+  const lone = { mean: -3, lo: Number.NaN, hi: Number.NaN, n: 1, p: Number.NaN, pHolm: Number.NaN };
+  const rows = [{ arm: 'ledger', baseline: 'central', metric: 'falsified-reached', ...lone }];
+  await writeFile(join(directory, 'tables/differences.csv'), formatTable('differences', rows));
+  const { files } = await renderReport(directory, { formats: ['md'] });
+  expect(files).not.toContain('figures/paired-differences.vl.json');
+});
