@@ -1,11 +1,5 @@
 /** The event table as Parquet columns, under the names of its own columns, and back. @module */
-import {
-  createSupplyEvent,
-  EVENT_COLUMNS,
-  EventTable,
-  NONE,
-  type SupplyEvent,
-} from '../../ledger/events/index.ts';
+import { createSupplyEvent, EVENT_COLUMNS, EventTable, NONE } from '../../ledger/events/index.ts';
 import type { Column, Row } from '../run/parquet.ts';
 
 /** Columns that hold more than 32 bits: times, and temperatures as the doubles they are equal to. */
@@ -34,7 +28,7 @@ export function readEventRows(rows: readonly Row[]): EventTable {
   const draft = createSupplyEvent();
   for (const row of rows) {
     for (const name of EVENT_COLUMNS) {
-      if (name !== 'verdict') draft[name as keyof SupplyEvent] = Number(row[name]);
+      if (name !== 'verdict') draft[name] = Number(row[name]);
     }
     events.append(draft, Number(row['verdict']));
   }

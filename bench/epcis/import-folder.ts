@@ -86,98 +86,56 @@ function linesOf(findings: readonly Finding[]): string {
   return findings.map((finding) => `${canonicalJson(finding)}\n`).join('');
 }
 
-const text = (name: string, data: readonly string[]): Column => ({
-  name,
-  type: 'STRING',
-  data: [...data],
-});
-const int = (name: string, data: readonly number[]): Column => ({
-  name,
-  type: 'INT32',
-  data: [...data],
-});
+function text<T>(name: string, rows: readonly T[], of: (row: T) => string): Column {
+  return { name, type: 'STRING', data: rows.map(of) };
+}
+
+function int<T>(name: string, rows: readonly T[], of: (row: T) => number): Column {
+  return { name, type: 'INT32', data: rows.map(of) };
+}
+
+const itself = (value: string) => value;
 
 function tablesOf({ imported, documents }: ImportToWrite): Record<string, readonly Column[]> {
-  const { events, tables, records } = imported;
+  const { events, records } = imported;
   return {
     documents: [
-      text(
-        'file',
-        documents.map(({ file }) => file),
-      ),
-      text(
-        'kind',
-        documents.map(({ kind }) => kind),
-      ),
-      text(
-        'frame',
-        documents.map(({ frame }) => JSON.stringify(frame)),
-      ),
+      text('file', documents, ({ file }) => file),
+      text('kind', documents, ({ kind }) => kind),
+      text('frame', documents, ({ frame }) => JSON.stringify(frame)),
     ],
     epcis: [
-      int(
-        'document',
-        records.map(({ document }) => document),
-      ),
-      int(
-        'index',
-        records.map(({ index }) => index),
-      ),
-      text(
-        'type',
-        records.map(({ type }) => type),
-      ),
-      text(
-        'eventID',
-        records.map(({ eventID }) => eventID),
-      ),
-      text(
-        'context',
-        records.map(({ context }) => context),
-      ),
-      text(
-        'remainder',
-        records.map(({ remainder }) => remainder),
-      ),
+      int('document', records, ({ document }) => document),
+      int('index', records, ({ index }) => index),
+      text('type', records, ({ type }) => type),
+      text('eventID', records, ({ eventID }) => eventID),
+      text('context', records, ({ context }) => context),
+      text('remainder', records, ({ remainder }) => remainder),
     ],
     events: eventColumns(events),
+    ...nameTables(imported),
+  };
+}
+
+/** What the numbers of the event table stand for. */
+function nameTables({ tables }: ImportedEvents): Record<string, readonly Column[]> {
+  return {
     items: [
-      text(
-        'uri',
-        tables.items.map(({ uri }) => uri),
-      ),
-      text(
-        'kind',
-        tables.items.map(({ kind }) => ITEM_KINDS[kind]!),
-      ),
-      int(
-        'product',
-        tables.items.map(({ product }) => product),
-      ),
+      text('uri', tables.items, ({ uri }) => uri),
+      text('kind', tables.items, ({ kind }) => ITEM_KINDS[kind]!),
+      int('product', tables.items, ({ product }) => product),
     ],
-    parties: [text('uri', tables.parties)],
+    parties: [text('uri', tables.parties, itself)],
     sites: [
-      text(
-        'uri',
-        tables.sites.map(({ uri }) => uri),
-      ),
-      int(
-        'party',
-        tables.sites.map(({ party }) => party),
-      ),
+      text('uri', tables.sites, ({ uri }) => uri),
+      int('party', tables.sites, ({ party }) => party),
     ],
-    products: [text('gtin', tables.products)],
+    products: [text('gtin', tables.products, itself)],
     lots: [
-      text(
-        'code',
-        tables.lots.map(({ code }) => code),
-      ),
-      int(
-        'product',
-        tables.lots.map(({ product }) => product),
-      ),
+      text('code', tables.lots, ({ code }) => code),
+      int('product', tables.lots, ({ product }) => product),
     ],
-    shipments: [text('uri', tables.shipments)],
+    shipments: [text('uri', tables.shipments, itself)],
   };
 }
 

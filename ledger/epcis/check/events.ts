@@ -5,7 +5,7 @@
  * @module
  */
 import { isUri } from '../identifiers/uri.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json/strict-json.ts';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../json/strict-json.ts';
 import { readContext } from '../vocabulary/context.ts';
 import type { Check, Checking } from './checking.ts';
 import {
@@ -181,7 +181,7 @@ function judgeTransformation(event: JsonObject, checking: Checking): void {
 
 function needParent(event: JsonObject, checking: Checking): void {
   if (event['parentID'] !== undefined) return;
-  const rule = `an AggregationEvent with action ${String(event['action'])} lacks the field parentID`;
+  const rule = `an AggregationEvent with action ${textOf(event['action'])} lacks the field parentID`;
   lack(checking, rule, 'add parentID: without it only OBSERVE has a meaning');
 }
 

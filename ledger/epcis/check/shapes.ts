@@ -141,7 +141,7 @@ function refuseRepeated(value: readonly JsonValue[], checking: Checking): void {
   const seen = new Set<JsonValue>();
   for (const [index, entry] of value.entries()) {
     if (seen.has(entry)) {
-      const rule = `${shown(String(entry))} stands twice in the list`;
+      const rule = `${shown(typeof entry === 'string' ? entry : JSON.stringify(entry))} stands twice in the list`;
       checking.fault('E_EPCIS_DUPLICATE', rule, 'keep one of the two', [index]);
       return;
     }

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { JsonObject, JsonValue } from '../json/strict-json.ts';
+import { type JsonObject, type JsonValue, textOf } from '../json/strict-json.ts';
 import { eventHashId } from '../meaning/event-hash.ts';
 import { compactNames } from '../meaning/normal-form.ts';
 import { THERIAC_NAMESPACE } from '../table/names.ts';
@@ -49,7 +49,7 @@ export class DocumentText {
     const eventID = eventHashId({ value, prefixes: PREFIXES });
     this.remember(normal);
     for (const uri of classes) this.named.add(uri);
-    const recordTime = String(normal['recordTime']);
+    const recordTime = textOf(normal['recordTime']);
     if (recordTime > this.latest) this.latest = recordTime;
     const text = JSON.stringify({ type, eventID, ...rest });
     return `${this.events++ === 0 ? '' : ','}\n${text}`;

@@ -8,7 +8,7 @@
  */
 import { sha256Hex } from '../../../base/index.ts';
 import { canonicalText } from '../identifiers/identifier.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json/strict-json.ts';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../json/strict-json.ts';
 import type { EpcisEvent } from '../read-document.ts';
 import { parseInstant } from '../time.ts';
 import type { Prefixes } from '../vocabulary/context.ts';
@@ -134,7 +134,7 @@ export function preHash(
   const kept = Object.entries(event).filter(([name]) => !LEFT_OUT.has(name) && !ignored.has(name));
   const nodes = kept.flatMap(([name, entry]) => nodesOf(name, entry, prefixes));
   const { text, rest } = inOrder(nodes, EVENT, false);
-  return `eventType=${String(event['type'])}${text}${unordered(rest)}`;
+  return `eventType=${textOf(event['type'])}${text}${unordered(rest)}`;
 }
 
 function nodesOf(name: string, value: JsonValue, prefixes: Prefixes): Node[] {

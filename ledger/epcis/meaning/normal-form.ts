@@ -6,7 +6,7 @@
  * @module
  */
 import { canonicalText } from '../identifiers/identifier.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json/strict-json.ts';
+import { isObject, type JsonObject, type JsonValue, withoutFields } from '../json/strict-json.ts';
 import type { EpcisDocument, EpcisEvent } from '../read-document.ts';
 import { instantText, parseInstant } from '../time.ts';
 import { compactName, expandName, type Prefixes } from '../vocabulary/context.ts';
@@ -140,13 +140,12 @@ const EVENT: Readonly<Record<string, Rewrite>> = {
 
 /** The normal form of a checked event; its `@context` is gone, for names are full. */
 export function normalEvent({ value, prefixes }: EpcisEvent): JsonObject {
-  const { '@context': _, ...fields } = value;
-  return rewriteFields(fields, EVENT, prefixes);
+  return rewriteFields(withoutFields(value, '@context'), EVENT, prefixes);
 }
 
 /** The normal form of what is around the events of a checked document, without the `@context`. */
 export function normalFrame({ frame, prefixes }: EpcisDocument): JsonObject {
-  const { '@context': _, ...fields } = frame;
+  const fields = withoutFields(frame, '@context');
   return rewriteFields(fields, { creationDate: instant, sender: uri, receiver: uri }, prefixes);
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 import { Step, type SupplyEvent } from '../../events/index.ts';
-import type { JsonObject } from '../json/strict-json.ts';
+import { type JsonObject, textOf } from '../json/strict-json.ts';
 import type { ImportTables } from './import-tables.ts';
 
 export class Containment {
@@ -20,7 +20,7 @@ export class Containment {
     this.contents.delete(first.item);
     const { childEPCs } = normal;
     if (!Array.isArray(childEPCs) || childEPCs.length === 0) return [...rows];
-    const taken = new Set(childEPCs.map((uri) => tables.item(String(uri))));
+    const taken = new Set(childEPCs.map((uri) => tables.item(textOf(uri))));
     const left = [...inside].filter((item) => !taken.has(item));
     const back = left.map((item): SupplyEvent => {
       return {

@@ -5,7 +5,13 @@
  * @module
  */
 
-import { isObject, type JsonObject, type JsonValue } from '../json/strict-json.ts';
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  textOf,
+  withoutFields,
+} from '../json/strict-json.ts';
 import { eventHashId } from '../meaning/event-hash.ts';
 import { meaningText } from '../meaning/meaning.ts';
 import type { EpcisDocument } from '../read-document.ts';
@@ -35,9 +41,9 @@ export class EventIds {
     { document, index, normal }: { document: number; index: number; normal: JsonObject },
     place: string,
   ): Finding[] {
-    const { eventID, recordTime: _, errorDeclaration: __, ...content } = normal;
+    const { eventID } = normal;
     if (typeof eventID !== 'string') return [];
-    const text = meaningText(content);
+    const text = meaningText(withoutFields(normal, 'eventID', 'recordTime', 'errorDeclaration'));
     const before = this.contents.get(eventID);
     this.contents.set(eventID, before ?? text);
     const found: Finding[] = [];
@@ -64,7 +70,7 @@ export function ignoredFields(frame: JsonValue): ReadonlySet<string> {
   if (!isObject(frame)) return ignored;
   for (const [name, value] of Object.entries(frame)) {
     if (name.endsWith(':ignoreFields') && Array.isArray(value)) {
-      for (const field of value) ignored.add(String(field));
+      for (const field of value) ignored.add(textOf(field));
     } else for (const field of ignoredFields(value)) ignored.add(field);
   }
   return ignored;

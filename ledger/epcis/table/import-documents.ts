@@ -7,7 +7,7 @@
 import { MS_PER_DAY } from '../../../base/index.ts';
 import { EventTable, NONE, Step, type SupplyEvent } from '../../events/index.ts';
 import { pathText } from '../json/locate.ts';
-import type { JsonObject } from '../json/strict-json.ts';
+import { type JsonObject, textOf } from '../json/strict-json.ts';
 import { normalEvent } from '../meaning/normal-form.ts';
 import { type EpcisDocument, eventPath } from '../read-document.ts';
 import { parseInstant } from '../time.ts';
@@ -107,7 +107,7 @@ function readingsOf({ normal, recordMs }: Entry, tables: ImportTables): Reading[
   if (Number.isNaN(minC) && Number.isNaN(maxC)) return [];
   const uris = [normal['parentID'] ?? [], normal['epcList'] ?? []].flat();
   return uris.map((uri) => {
-    const item = tables.item(String(uri));
+    const item = tables.item(textOf(uri));
     return { item, recordTimeMs: recordMs - tables.startMs, minC, maxC };
   });
 }
@@ -117,8 +117,8 @@ function entriesOf(documents: readonly EpcisDocument[]): Entry[] {
     document.events.map((event, index) => ({ document: at, index, normal: normalEvent(event) })),
   );
   return all.map((entry, id) => {
-    const eventMs = parseInstant(String(entry.normal['eventTime']))!.epochMs;
-    const recorded = parseInstant(String(entry.normal['recordTime']))?.epochMs ?? eventMs;
+    const eventMs = parseInstant(textOf(entry.normal['eventTime']))!.epochMs;
+    const recorded = parseInstant(textOf(entry.normal['recordTime']))?.epochMs ?? eventMs;
     return { ...entry, id, eventMs, recordMs: Math.max(eventMs, recorded) };
   });
 }
@@ -157,7 +157,7 @@ function recordOf(
   return {
     document,
     index,
-    type: String(normal['type']),
+    type: textOf(normal['type']),
     eventID: typeof eventID === 'string' ? eventID : '',
     context: context === undefined ? '' : JSON.stringify(context),
     remainder: remainderOf(said, described),
@@ -182,10 +182,10 @@ function notesOf(documents: readonly EpcisDocument[]): Finding[] {
 function timeFindings({ normal, eventMs }: Entry, nowMs: number, place: string): Finding[] {
   const findings: Finding[] = [];
   if (eventMs > nowMs) {
-    const text = `it happens in the future, at ${String(normal['eventTime'])}`;
+    const text = `it happens in the future, at ${textOf(normal['eventTime'])}`;
     findings.push({ kind: 'future-event', place, text });
   }
-  const recorded = parseInstant(String(normal['recordTime']))?.epochMs ?? eventMs;
+  const recorded = parseInstant(textOf(normal['recordTime']))?.epochMs ?? eventMs;
   if (recorded < eventMs) {
     const text = 'it was recorded before it happened';
     findings.push({ kind: 'recorded-before-it-happened', place, text });

@@ -5,12 +5,12 @@
  *
  * @module
  */
-import { ITEM_KINDS, ItemKind, NONE } from '../../events/index.ts';
+import { ItemKind, NONE } from '../../events/index.ts';
 import { canonicalText, identityText, keyOf } from '../identifiers/identifier.ts';
 import { type EventNames, lotUri, productUri } from './names.ts';
 
 /** Texts in the order in which they were first met. */
-export class Interned {
+class Interned {
   readonly texts: string[] = [];
   private readonly index = new Map<string, number>();
 
@@ -143,7 +143,7 @@ export class ImportTables {
 }
 
 /** GLN of a place or of a party alike; any other URI is itself. */
-export function partyIdentity(uri: string): string {
+function partyIdentity(uri: string): string {
   const key = keyOf(uri);
   return key?.ai === '414' || key?.ai === '417' ? `GLN ${key.value}` : identityText(uri);
 }
@@ -166,6 +166,3 @@ export function storedNames(tables: StoredTables): EventNames {
     shipment: (shipment) => shipments[shipment]!,
   };
 }
-
-/** Names of kinds of items, by number. */
-export const KIND_NAMES: readonly string[] = ITEM_KINDS;

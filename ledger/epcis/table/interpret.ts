@@ -15,7 +15,7 @@ import {
   type SupplyEvent,
 } from '../../events/index.ts';
 import { keyOf } from '../identifiers/identifier.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json/strict-json.ts';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../json/strict-json.ts';
 import { parseInstant } from '../time.ts';
 import type { ImportTables } from './import-tables.ts';
 import { FIELDS } from './names.ts';
@@ -106,7 +106,7 @@ function baseOf(normal: JsonObject, step: number, tables: ImportTables): SupplyE
 }
 
 function timeOf(value: JsonValue | undefined, { startMs }: ImportTables): number {
-  return parseInstant(String(value))!.epochMs - startMs;
+  return parseInstant(textOf(value))!.epochMs - startMs;
 }
 
 function dispositionOf({ disposition, persistentDisposition }: JsonObject, step: number): number {
@@ -168,7 +168,7 @@ function texts(value: JsonValue | undefined): readonly string[] {
 }
 
 function parentOf({ parentID }: JsonObject, tables: ImportTables): number {
-  return tables.unit(String(parentID));
+  return tables.unit(textOf(parentID));
 }
 
 function packed(normal: JsonObject, base: SupplyEvent, tables: ImportTables): SupplyEvent[] {
@@ -200,7 +200,7 @@ function distinct(items: readonly number[]): number[] {
 function aboutLots(normal: JsonObject, base: SupplyEvent, tables: ImportTables): SupplyEvent[] {
   const list = Array.isArray(normal['quantityList']) ? normal['quantityList'].filter(isObject) : [];
   return list.flatMap(({ epcClass }) => {
-    const key = keyOf(String(epcClass));
+    const key = keyOf(textOf(epcClass));
     const code = key?.qualifiers.find(([ai]) => ai === '10')?.[1];
     if (key?.ai !== '01' || code === undefined) return [];
     const product = tables.product(key.value);
@@ -213,7 +213,7 @@ function aboutLots(normal: JsonObject, base: SupplyEvent, tables: ImportTables):
 function labelled(row: SupplyEvent, normal: JsonObject, tables: ImportTables): SupplyEvent {
   const { ilmd } = normal;
   const label = row.step === Step.commissioning && isObject(ilmd) ? ilmd : normal;
-  const read = keyOf(String(normal[FIELDS.product] ?? ''));
+  const read = keyOf(textOf(normal[FIELDS.product]));
   row.product = read?.ai === '01' ? tables.product(read.value) : tables.productOf(row.item);
   const lot = label[FIELDS.lot];
   if (typeof lot === 'string' && row.product !== NONE) row.lot = tables.lot(row.product, lot);

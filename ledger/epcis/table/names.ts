@@ -10,19 +10,23 @@ export interface EventNames {
   /** Of virtual time 0, ms since 1970-01-01. */
   readonly startMs: number;
   /** The thing behind an identity: SGTIN or SSCC as a Digital Link, or another URI. */
-  item(item: number): string;
+  readonly item: (item: number) => string;
   /** Product of an identity, or NONE. */
-  productOf(item: number): number;
+  readonly productOf: (item: number) => number;
   /** Class of all packs of a product. */
-  product(product: number): string;
+  readonly product: (product: number) => string;
   /** Class of all packs of a lot, and the lot number on the label. */
-  lot(lot: number): { readonly uri: string; readonly code: string; readonly product: number };
-  party(party: number): string;
-  site(site: number): string;
+  readonly lot: (lot: number) => {
+    readonly uri: string;
+    readonly code: string;
+    readonly product: number;
+  };
+  readonly party: (party: number) => string;
+  readonly site: (site: number) => string;
   /** Party that runs a site, or NONE. */
-  partyAt(site: number): number;
+  readonly partyAt: (site: number) => number;
   /** Despatch advice of a shipment that `sender` (or NONE) sent. */
-  shipment(shipment: number, sender: number): string;
+  readonly shipment: (shipment: number, sender: number) => string;
 }
 
 /** Namespace of what the JSON binding has no field for. */

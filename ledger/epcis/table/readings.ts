@@ -1,5 +1,5 @@
 /** Temperatures in the sensor data of an event, in °C. @module */
-import { isObject, type JsonObject, type JsonValue } from '../json/strict-json.ts';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../json/strict-json.ts';
 import { celsius } from '../temperature.ts';
 
 /** Lowest and highest temperature that an event in normal form reports; NaN where it reports none. */
@@ -9,7 +9,7 @@ export function temperaturesOf(normal: JsonObject): { minC: number; maxC: number
   for (const element of objects(normal['sensorElementList'])) {
     for (const report of objects(element['sensorReport'])) {
       if (report['type'] !== 'Temperature') continue;
-      const uom = String(report['uom'] ?? 'CEL');
+      const uom = textOf(report['uom'] ?? 'CEL');
       for (const field of ['value', 'minValue', 'maxValue']) {
         const value = report[field];
         const inCelsius = typeof value === 'number' ? celsius(value, uom) : undefined;
