@@ -115,7 +115,9 @@ function tell(
   output.event('exported', { out: resolve(out), ...summary });
   const from = cell === undefined ? '' : ` of cell ${cell}`;
   const size = `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-  output.text(`${events} events${from} in ${documents} documents, ${size}`);
+  output.text(
+    `${events} events${from} in ${documents} ${documents === 1 ? 'document' : 'documents'}, ${size}`,
+  );
   output.text(`\nwrote   ${shortPath(resolve(out))}`);
 }
 

@@ -95,12 +95,13 @@ async function importInTerminal(given: ImportArguments, output: Output): Promise
     for (const finding of findings) output.event('finding', { ...finding });
     output.event('imported', { out: resolve(given.out), ...manifest.counts, refusedEvents });
     const { documents, events, rows, items } = manifest.counts;
-    output.text(`imported ${documents} documents: ${events} events, ${rows} rows, ${items} items`);
+    const what = documents === 1 ? 'document' : 'documents';
+    output.text(`imported ${documents} ${what}: ${events} events, ${rows} rows, ${items} items`);
     if (given.limits !== undefined) {
       output.text(`the contract rules refuse ${refusedEvents} of ${events} events`);
     }
     tellFindings(findings, manifest.findings, output);
-    output.text(`\nfolder  ${shortPath(resolve(given.out))}`);
+    output.text(`\nwrote   ${shortPath(resolve(given.out))}`);
     return refusedEvents > 0 ? 1 : 0;
   } finally {
     display.stop();
