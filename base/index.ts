@@ -6,6 +6,7 @@
  * @module
  */
 export * from './calendar/index.ts';
+export * from './columns/index.ts';
 export * from './errors/index.ts';
 export * from './gs1/index.ts';
 export * from './hash/index.ts';

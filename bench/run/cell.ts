@@ -31,6 +31,7 @@ import {
   truthColumns,
 } from './cell-tables.ts';
 import type { Column } from './parquet.ts';
+import { registrySetup } from './registry-setup.ts';
 
 interface CellJob {
   /** Of the cell's factor levels. */
@@ -123,18 +124,6 @@ export function playCell(
 function cellSeed({ scenario, arm, seed }: Pick<CellJob, 'scenario' | 'arm' | 'seed'>): string {
   const common = scenario.experiment?.commonRandomNumbers ?? true;
   return common ? seed : `${seed} / ${arm}`;
-}
-
-/** The last three organisations of a world are patients, regulator and hub, in this order. */
-function registrySetup(model: WorldModel) {
-  const parties = model.organisations;
-  return {
-    parties,
-    products: model.products,
-    patients: parties.length - 3,
-    regulator: parties.length - 2,
-    hub: parties.length - 1,
-  };
 }
 
 async function commit(

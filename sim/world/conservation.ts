@@ -41,9 +41,9 @@ export function checkConservation(world: World): ConservationReport {
   let destroyed = 0;
   for (let pack = 0; pack < packs.length; pack++) {
     if (packs.state[pack] === PackState.stock) {
-      shelf[world.point(packs.site[pack]!, packs.product[pack]!)]! += 1;
+      shelf[world.point(packs.site[pack]!, packs.product(pack))]! += 1;
     }
-    if (!Number.isNaN(truth.destroyedMs[pack]!)) destroyed += 1;
+    if (!Number.isNaN(truth.destroyedMs(pack))) destroyed += 1;
   }
   expect('packs destroyed', states.destroyed, destroyed);
   for (const [point, packsThere] of shelf.entries()) {

@@ -5,9 +5,10 @@
  *
  * @module
  */
+import { columnBytes } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import type { IntList } from './columns.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
+import type { IntList } from './int-list.ts';
 import { PackState, type PackTable } from './pack-table.ts';
 import type { UnitTable } from './unit-table.ts';
 
@@ -17,14 +18,23 @@ export class SiteStock {
   private readonly packs: PackTable;
   private readonly units: UnitTable;
   private readonly products: number;
-  private readonly loose: (ExpiryHeap | undefined)[] = [];
-  private readonly cases: (ExpiryHeap | undefined)[] = [];
+  private readonly loose: (ExpiryHeap | undefined)[];
+  private readonly cases: (ExpiryHeap | undefined)[];
 
   constructor(packs: PackTable, units: UnitTable, sites: number, products: number) {
     this.packs = packs;
     this.units = units;
     this.products = products;
     this.onHand = new Int32Array(sites * products);
+    // filled beforehand: V8 makes a slow table of an array that begins with an index far out
+    this.loose = new Array<ExpiryHeap | undefined>(sites * products).fill(undefined);
+    this.cases = new Array<ExpiryHeap | undefined>(sites * products).fill(undefined);
+  }
+
+  /** Bytes of heaps and counts, spare room included. */
+  get bytes(): number {
+    const heaps = [...this.loose, ...this.cases].map((heap) => columnBytes(heap ?? {}));
+    return heaps.reduce((sum, bytes) => sum + bytes, this.onHand.byteLength);
   }
 
   /** Puts a loose pack on the shelf of `site`. */
@@ -33,7 +43,7 @@ export class SiteStock {
     this.packs.state[pack] = PackState.stock;
     this.packs.site[pack] = site;
     this.onHand[point]! += 1;
-    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay[pack]!, pack);
+    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay(pack), pack);
   }
 
   /** Puts a case with all packs in it on the shelf of `site`. */
@@ -49,7 +59,7 @@ export class SiteStock {
       packs.site[pack] = site;
     }
     this.onHand[point]! += units.packs[unit]!;
-    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay[first]!, unit);
+    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay(first), unit);
   }
 
   /** Loose pack at the point that expires first, or NONE. It stays on the shelf. */
@@ -143,7 +153,7 @@ export class SiteStock {
   }
 
   private pointOf(site: number, pack: number): number {
-    return site * this.products + this.packs.product[pack]!;
+    return site * this.products + this.packs.product(pack);
   }
 
   private siteOf(point: number): number {
