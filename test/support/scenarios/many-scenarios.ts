@@ -24,7 +24,9 @@ export interface ManyScenarios {
 
 /** Draws scenario number `number`, and loads it from `folder`. */
 async function drawn(folder: string, number: number) {
-  const data = randomScenario(createStream(rootKey('random scenarios', number), 'scenario', 'file'));
+  const data = randomScenario(
+    createStream(rootKey('random scenarios', number), 'scenario', 'file'),
+  );
   const path = join(folder, 'scenario.yaml');
   writeFileSync(path, stringify(data));
   return { data, scenario: await loadScenario(path) };

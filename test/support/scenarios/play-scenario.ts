@@ -5,8 +5,8 @@
  * @module
  */
 import { MS_PER_DAY } from '../../../base/index.ts';
-import { configuredRules, createRegistry } from '../../../ledger/index.ts';
 import { registrySetup } from '../../../bench/run/registry-setup.ts';
+import { configuredRules, createRegistry } from '../../../ledger/index.ts';
 import type { ResolvedScenario } from '../../../scenarios/index.ts';
 import { start } from '../../../sim/simulate.ts';
 import { checkConservation } from '../../../sim/world/conservation.ts';

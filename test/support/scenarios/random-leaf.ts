@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Stream } from '../../../base/index.ts';
-import { gs1CheckDigit } from '../../../sim/index.ts';
+import { gs1CheckDigit, type Stream } from '../../../base/index.ts';
+
 import type { SchemaNode } from './schema-node.ts';
 
 export function pick<T>(draws: Stream, values: readonly T[]): T {
