@@ -58,6 +58,7 @@ export function dispatch(world: World, packed: PackedShipment): void {
     ordered,
     temperatureMinC: Number.NaN,
     temperatureMaxC: Number.NaN,
+    forgedLogger: undefined,
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
@@ -95,6 +96,7 @@ function depart(world: World, index: number): void {
 function noteSpoilt(world: World, shipment: Shipment): void {
   const list = shipmentPacks(world, shipment);
   for (let i = 0; i < list.length; i++) world.truth.spoil(list.at(i), world.nowMs);
+  world.listeners.coldChainBroken(world, shipment);
 }
 
 function keepBack(world: World, index: number, verdict: Verdict): void {

@@ -6,10 +6,10 @@
  * @module
  */
 import { MS_PER_DAY } from '../../base/index.ts';
+import type { Incident } from '../world/incident.ts';
 import { PackState, Withdrawal } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { choose, findPacks, forge } from './gathering.ts';
-import type { Incident } from './intent.ts';
 
 /** Share of the shelf life that a new label promises. */
 const NEW_LIFE = 0.5;

@@ -121,19 +121,21 @@ export class PackTable {
     return firstLuck + pack - firstPack;
   }
 
-  /** Puts another expiry on the label of one pack, which makes it a series of its own. */
+  /** Puts another expiry on the label of one pack. */
   relabel(pack: number, labelExpiryDay: number): void {
+    this.alter(pack, { labelExpiryDay });
+  }
+
+  /** Changes what one pack is or says, which makes it a series of its own. */
+  alter(
+    pack: number,
+    changes: Partial<Pick<PackSeries, 'lot' | 'labelExpiryDay' | 'firstIdentity'>>,
+  ): void {
     const firstIdentity = this.identity(pack);
     const firstLuck = this.luck(pack);
     const before = this.seriesOf(pack);
     this.series[pack] = this.allSeries.length;
-    this.allSeries.push({
-      ...before,
-      labelExpiryDay,
-      firstIdentity,
-      firstLuck,
-      firstPack: pack,
-    });
+    this.allSeries.push({ ...before, firstIdentity, firstLuck, ...changes, firstPack: pack });
   }
 
   private seriesOf(pack: number) {

@@ -16,6 +16,7 @@ import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
+import type { Incident, Reaction } from './incident.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import { INJECTED_LUCK, type PackSeries, PackTable } from './pack-table.ts';
@@ -24,7 +25,7 @@ import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { Routes } from './routes.ts';
 import { ScanLog } from './scan-log.ts';
-import { ShipmentTable } from './shipment-table.ts';
+import { type Shipment, ShipmentTable } from './shipment-table.ts';
 import { SiteStock } from './site-stock.ts';
 import { EntityStreams, Streams } from './streams.ts';
 import { TruthTable } from './truth-table.ts';
@@ -42,11 +43,13 @@ const DRAWS_PER_PACK = 8;
 
 /**
  * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served.
+ * are served; a shipment left whose cold chain will break; a statement about a pack was refused.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
+  coldChainBroken: (world: World, shipment: Shipment) => void;
+  refused: (world: World, pack: number, verdict: Verdict) => void;
 }
 
 export class World {
@@ -87,9 +90,22 @@ export class World {
   readonly patients: Int32Array;
   /** Names of the points, for their streams. */
   readonly pointNames: readonly string[];
-  readonly listeners: Listeners = { stockArrived: () => undefined, retailArrival: () => undefined };
+  readonly listeners: Listeners = {
+    stockArrived: () => undefined,
+    retailArrival: () => undefined,
+    coldChainBroken: () => undefined,
+    refused: () => undefined,
+  };
+  /** Every incident of the run, planned or done, by number. */
+  incidents: readonly Incident[] = [];
+  /** What each attack of the model has learnt. */
+  reactions: readonly Reaction[] = [];
   /** Identity as a scanner with swapped case reads it, by identity. */
   readonly swapped = new Map<number, number>();
+  /** Identity as keyboards of another layout type it, by identity. */
+  readonly relaid = new Map<number, number>();
+  /** Cases whose upload is missing and was not asked for yet. */
+  readonly missingUploads = new Set<number>();
   /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */
   opening = false;
   private readonly bound = new Map<Action, (arg: number) => void>();
@@ -217,5 +233,6 @@ export class World {
     this.refusals.append(this.recorder.lastRow, pack);
     this.truth.refuse(pack, this.sim.now, verdict.code);
     if (!this.isIllegitimate(pack)) this.counters.genuineRefusals += 1;
+    this.listeners.refused(this, pack, verdict);
   }
 }
