@@ -82,6 +82,7 @@ function depart(world: World, index: number): void {
   const packs = moveShipment(world, shipment, PackState.transit, shipment.to);
   if (brokeColdChain(world, shipment)) noteSpoilt(world, shipment);
   shipment.departedMs = world.nowMs;
+  world.listeners.departed(world, shipment);
   shipment.refusals = 0;
   world.flow.add('shipped', world.nowMs, packs);
   if (world.opening) {
@@ -96,7 +97,6 @@ function depart(world: World, index: number): void {
 function noteSpoilt(world: World, shipment: Shipment): void {
   const list = shipmentPacks(world, shipment);
   for (let i = 0; i < list.length; i++) world.truth.spoil(list.at(i), world.nowMs);
-  world.listeners.coldChainBroken(world, shipment);
 }
 
 function keepBack(world: World, index: number, verdict: Verdict): void {

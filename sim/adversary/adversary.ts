@@ -7,6 +7,7 @@
 import { MS_PER_DAY } from '../../base/index.ts';
 import type { AttackKind } from '../model.ts';
 import type { Incident } from '../world/incident.ts';
+import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 import { noteRefused, prepare, startReactions } from './adaptivity.ts';
 import { backDate } from './back-dating.ts';
@@ -22,14 +23,13 @@ import { sellGrey } from './grey-market.ts';
 import { drawIncidents } from './intent.ts';
 import { inventSerials } from './invented-serial.ts';
 import { speakWithStolenKey } from './key-theft.ts';
+import { lieInWait, seizeChance } from './lying-in-wait.ts';
 import { pilfer } from './pilferage.ts';
 import { reenterExpired, reenterRecalled } from './reentry.ts';
 import { refillPacks } from './refilled-pack.ts';
 import { replayStatement } from './replay.ts';
-import { reenterReturned } from './returned-reentry.ts';
 import { reuseSerials } from './reused-serial.ts';
 import { tradeAmongSybils } from './sybil-partner.ts';
-import { startTampering, waitForBreak } from './temperature-tampering.ts';
 import { floodWithLookUps } from './verify-flood.ts';
 
 /** How a kind gets hold of its goods, and how long they are on the way to the entry site. */
@@ -54,10 +54,10 @@ const WAYS: Readonly<Record<Exclude<AttackKind, 'placebo'>, Way>> = {
   'bogus-partner': { gather: useBogusPartner, laundering: STOLEN },
   'cargo-theft': { gather: stealCargo, laundering: STOLEN },
   'buy-back': { gather: buyBack, laundering: STOLEN },
-  'returned-reentry': { gather: reenterReturned, laundering: STOLEN },
+  'returned-reentry': { gather: lieInWait, laundering: STOLEN },
   'grey-market': { gather: sellGrey, laundering: LONG_ROUTE },
   'dummy-case': { gather: fillWithDummies },
-  'temperature-tampering': { gather: waitForBreak },
+  'temperature-tampering': { gather: lieInWait },
   pilferage: { gather: pilfer },
   'key-theft': { gather: speakWithStolenKey, laundering: JOURNEY },
   replay: { gather: replayStatement },
@@ -67,11 +67,15 @@ const WAYS: Readonly<Record<Exclude<AttackKind, 'placebo'>, Way>> = {
   censorship: { gather: censor },
 };
 
+const WAYS_THAT_WAIT: readonly AttackKind[] = ['returned-reentry', 'temperature-tampering'];
+
 /** Draws every incident of the run and schedules it. */
 export function startAttacks(world: World): void {
   world.incidents = drawIncidents(world);
   startReactions(world);
-  startTampering(world);
+  if (world.model.attacks.some(({ kind }) => WAYS_THAT_WAIT.includes(kind))) {
+    world.listeners.departed = departed;
+  }
   for (const { number, timeMs } of world.incidents) world.at(timeMs, strike, number);
 }
 
@@ -92,10 +96,17 @@ function strike(world: World, number: number): void {
     incident.outcome = 'failed';
     world.counters.attackFailures[kind] += 1;
   } else if (laundering === undefined) bring(world, number);
-  else {
-    incident.outcome = 'under-way';
-    world.later(launderingMs(world, incident, laundering.meanMs), bring, number);
-  }
+  else sell(world, incident, laundering.meanMs);
+}
+
+function sell(world: World, incident: Incident, meanMs: number): void {
+  incident.outcome = 'under-way';
+  world.later(launderingMs(world, incident, meanMs), bring, incident.number);
+}
+
+function departed(world: World, shipment: Shipment): void {
+  const incident = seizeChance(world, shipment);
+  if (incident !== undefined) sell(world, incident, STOLEN.meanMs);
 }
 
 function bring(world: World, number: number): void {

@@ -7,17 +7,14 @@
  */
 import type { Incident } from '../world/incident.ts';
 import { Withdrawal } from '../world/pack-table.ts';
-import { isReturn } from '../world/shipment-table.ts';
+import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
-import { shipmentsUnderWay, takeInTransit } from './in-transit.ts';
+import { takeInTransit } from './in-transit.ts';
 
-/** Takes packs that have not expired out of one shipment on its way back. */
-export function reenterReturned(world: World, incident: Incident): void {
-  const returns = shipmentsUnderWay(world, incident, isReturn);
-  if (returns.length === 0) return;
-  const { id } = world.model.attacks[incident.attack]!;
-  const choice = world.streams.at(id, 'shipment', incident.ordinal).integer(returns.length);
-  takeInTransit(world, incident, returns[choice]!);
+/** Takes packs that have not expired out of `shipment`, which sets out on its way back. */
+export function takeReturned(world: World, incident: Incident, shipment: Shipment): void {
+  takeInTransit(world, incident, shipment);
   const { goods } = incident;
   for (let i = 0; i < goods.length; i++) world.packs.withdrawal[goods.at(i)] = Withdrawal.none;
+  if (goods.length > 0) incident.victim = world.organisation(shipment.to);
 }

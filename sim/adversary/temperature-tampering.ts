@@ -8,34 +8,12 @@
 import { Step } from '../../ledger/events/index.ts';
 import type { Incident } from '../world/incident.ts';
 import { IntList } from '../world/int-list.ts';
-import { isReturn, type Shipment } from '../world/shipment-table.ts';
+import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 import { labelGoods } from './labelling.ts';
 
-const KIND = 'temperature-tampering';
-
-/** From now on the next broken journey to an entry site is covered up. */
-export function waitForBreak(_: World, incident: Incident): void {
-  incident.outcome = 'under-way';
-}
-
-/** Has tamperers told of every journey whose cold chain breaks. */
-export function startTampering(world: World): void {
-  if (world.model.attacks.some(({ kind }) => kind === KIND)) {
-    world.listeners.coldChainBroken = coverUp;
-  }
-}
-
-function coverUp(world: World, shipment: Shipment): void {
-  if (isReturn(shipment)) return;
-  const incident = world.incidents.find(
-    ({ kind, outcome, product, attack }) =>
-      kind === KIND &&
-      outcome === 'under-way' &&
-      product === shipment.product &&
-      world.model.attacks[attack]!.entrySites.includes(shipment.to),
-  );
-  if (incident === undefined) return;
+/** Covers up what happens to `shipment`, whose cold chain breaks: the logger will show an earlier curve. */
+export function coverUp(world: World, incident: Incident, shipment: Shipment): void {
   incident.entrySite = shipment.to;
   incident.victim = world.organisation(shipment.to);
   shipment.forgedLogger = earlierReading(world, shipment.product);

@@ -43,12 +43,12 @@ const DRAWS_PER_PACK = 8;
 
 /**
  * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served; a shipment left whose cold chain will break; a statement about a pack was refused.
+ * are served; a shipment left; a statement about a pack was refused.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
-  coldChainBroken: (world: World, shipment: Shipment) => void;
+  departed: (world: World, shipment: Shipment) => void;
   refused: (world: World, pack: number, verdict: Verdict) => void;
 }
 
@@ -93,7 +93,7 @@ export class World {
   readonly listeners: Listeners = {
     stockArrived: () => undefined,
     retailArrival: () => undefined,
-    coldChainBroken: () => undefined,
+    departed: () => undefined,
     refused: () => undefined,
   };
   /** Every incident of the run, planned or done, by number. */
