@@ -16,7 +16,12 @@ import {
   type RuleSet,
 } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
-import { expectedIdentities, simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
+import {
+  expectedIdentities,
+  simulate,
+  type WorldModel,
+  type WorldResult,
+} from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
 import { refusalsByRule } from '../experiments/rule-refusals.ts';
 import {
@@ -30,6 +35,7 @@ import {
   scanColumns,
   truthColumns,
 } from './cell-tables.ts';
+import { incidentColumns } from './incident-table.ts';
 import type { Column } from './parquet.ts';
 
 interface CellJob {
@@ -85,12 +91,13 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   return {
     tables: {
       metrics: metricColumns(evaluation),
-      attacks: attackColumns(evaluation),
+      attacks: attackColumns(model, evaluation),
       curves: curveColumns(evaluation),
       scans: scanColumns(model, world, evaluation, ruleSet),
       flow: flowColumns(world),
       demand: demandColumns(model, world),
       truth: truthColumns(model, world, ruleSet),
+      'truth-incidents': incidentColumns(model, world),
       refusals: refusalColumns(
         refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
       ),

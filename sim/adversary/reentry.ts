@@ -62,7 +62,8 @@ function reviveWithdrawn(world: World, incident: Incident, withdrawal: number): 
   return chosen.length > 0;
 }
 
-function relabel(world: World, incident: Incident): void {
+/** Puts a new, later expiry on the goods of `incident`. */
+export function relabel(world: World, incident: Incident): void {
   const { goods } = incident;
   for (let i = 0; i < goods.length; i++) {
     world.packs.relabel(goods.at(i), newExpiryDay(world, incident));

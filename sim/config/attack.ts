@@ -78,7 +78,7 @@ export const attack = () =>
       relabel: share()
         .prefault('100 %')
         .describe(
-          'Share of incidents whose packs bear a new label: with expired-reentry a later expiry, with grey-market serials of a repackager.',
+          'Share of incidents whose packs bear a new label: with expired-reentry and returned-reentry a later expiry, with grey-market serials of a repackager.',
         ),
       lasts: duration()
         .optional()
