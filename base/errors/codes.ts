@@ -106,7 +106,8 @@ export const ERROR_CODES = {
   },
   E_SCENARIO_DEMAND: { meaning: 'Nobody asks for anything in the whole scenario.', exit: 2 },
   E_SCENARIO_ATTACK: {
-    meaning: 'An attack could never come to anything in this scenario, or an option is not its own.',
+    meaning:
+      'An attack could never come to anything in this scenario, or an option is not its own.',
     exit: 2,
   },
   E_SCENARIO_LIMIT: { meaning: 'The scenario is larger than Theriac takes on.', exit: 2 },

@@ -8,6 +8,9 @@ import type { AttackModel } from '../model.ts';
 import type { Incident } from '../world/incident.ts';
 import type { World } from '../world/world.ts';
 
+/** A count of packs halved this often is nothing. */
+const BITS = 30;
+
 /** Nobody has learnt anything yet. */
 export function startReactions(world: World): void {
   world.reactions = world.model.attacks.map(() => ({ refusals: 0, untilMs: 0, level: 0 }));
@@ -40,7 +43,7 @@ export function prepare(world: World, incident: Incident): boolean {
       incident.entrySite = movedSite(attack, incident.entrySite, level);
       return true;
     case 'shrink':
-      incident.wanted = Math.max(1, Math.floor(incident.packs / 2 ** level));
+      incident.wanted = Math.max(1, incident.packs >> Math.min(level, BITS));
       return true;
     case 'none':
       return true;

@@ -42,7 +42,7 @@ function relaidIdentity(world: World, identity: number): number {
           product[identity]!,
           Number(swapped >> HALF),
           Number(swapped & LOW),
-          caseSwapped[identity]!,
+          caseSwapped[identity],
         );
   world.relaid.set(identity, relaid);
   return relaid;
