@@ -149,6 +149,7 @@ export interface NoiseModel {
   readonly wrongDestruction: number;
   readonly missingUpload: number;
   readonly keyboardLayout: number;
+  readonly scannerSplit: number;
   readonly wrongBatch: number;
   readonly wrongLocation: number;
   readonly licenceLapse: CorrectedErrorModel;

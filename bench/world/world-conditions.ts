@@ -28,6 +28,7 @@ export function chainNoise(): WorldModel['noise'] {
     wrongDestruction: 0.0005,
     missingUpload: 0,
     keyboardLayout: 0,
+    scannerSplit: 0,
     wrongBatch: 0,
     wrongLocation: 0,
     licenceLapse: perYear(2, 2 * MS_PER_DAY),

@@ -40,6 +40,7 @@ export function noiseModel(scenario: Scenario, samples: Samples): NoiseModel {
     ...shares,
     missingUpload: shares.missingUpload ?? 0,
     keyboardLayout: shares.keyboardLayout ?? 0,
+    scannerSplit: shares.scannerSplit ?? 0,
     wrongBatch: shares.wrongBatch ?? 0,
     wrongLocation: shares.wrongLocation ?? 0,
     lateUploadProbability: lateUpload.probability,

@@ -11,6 +11,7 @@ import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { maybeScanTwice } from '../noise/double-scan.ts';
 import { typedIdentity } from '../noise/keyboard-layout.ts';
 import { readIdentity } from '../noise/scanner-case.ts';
+import { arrivingIdentity } from '../noise/scanner-split.ts';
 import { readLot } from '../noise/wrong-batch.ts';
 import { maybeBookDestroyed } from '../noise/wrong-destruction.ts';
 import { readExpiryDay } from '../noise/wrong-expiry.ts';
@@ -65,7 +66,9 @@ function passesScan(world: World, pack: number, point: number, draw: number): bo
   maybeBookDestroyed(world, pack, point, draw);
   world.say(Step.dispensing, Disposition.dispensed, statedSite(world, point, draw));
   const draft = world.recorder.label(pack);
-  draft.item = typedIdentity(world, readIdentity(world, pack, point, draw), point, draw);
+  const read = readIdentity(world, pack, point, draw);
+  const arriving = arrivingIdentity(world, read, point, draw);
+  draft.item = typedIdentity(world, arriving, point, draw);
   draft.lot = readLot(world, pack, point, draw);
   draft.expiryDay = readExpiryDay(world, pack, point, draw);
   return offerScan(world, pack).accepted;

@@ -53,6 +53,11 @@ export const noise = () =>
         .describe(
           'Share of scans in which the keyboard layout swaps y and z in the serial. Absent: 0.',
         ),
+      scannerSplit: share()
+        .optional()
+        .describe(
+          'Share of scans in which the scanner sends the code in two parts and the first is taken for the serial. Absent: 0.',
+        ),
       wrongBatch: share()
         .optional()
         .describe('Share of scans with the batch number keyed in by hand, wrongly. Absent: 0.'),

@@ -20,6 +20,7 @@ export const NOISE_CAUSES = [
   'wrongDestruction',
   'missingUpload',
   'keyboardLayout',
+  'scannerSplit',
   'wrongBatch',
   'wrongLocation',
   'licenceLapse',

@@ -105,6 +105,8 @@ export class World {
   readonly swapped = new Map<number, number>();
   /** Identity as keyboards of another layout type it, by identity. */
   readonly relaid = new Map<number, number>();
+  /** Beginning of an identity as a scanner sends it that splits codes, by identity. */
+  readonly cutOff = new Map<number, number>();
   /** Cases whose upload is missing and was not asked for yet. */
   readonly missingUploads = new Set<number>();
   /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */

@@ -29,6 +29,7 @@ const ALL_NOISE: NoiseModel = {
   wrongDestruction: 0.01,
   missingUpload: 0.1,
   keyboardLayout: 0.02,
+  scannerSplit: 0.02,
   wrongBatch: 0.02,
   wrongLocation: 0.02,
   licenceLapse: { ratePerMs: 0.1 / MS_PER_DAY, delay: days(2) },

@@ -21,6 +21,13 @@ const someScan =
 const issued = ({ rows, serial }: Recorded) =>
   new Set(rows.filter(({ step }) => step === Step.commissioning).map(({ item }) => serial(item)));
 
+/** A serial as a number: 13 digits of base 32 without I, L, O and U. */
+const valueOf = (text: string) =>
+  [...text.toUpperCase()].reduce(
+    (value, digit) => value * 32n + BigInt('0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit)),
+    0n,
+  );
+
 const swapYz = (text: string) => text.replace(/[YZ]/g, (at) => (at === 'Y' ? 'Z' : 'Y'));
 
 /** Stated about something, and taken back later. */
@@ -115,6 +122,13 @@ export const NOISE_TRACES: Readonly<Record<(typeof NOISE_CAUSES)[number], Trace>
       const text = serial(item);
       return !known.has(text) && known.has(swapYz(text));
     })(record);
+  },
+  scannerSplit: (record) => {
+    const beginnings = new Set([...issued(record)].map((text) => valueOf(text) >> 32n));
+    return someScan(
+      ({ item }, { origin, serial }) =>
+        origin(item) === undefined && beginnings.has(valueOf(serial(item))),
+    )(record);
   },
   wrongBatch: someScan(({ item, lot }, { origin }) => {
     const uploaded = origin(item)?.lot;

@@ -125,6 +125,7 @@ export function smallWorld(changes: Partial<WorldModel> = {}, pharmacies = 3): W
       wrongDestruction: 0,
       missingUpload: 0,
       keyboardLayout: 0,
+      scannerSplit: 0,
       wrongBatch: 0,
       wrongLocation: 0,
       licenceLapse: NO_CORRECTION,
