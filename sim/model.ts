@@ -8,7 +8,7 @@
  * @module
  */
 import type { DurationModel } from '../base/index.ts';
-import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
+import type { ATTACK_KINDS, NODE_TYPES, REACTIONS } from './config/index.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
 export type AttackKind = (typeof ATTACK_KINDS)[number];
@@ -147,14 +147,29 @@ export interface NoiseModel {
   readonly misaggregation: number;
   readonly wrongPartner: number;
   readonly wrongDestruction: number;
+  readonly missingUpload: number;
+  readonly keyboardLayout: number;
+  readonly scannerSplit: number;
+  readonly wrongBatch: number;
+  readonly wrongLocation: number;
   readonly licenceLapse: CorrectedErrorModel;
   readonly wrongRecall: CorrectedErrorModel;
   readonly wrongTheft: CorrectedErrorModel;
 }
 
+/** What an attacker does whose goods were refused. */
+export interface AdaptivityModel {
+  readonly reaction: (typeof REACTIONS)[number];
+  /** Refused incidents of the actor that provoke it. */
+  readonly after: number;
+  readonly lastsMs: number;
+}
+
 export interface AttackModel {
   readonly id: string;
   readonly kind: AttackKind;
+  /** Attacks of one actor learn together. */
+  readonly actor: string;
   readonly entrySites: readonly number[];
   readonly products: readonly number[];
   readonly ratePerMs: number;
@@ -163,6 +178,11 @@ export interface AttackModel {
   readonly untilMs: number;
   readonly insider: number;
   readonly relabel: number;
+  /** Organisations of the attacker's own, which no goods regularly pass. */
+  readonly partners: readonly number[];
+  /** How long a censor holds statements back. */
+  readonly lastsMs: number;
+  readonly adaptivity: AdaptivityModel;
 }
 
 /** A change of policy: from `atMs` on these parts stand for those of the model, as many as before. */

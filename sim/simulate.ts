@@ -8,6 +8,7 @@
 import { MS_PER_DAY } from '../base/index.ts';
 import type { Registry } from '../ledger/contracts/index.ts';
 import type { EventTable, IdentityTable } from '../ledger/events/index.ts';
+import { uploadCase } from './actors/commissioning.ts';
 import { startPoissonDemand, startTraceDay, startTraceDemand } from './actors/demand.ts';
 import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
@@ -18,12 +19,14 @@ import { startPlacebos } from './adversary/placebo.ts';
 import { forkWorld } from './fork.ts';
 import type { WorldModel } from './model.ts';
 import { startLicenceLapses } from './noise/licence-lapse.ts';
+import { startAskingForUploads } from './noise/missing-upload.ts';
 import { startWrongRecalls } from './noise/wrong-recall.ts';
 import { startWrongThefts } from './noise/wrong-theft.ts';
 import { changedModel } from './policy-change.ts';
 import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
+import type { Incident } from './world/incident.ts';
 import type { LotTable } from './world/lot-table.ts';
 import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
@@ -42,7 +45,7 @@ interface SimulateOptions {
 }
 
 /**
- * What a run leaves behind. Only `truth`, `scans.pack`, `refusals` and the counters know what really
+ * What a run leaves behind. Only `truth`, `incidents`, `scans.pack`, `refusals` and the counters know what really
  * happened.
  */
 export interface WorldResult {
@@ -54,6 +57,8 @@ export interface WorldResult {
   readonly refusals: RefusalLog;
   readonly demand: DemandTable;
   readonly flow: FlowTable;
+  /** Every strike of every attack but the placebo. */
+  readonly incidents: readonly Incident[];
   readonly counters: Counters;
   /**
    * 32-bit fingerprint of the kernel's events: equal seeds and registries give equal fingerprints.
@@ -73,7 +78,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
   const world = play(begun, options.onDay);
   options.onEnd?.(worldBytes(world));
   const { events } = world.recorder;
-  const { identities, lots, truth, scans, refusals, demand, flow, counters } = world;
+  const { identities, lots, truth, scans, refusals, demand, flow, incidents, counters } = world;
   const { fingerprint, eventCount } = world.sim;
   return {
     events,
@@ -84,6 +89,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
     refusals,
     demand,
     flow,
+    incidents,
     counters,
     fingerprint,
     eventCount,
@@ -117,6 +123,7 @@ export function start(world: World, onDay?: (day: number) => void): void {
   scheduleResumptions(world);
   startReviews(world);
   startPoissonDemand(world);
+  startAskingForUploads(world, uploadCase);
   startLicenceLapses(world);
   startWrongRecalls(world);
   startWrongThefts(world);

@@ -120,6 +120,11 @@ export const ERROR_CODES = {
     exit: 2,
   },
   E_SCENARIO_DEMAND: { meaning: 'Nobody asks for anything in the whole scenario.', exit: 2 },
+  E_SCENARIO_ATTACK: {
+    meaning:
+      'An attack could never come to anything in this scenario, or an option is not its own.',
+    exit: 2,
+  },
   E_SCENARIO_LIMIT: { meaning: 'The scenario is larger than Theriac takes on.', exit: 2 },
   E_SCENARIO_MORE: { meaning: 'A scenario has more faults than are printed.', exit: 2 },
   E_DATA_FILE_MISSING: { meaning: 'A data file that a scenario names does not exist.', exit: 2 },

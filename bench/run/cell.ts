@@ -30,6 +30,7 @@ import {
   scanColumns,
   truthColumns,
 } from './cell-tables.ts';
+import { incidentColumns } from './incident-table.ts';
 import type { Column } from './parquet.ts';
 import { registrySetup } from './registry-setup.ts';
 
@@ -79,12 +80,13 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   return {
     tables: {
       metrics: metricColumns(evaluation),
-      attacks: attackColumns(evaluation),
+      attacks: attackColumns(model, evaluation),
       curves: curveColumns(evaluation),
       scans: scanColumns(model, world, evaluation, ruleSet),
       flow: flowColumns(world),
       demand: demandColumns(model, world),
       truth: truthColumns(model, world, ruleSet),
+      'truth-incidents': incidentColumns(model, world),
       refusals: refusalColumns(
         refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
       ),

@@ -8,6 +8,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sha256Hex, TheriacError, TheriacErrors } from '../../base/index.ts';
 import type { RuleSource } from '../../ledger/index.ts';
+import { attackProblems } from '../check/attacks.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
@@ -98,7 +99,8 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   const circles = cycleProblems(scenario, chain);
   const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
   const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
-  stopOn(source, [...unconnected, ...lanes, ...reach]);
+  const attacks = lanes.length > 0 ? [] : attackProblems(scenario, chain);
+  stopOn(source, [...unconnected, ...lanes, ...reach, ...attacks]);
   return chain;
 }
 

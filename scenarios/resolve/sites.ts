@@ -34,8 +34,12 @@ function organisationOf(node: ScenarioNode, site: string): string {
   return node.organisation ?? site;
 }
 
-/** Organisations of nodes, then of carriers, then patients, regulator and hub. */
-export function organisations(scenario: Scenario, chain: Chain): OrganisationModel[] {
+/** Organisations of nodes, then of carriers, then of attackers, then patients, regulator and hub. */
+export function organisations(
+  scenario: Scenario,
+  chain: Chain,
+  attackers: readonly OrganisationModel[],
+): OrganisationModel[] {
   const found = new Map<string, OrganisationModel>();
   for (const site of chain.sites) {
     const node = scenario.nodes[site.node]!;
@@ -49,6 +53,7 @@ export function organisations(scenario: Scenario, chain: Chain): OrganisationMod
   }
   return [
     ...found.values(),
+    ...attackers,
     { id: 'patients', role: 'patient', licensed: true },
     { id: 'regulator', role: 'regulator', licensed: true },
     { id: 'hub', role: 'hub', licensed: true },

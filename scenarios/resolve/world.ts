@@ -3,8 +3,9 @@ import { MS_PER_DAY, parseIsoDay } from '../../base/index.ts';
 import type { LoadedData } from '../data/load-data.ts';
 import type { ProductModel, WorldModel } from '../schema/parts.ts';
 import type { Scenario, ScenarioProduct } from '../schema/scenario.ts';
+import { attackModels, attackPartners } from './attacks.ts';
 import type { Chain } from './chain.ts';
-import { attackModels, disruptionModels, noiseModel, qualityModel } from './conditions.ts';
+import { disruptionModels, noiseModel, qualityModel } from './conditions.ts';
 import { type Calendar, demandDownstream, demandModels } from './demand.ts';
 import { laneModels, organisations, siteModels } from './sites.ts';
 
@@ -60,7 +61,7 @@ export function resolveWorld(
   calendar: Calendar,
 ): WorldModel {
   const demand = demandModels(scenario, chain, data.traces, calendar);
-  const parties = organisations(scenario, chain);
+  const parties = organisations(scenario, chain, attackPartners(scenario));
   const downstream = demandDownstream(demand, chain, scenario.products.length);
   const sites = siteModels(scenario, chain, parties, downstream, data.samples);
   const { opens, closes } = scenario.time.openingHours;
@@ -77,6 +78,6 @@ export function resolveWorld(
     disruptions: disruptionModels(scenario, chain),
     quality: qualityModel(scenario, data.samples),
     noise: noiseModel(scenario, data.samples),
-    attacks: attackModels(scenario, chain, calendar.horizonMs),
+    attacks: attackModels(scenario, chain, parties, calendar.horizonMs),
   };
 }

@@ -9,6 +9,7 @@ import { MS_PER_DAY } from '../../base/index.ts';
 import { Disposition, ItemKind, NONE, Step } from '../../ledger/events/index.ts';
 import { uploadDelayMs } from '../noise/late-upload.ts';
 import { recordedCase } from '../noise/misaggregation.ts';
+import { forgetsUpload } from '../noise/missing-upload.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { investigationDelayMs } from './investigation.ts';
@@ -93,6 +94,7 @@ export function newUnitIdentity(world: World, site: number, kind: number): numbe
 }
 
 function scheduleUpload(world: World, unit: number): void {
+  if (forgetsUpload(world, unit)) return;
   const first = world.units.firstPack[unit]!;
   const delayMs = uploadDelayMs(world, () => world.packStream(first, 'late-upload'));
   if (delayMs === 0) uploadCase(world, unit);
@@ -103,7 +105,7 @@ function scheduleUpload(world: World, unit: number): void {
  * Uploads what of a case the registry has not taken yet; what it refuses is looked into and sent
  * again later.
  */
-function uploadCase(world: World, unit: number): void {
+export function uploadCase(world: World, unit: number): void {
   const { units } = world;
   const size = units.size[unit]!;
   if (units.uploaded[unit]! < size) uploadRows(world, unit, Step.commissioning, 0);

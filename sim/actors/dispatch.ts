@@ -58,6 +58,7 @@ export function dispatch(world: World, packed: PackedShipment): void {
     ordered,
     temperatureMinC: Number.NaN,
     temperatureMaxC: Number.NaN,
+    forgedLogger: undefined,
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
@@ -81,6 +82,7 @@ function depart(world: World, index: number): void {
   const packs = moveShipment(world, shipment, PackState.transit, shipment.to);
   if (brokeColdChain(world, shipment)) noteSpoilt(world, shipment);
   shipment.departedMs = world.nowMs;
+  world.listeners.departed(world, shipment);
   shipment.refusals = 0;
   world.flow.add('shipped', world.nowMs, packs);
   if (world.opening) {

@@ -9,9 +9,13 @@
 import { MS_PER_DAY } from '../../base/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { maybeScanTwice } from '../noise/double-scan.ts';
+import { typedIdentity } from '../noise/keyboard-layout.ts';
 import { readIdentity } from '../noise/scanner-case.ts';
+import { arrivingIdentity } from '../noise/scanner-split.ts';
+import { readLot } from '../noise/wrong-batch.ts';
 import { maybeBookDestroyed } from '../noise/wrong-destruction.ts';
 import { readExpiryDay } from '../noise/wrong-expiry.ts';
+import { statedSite } from '../noise/wrong-location.ts';
 import { PackState } from '../world/pack-table.ts';
 import { offerScan } from '../world/scan.ts';
 import type { World } from '../world/world.ts';
@@ -59,11 +63,13 @@ function handOver(world: World, point: number, patient: number): boolean {
 }
 
 function passesScan(world: World, pack: number, point: number, draw: number): boolean {
-  const site = Math.floor(point / world.products);
   maybeBookDestroyed(world, pack, point, draw);
-  world.say(Step.dispensing, Disposition.dispensed, site);
+  world.say(Step.dispensing, Disposition.dispensed, statedSite(world, point, draw));
   const draft = world.recorder.label(pack);
-  draft.item = readIdentity(world, pack, point, draw);
+  const read = readIdentity(world, pack, point, draw);
+  const arriving = arrivingIdentity(world, read, point, draw);
+  draft.item = typedIdentity(world, arriving, point, draw);
+  draft.lot = readLot(world, pack, point, draw);
   draft.expiryDay = readExpiryDay(world, pack, point, draw);
   return offerScan(world, pack).accepted;
 }

@@ -47,8 +47,8 @@ function offer(world: World, index: number): void {
   draft.product = shipment.product;
   draft.shipment = shipment.number;
   draft.paper = shipment.announced ? 1 : 0;
-  draft.temperatureMinC = shipment.temperatureMinC;
-  draft.temperatureMaxC = temperatureMaxC;
+  draft.temperatureMinC = shipment.forgedLogger?.minC ?? shipment.temperatureMinC;
+  draft.temperatureMaxC = shipment.forgedLogger?.maxC ?? temperatureMaxC;
   const verdict = world.recorder.offer();
   if (verdict.accepted) {
     takeIn(world, shipment);
@@ -75,7 +75,7 @@ function lookInto(world: World, index: number): void {
   const shipment = world.shipments.get(index);
   condemnExamined(world, shipment, shipment.to);
   const list = shipmentPacks(world, shipment);
-  const spoiled = brokeColdChain(world, shipment);
+  const spoiled = brokeColdChain(world, shipment) && shipment.forgedLogger === undefined;
   if (spoiled || shipment.refusals >= OFFERS_MAX || list.length === 0) {
     giveUp(world, shipment, list);
     world.shipments.close(index);

@@ -6,10 +6,10 @@
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
+import type { Incident } from '../world/incident.ts';
 import { IntList } from '../world/int-list.ts';
 import { INJECTED_LUCK, PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
-import type { Incident } from './intent.ts';
 
 /** Genuine packs of the incident's product that `isWanted`; O(packs made of the product). */
 export function findPacks(
@@ -27,12 +27,17 @@ export function findPacks(
   return found;
 }
 
-/** Takes up to as many packs as the incident wants out of `candidates`, each with equal chance. */
-export function choose(world: World, incident: Incident, candidates: IntList): IntList {
+/** Takes up to `count` packs (as many as the incident wants) out of `candidates`, each with equal chance. */
+export function choose(
+  world: World,
+  incident: Incident,
+  candidates: IntList,
+  count = incident.wanted,
+): IntList {
   const chosen = new IntList();
   const { id } = world.model.attacks[incident.attack]!;
   const draws = world.streams.at(id, 'choice', incident.ordinal * incident.packs);
-  while (chosen.length < incident.packs && candidates.length > 0) {
+  while (chosen.length < count && candidates.length > 0) {
     chosen.push(candidates.takeAt(draws.integer(candidates.length)));
   }
   return chosen;

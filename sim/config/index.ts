@@ -1,6 +1,7 @@
+export { ATTACK_KINDS, attack, REACTIONS } from './attack.ts';
 export { ascending, breach } from './breach.ts';
 export { lane, NODE_TYPES, node, product } from './chain.ts';
-export { ATTACK_KINDS, attack, coldChain, disruption, quality } from './conditions.ts';
+export { coldChain, disruption, quality } from './conditions.ts';
 export { demand } from './demand.ts';
 export type { DurationDistribution, EmpiricalSource } from './distribution.ts';
 export {

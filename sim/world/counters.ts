@@ -18,6 +18,11 @@ export const NOISE_CAUSES = [
   'misaggregation',
   'wrongPartner',
   'wrongDestruction',
+  'missingUpload',
+  'keyboardLayout',
+  'scannerSplit',
+  'wrongBatch',
+  'wrongLocation',
   'licenceLapse',
   'wrongRecall',
   'wrongTheft',
@@ -29,12 +34,14 @@ export interface Counters {
   lotsFailed: number;
   lotsRecalled: number;
   packsMade: number;
-  /** New physical packs that attackers brought in (diverted and re-entered packs are not new). */
+  /** New physical packs that attackers made (diverted and re-entered packs are not new). */
   packsInjected: number;
   packsReturned: number;
   packsDestroyed: number;
   /** Packs handed to patients, scanned or not. */
   packsDispensed: number;
+  /** Packs that patients had and attackers bought back. */
+  packsBoughtBack: number;
   patientsUnserved: number;
   /**
    * Packs handed to patients after an accepted scan; over packsDispensed it is the scan coverage.
@@ -49,11 +56,13 @@ export interface Counters {
   receiptsRefused: number;
   excursions: number;
   readonly noise: Record<NoiseCause, number>;
-  /** Packs brought in, or relabelled as placebo, per kind. */
+  /** Packs brought in, taken out, spoilt or relabelled as placebo, per kind. */
   readonly attacks: Record<AttackKind, number>;
   readonly attackIncidents: Record<AttackKind, number>;
-  /** Incidents that came to nothing because the attacker found no pack to use. */
+  /** Incidents that came to nothing because the attacker found nothing to use. */
   readonly attackFailures: Record<AttackKind, number>;
+  /** Incidents that an attacker who lay low left out. */
+  readonly attackSkips: Record<AttackKind, number>;
 }
 
 function zeros<K extends string>(keys: readonly K[]): Record<K, number> {
@@ -71,6 +80,7 @@ export function createCounters(): Counters {
     packsReturned: 0,
     packsDestroyed: 0,
     packsDispensed: 0,
+    packsBoughtBack: 0,
     patientsUnserved: 0,
     dispensings: 0,
     scans: 0,
@@ -83,5 +93,6 @@ export function createCounters(): Counters {
     attacks: zeros(ATTACK_KINDS),
     attackIncidents: zeros(ATTACK_KINDS),
     attackFailures: zeros(ATTACK_KINDS),
+    attackSkips: zeros(ATTACK_KINDS),
   };
 }

@@ -107,10 +107,18 @@ export class PackTable {
     return firstLuck + pack - firstPack;
   }
 
-  /** Puts another expiry on the label of one pack, which makes it a series of its own. */
+  /** Puts another expiry on the label of one pack. */
   relabel(pack: number, labelExpiryDay: number): void {
+    this.alter(pack, { labelExpiryDay });
+  }
+
+  /** Changes what one pack is or says, which makes it a series of its own. */
+  alter(
+    pack: number,
+    changes: Partial<Pick<PackSeries, 'lot' | 'labelExpiryDay' | 'firstIdentity'>>,
+  ): void {
     const firstIdentity = this.identity(pack);
     const firstLuck = this.luck(pack);
-    this.series.set(pack, { ...this.series.of(pack), labelExpiryDay, firstIdentity, firstLuck });
+    this.series.set(pack, { ...this.series.of(pack), firstIdentity, firstLuck, ...changes });
   }
 }

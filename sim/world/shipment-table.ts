@@ -32,6 +32,8 @@ export interface Shipment {
   /** True temperatures of the journey in °C; drawn once, when it is packed. */
   temperatureMinC: number;
   temperatureMaxC: number;
+  /** What a logger that was tampered with shows instead, °C. */
+  forgedLogger: { readonly minC: number; readonly maxC: number } | undefined;
   /** When it left, ms; NaN before. */
   departedMs: number;
   /** False until the despatch advice is on record. */
@@ -59,6 +61,11 @@ export class ShipmentTable {
   /** Shipment `index`, which must not have come to its end. */
   get(index: number): Shipment {
     return this.rows[index]!;
+  }
+
+  /** Shipments that have not come to their end, in the order in which they were packed. O(shipments ever). */
+  open(): Shipment[] {
+    return this.rows.filter((shipment) => shipment !== undefined);
   }
 
   /** Shipment `index` has come to its end. */

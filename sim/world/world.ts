@@ -17,6 +17,7 @@ import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
+import type { Incident, Reaction } from './incident.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import type { PackSeries } from './pack-series.ts';
@@ -26,7 +27,7 @@ import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { Routes } from './routes.ts';
 import { ScanLog } from './scan-log.ts';
-import { ShipmentTable } from './shipment-table.ts';
+import { type Shipment, ShipmentTable } from './shipment-table.ts';
 import { SiteStock } from './site-stock.ts';
 import { EntityStreams, Streams } from './streams.ts';
 import { TruthTable } from './truth-table.ts';
@@ -44,12 +45,15 @@ const DRAWS_PER_PACK = 8;
 
 /**
  * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served; a day begins. They must not hold on to a world: a fork is called with itself.
+ * are served; a day begins; a shipment left; a statement about a pack was refused. They must not
+ * hold on to a world: a fork is called with itself.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
   dayBegins: (day: number) => void;
+  departed: (world: World, shipment: Shipment) => void;
+  refused: (world: World, pack: number, verdict: Verdict) => void;
 }
 
 export class World {
@@ -94,9 +98,21 @@ export class World {
     stockArrived: () => undefined,
     retailArrival: () => undefined,
     dayBegins: () => undefined,
+    departed: () => undefined,
+    refused: () => undefined,
   };
+  /** Every incident of the run, planned or done, by number. */
+  incidents: readonly Incident[] = [];
+  /** What each attack of the model has learnt. */
+  reactions: readonly Reaction[] = [];
   /** Identity as a scanner with swapped case reads it, by identity. */
   readonly swapped = new Map<number, number>();
+  /** Identity as keyboards of another layout type it, by identity. */
+  readonly relaid = new Map<number, number>();
+  /** Beginning of an identity as a scanner sends it that splits codes, by identity. */
+  readonly cutOff = new Map<number, number>();
+  /** Cases whose upload is missing and was not asked for yet. */
+  readonly missingUploads = new Set<number>();
   /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */
   opening = false;
   /** What actors remember from one event to the next, by the actor's name for it. */
@@ -248,5 +264,6 @@ export class World {
     this.refusals.append(this.recorder.lastRow, pack);
     this.truth.refuse(pack, this.sim.now, verdict.code);
     if (!this.isIllegitimate(pack)) this.counters.genuineRefusals += 1;
+    this.listeners.refused(this, pack, verdict);
   }
 }
