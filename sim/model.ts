@@ -9,6 +9,9 @@
  */
 import type { DurationModel } from '../base/index.ts';
 import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
+import type { ProductionModel } from './physical-model.ts';
+
+export type * from './physical-model.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
 export type AttackKind = (typeof ATTACK_KINDS)[number];
@@ -45,10 +48,16 @@ export interface OrganisationModel {
 
 /**
  * Reorders when the inventory position falls to `reorderAt` or below: up to `orderUpTo`, or by
- * `quantity`. All in packs.
+ * `quantity`. All in packs. With `everyMs` it looks at reviews of its own, that far apart, and not at
+ * those of the site.
  */
 export type StockPolicyModel =
-  | { readonly kind: 'order-up-to'; readonly reorderAt: number; readonly orderUpTo: number }
+  | {
+      readonly kind: 'order-up-to';
+      readonly reorderAt: number;
+      readonly orderUpTo: number;
+      readonly everyMs?: number;
+    }
   | { readonly kind: 'fixed-quantity'; readonly reorderAt: number; readonly quantity: number };
 
 export interface SiteModel {
@@ -63,6 +72,8 @@ export interface SiteModel {
    */
   readonly policies: readonly (StockPolicyModel | undefined)[];
   readonly productionTime: DurationModel;
+  /** Absent: every batch has a line of its own and is good. */
+  readonly production?: ProductionModel | undefined;
   readonly scanRate: number;
   readonly patientScanRate: number;
 }

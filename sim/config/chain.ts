@@ -12,6 +12,7 @@ import {
   text,
 } from './fields.ts';
 import { gln, gtin } from './gs1.ts';
+import { production } from './production.ts';
 import { stockPolicy } from './stock-policy.ts';
 
 const STORAGE_CLASSES = ['ambient', 'cold', 'frozen'] as const;
@@ -86,6 +87,9 @@ export const node = () =>
       productionTime: durationDistribution()
         .optional()
         .describe('Manufacturer only: from the decision to make a batch to packs off the line.'),
+      production: production()
+        .optional()
+        .describe('Manufacturer only: lines, changeovers and yield.'),
       scanRate: share()
         .prefault('100 %')
         .describe('Share of dispensings at which the pack is scanned and verified.'),

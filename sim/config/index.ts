@@ -1,5 +1,6 @@
 export { ascending, breach } from './breach.ts';
 export { lane, NODE_TYPES, node, product } from './chain.ts';
+export { clock, WEEKDAYS } from './clock.ts';
 export { ATTACK_KINDS, attack, coldChain, disruption, quality } from './conditions.ts';
 export { demand } from './demand.ts';
 export type { DurationDistribution, EmpiricalSource } from './distribution.ts';
@@ -14,3 +15,4 @@ export {
 } from './fields.ts';
 export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
 export { noise } from './noise.ts';
+export type { ShareDistribution } from './production.ts';

@@ -29,6 +29,12 @@ export interface Counters {
   lotsFailed: number;
   lotsRecalled: number;
   packsMade: number;
+  /** Packs of finished batches, good or not: packsMade and packsScrapped. */
+  packsStarted: number;
+  /** Packs of batches that were no good; they never got a serial. */
+  packsScrapped: number;
+  /** Times that a line was set up for another product. */
+  changeovers: number;
   /** New physical packs that attackers brought in (diverted and re-entered packs are not new). */
   packsInjected: number;
   packsReturned: number;
@@ -67,6 +73,9 @@ export function createCounters(): Counters {
     lotsFailed: 0,
     lotsRecalled: 0,
     packsMade: 0,
+    packsStarted: 0,
+    packsScrapped: 0,
+    changeovers: 0,
     packsInjected: 0,
     packsReturned: 0,
     packsDestroyed: 0,

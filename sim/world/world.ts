@@ -20,6 +20,7 @@ import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import { INJECTED_LUCK, type PackSeries, PackTable } from './pack-table.ts';
 import { Pauses } from './pauses.ts';
+import { ProductionLines } from './production-lines.ts';
 import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { Routes } from './routes.ts';
@@ -76,6 +77,7 @@ export class World {
   readonly counters: Counters = createCounters();
   readonly routes: Routes;
   readonly pauses: Pauses;
+  readonly lines: ProductionLines;
   /** Packs ordered and not yet arrived, per point. */
   readonly onOrder: Int32Array;
   /** Packs in production or awaiting release, per point. */
@@ -109,6 +111,7 @@ export class World {
     this.routes = new Routes(model);
     this.shipments = new ShipmentTable(this.routes.ways.length);
     this.pauses = new Pauses(model, this.streams);
+    this.lines = new ProductionLines(model);
     this.reserve();
     this.onOrder = new Int32Array(points);
     this.inProduction = new Int32Array(points);
