@@ -8,8 +8,8 @@
  * @module
  */
 import type { DurationModel } from '../base/index.ts';
-import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
-import type { ProductionModel } from './physical-model.ts';
+import type { ATTACK_KINDS, DISRUPTION_EFFECTS, NODE_TYPES } from './config/index.ts';
+import type { ProductionModel, StabilityModel, TransportModel } from './physical-model.ts';
 
 export type * from './physical-model.ts';
 
@@ -25,6 +25,8 @@ export interface ProductModel {
   readonly shelfLifeMs: number;
   readonly temperatureMinC: number;
   readonly temperatureMaxC: number;
+  /** Absent: one reading outside the limits spoils. */
+  readonly stability?: StabilityModel | undefined;
 }
 
 export type OrganisationRole =
@@ -87,6 +89,7 @@ export interface LaneModel {
   readonly leadTimes: readonly (DurationModel | undefined)[];
   readonly excursionProbability: number;
   readonly excursionDepthC: number;
+  readonly transport?: TransportModel | undefined;
 }
 
 /**
@@ -119,7 +122,9 @@ export type DemandModel =
 export interface DisruptionModel {
   readonly id: string;
   readonly site: number;
-  readonly effect: 'order-pausing' | 'shipment-pausing' | 'receipt-pausing' | 'production-pausing';
+  /** transit-pausing: site that goods come from; absent: from anywhere. */
+  readonly from?: number | undefined;
+  readonly effect: (typeof DISRUPTION_EFFECTS)[number];
   readonly process:
     | {
         readonly kind: 'explicit';
@@ -139,6 +144,8 @@ export interface QualityModel {
   readonly wholesalerVerification: number;
   readonly returnBeforeExpiryMs: number;
   readonly loggerSpreadC: number;
+  /** Time between readings of curves, ms; absent: 15 min. */
+  readonly loggerIntervalMs?: number | undefined;
 }
 
 /** A benign error that comes at a rate and is put right after a delay; rate 0 = off. */

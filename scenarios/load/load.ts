@@ -11,6 +11,7 @@ import type { RuleSource } from '../../ledger/index.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
+import { physicalProblems } from '../check/physical.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
@@ -98,7 +99,7 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   const circles = cycleProblems(scenario, chain);
   const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
   const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
-  stopOn(source, [...unconnected, ...lanes, ...reach]);
+  stopOn(source, [...unconnected, ...lanes, ...reach, ...physicalProblems(scenario, chain)]);
   return chain;
 }
 

@@ -2,7 +2,6 @@
 import type {
   AttackModel,
   CorrectedErrorModel,
-  DisruptionModel,
   DurationDistribution,
   NoiseModel,
   QualityModel,
@@ -25,6 +24,7 @@ export function qualityModel(scenario: Scenario, samples: Samples): QualityModel
     wholesalerVerification: rest.wholesalerVerification,
     returnBeforeExpiryMs: rest.returnBeforeExpiry,
     loggerSpreadC: scenario.coldChain.loggerSpread,
+    loggerIntervalMs: scenario.coldChain.loggerInterval,
   };
 }
 
@@ -45,24 +45,6 @@ export function noiseModel(scenario: Scenario, samples: Samples): NoiseModel {
     wrongRecall: corrected(wrongRecall),
     wrongTheft: corrected(wrongTheft),
   };
-}
-
-/** Disruptions; of a template each site has its own. */
-export function disruptionModels(scenario: Scenario, chain: Chain): DisruptionModel[] {
-  return scenario.disruptions.flatMap(({ target, effect, process }, index) =>
-    chain.sitesByName.get(target)!.map((site) => ({
-      id: `disruption-${index + 1}-${chain.sites[site]!.id}`,
-      site,
-      effect,
-      process:
-        'windows' in process
-          ? {
-              kind: 'explicit' as const,
-              windows: process.windows.map(({ from, until }) => ({ fromMs: from, untilMs: until })),
-            }
-          : { kind: 'markov' as const, meanUpMs: process.up, meanDownMs: process.down },
-    })),
-  );
 }
 
 /** Attacks; without a window they last from the end of the warm-up to the horizon. */

@@ -13,6 +13,7 @@ import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
 import { type Chain, servesPatients, stockEntry } from './chain.ts';
 import { durationModel, NO_DURATION, type Samples } from './durations.ts';
 import { productionModel } from './production.ts';
+import { transportModel } from './transport.ts';
 
 const ROLE_OF_TYPE: Readonly<Record<ScenarioNode['type'], OrganisationRole>> = {
   manufacturer: 'manufacturer',
@@ -150,6 +151,7 @@ export function laneModels(
       ),
       excursionProbability: lane.excursion?.probability ?? 0,
       excursionDepthC: lane.excursion?.depth ?? 0,
+      transport: transportModel(lane, samples),
     };
   });
 }

@@ -12,6 +12,7 @@ export type {
   DemandModel,
   DisruptionModel,
   LaneModel,
+  MishapModel,
   NoiseModel,
   OrganisationModel,
   OrganisationRole,
@@ -20,7 +21,9 @@ export type {
   QualityModel,
   ShareDistribution,
   SiteModel,
+  StabilityModel,
   StockPolicyModel,
+  TransportModel,
   WorldModel,
 } from '../../sim/index.ts';
 export {
@@ -46,4 +49,5 @@ export {
   quantityMessage,
   share,
   text,
+  WEEKDAYS,
 } from '../../sim/index.ts';

@@ -1,7 +1,14 @@
 export { ascending, breach } from './breach.ts';
 export { lane, NODE_TYPES, node, product } from './chain.ts';
 export { clock, WEEKDAYS } from './clock.ts';
-export { ATTACK_KINDS, attack, coldChain, disruption, quality } from './conditions.ts';
+export {
+  ATTACK_KINDS,
+  attack,
+  coldChain,
+  DISRUPTION_EFFECTS,
+  disruption,
+  quality,
+} from './conditions.ts';
 export { demand } from './demand.ts';
 export type { DurationDistribution, EmpiricalSource } from './distribution.ts';
 export {

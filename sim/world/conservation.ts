@@ -37,6 +37,7 @@ export function checkConservation(world: World): ConservationReport {
   expect('packs', packs.length, counters.packsMade + counters.packsInjected);
   expect('packs of batches', counters.packsStarted, counters.packsMade + counters.packsScrapped);
   expect('rows of truth', truth.length, packs.length);
+  expect('packs lost', states.lost, counters.packsLost);
   expect('packs dispensed', states.dispensed, counters.packsDispensed);
   const shelf = new Int32Array(stock.onHand.length);
   let destroyed = 0;

@@ -53,7 +53,17 @@ export interface Counters {
   shipments: number;
   shipmentsRefused: number;
   receiptsRefused: number;
+  /** Shipments whose cold chain broke. */
   excursions: number;
+  /** Shipments that never arrived, with what was in them, and packs that arrived broken. */
+  shipmentsLost: number;
+  packsLost: number;
+  /** Stolen on the way by nobody's attack. */
+  shipmentsStolen: number;
+  packsStolen: number;
+  packsDamaged: number;
+  /** Packs destroyed because their stability budget was spent. */
+  packsOverBudget: number;
   readonly noise: Record<NoiseCause, number>;
   /** Packs brought in, or relabelled as placebo, per kind. */
   readonly attacks: Record<AttackKind, number>;
@@ -88,6 +98,12 @@ export function createCounters(): Counters {
     shipmentsRefused: 0,
     receiptsRefused: 0,
     excursions: 0,
+    shipmentsLost: 0,
+    packsLost: 0,
+    shipmentsStolen: 0,
+    packsStolen: 0,
+    packsDamaged: 0,
+    packsOverBudget: 0,
     noise: zeros(NOISE_CAUSES),
     attacks: zeros(ATTACK_KINDS),
     attackIncidents: zeros(ATTACK_KINDS),

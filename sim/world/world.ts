@@ -14,6 +14,7 @@ import type { SiteModel, WorldModel } from '../model.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
+import { ExposureTable } from './exposure-table.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
 import type { Lot } from './lot-table.ts';
@@ -28,6 +29,7 @@ import { ScanLog } from './scan-log.ts';
 import { ShipmentTable } from './shipment-table.ts';
 import { SiteStock } from './site-stock.ts';
 import { EntityStreams, Streams } from './streams.ts';
+import { Timetable } from './timetable.ts';
 import { TruthTable } from './truth-table.ts';
 import { UnitTable } from './unit-table.ts';
 
@@ -78,6 +80,10 @@ export class World {
   readonly routes: Routes;
   readonly pauses: Pauses;
   readonly lines: ProductionLines;
+  /** One per lane; undefined where goods leave when they are packed. */
+  readonly timetables: readonly (Timetable | undefined)[];
+  /** Stability budgets that are spent. */
+  readonly exposure = new ExposureTable();
   /** Packs ordered and not yet arrived, per point. */
   readonly onOrder: Int32Array;
   /** Packs in production or awaiting release, per point. */
@@ -112,6 +118,10 @@ export class World {
     this.shipments = new ShipmentTable(this.routes.ways.length);
     this.pauses = new Pauses(model, this.streams);
     this.lines = new ProductionLines(model);
+    this.timetables = model.lanes.map(
+      ({ transport }) =>
+        transport?.departures && new Timetable(transport.departures, model.startDay),
+    );
     this.reserve();
     this.onOrder = new Int32Array(points);
     this.inProduction = new Int32Array(points);
