@@ -12,6 +12,8 @@ import { durationDistribution } from './distribution.ts';
 import { count, positive, share, temperature, temperatureDifference } from './fields.ts';
 
 const DAYS_OF_YEAR = 366;
+/** A journey that takes a hundred times as long is a slip of the pen. */
+const FACTOR_MAX = 100;
 /** On the northern half of the earth the air is warmest some weeks after midsummer. */
 const WARMEST_DAY = 200;
 
@@ -39,7 +41,9 @@ const traffic = () =>
       days: weekdays().optional().describe('Days of the week. Absent: every day.'),
       from: clock().describe('Start, UTC.'),
       until: clock().describe('End, UTC.'),
-      factor: positive().describe('Lead times of journeys that start then are this much as long.'),
+      factor: positive()
+        .max(FACTOR_MAX, { error: `must not be greater than ${FACTOR_MAX}` })
+        .describe('Lead times of journeys that start then are this much as long.'),
     })
     .check(ascending(['from', 'until'], true));
 
