@@ -50,7 +50,7 @@ test('a scenario that says nothing of it has nothing of it', async () => {
   const { world, yaml } = await loadText(SMALL);
   expect(world.sites.map(({ production }) => production)).toEqual(world.sites.map(() => undefined));
   expect(world.lanes.map(({ transport }) => transport)).toEqual(world.lanes.map(() => undefined));
-  expect(yaml).not.toMatch(/departures|production:|stability|ambient|loggerInterval/);
+  expect(yaml).not.toMatch(/departures|production:|stability|ambient:|loggerInterval/);
 });
 
 test('a pause of the ways between templates strikes each lane by itself', async () => {
