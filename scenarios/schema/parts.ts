@@ -38,7 +38,6 @@ export {
   disruption,
   duration,
   type EmpiricalSource,
-  gs1CheckDigit,
   identifier,
   lane,
   node,

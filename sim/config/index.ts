@@ -20,6 +20,5 @@ export {
   share,
   text,
 } from './fields.ts';
-export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
 export { noise } from './noise.ts';
 export type { ShareDistribution } from './production.ts';

@@ -19,7 +19,8 @@ import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
-import { INJECTED_LUCK, type PackSeries, PackTable } from './pack-table.ts';
+import type { PackSeries } from './pack-series.ts';
+import { INJECTED_LUCK, PackTable } from './pack-table.ts';
 import { Pauses } from './pauses.ts';
 import { ProductionLines } from './production-lines.ts';
 import { Recorder } from './recorder.ts';
@@ -111,7 +112,6 @@ export class World {
     this.recorder = new Recorder(registry, this.packs);
     this.stock = new SiteStock(this.packs, this.units, model.sites.length, this.products);
     this.orders = new OrderTable(points);
-
     this.demand = new DemandTable(this.days, this.products);
     this.flow = new FlowTable(this.days);
     this.routes = new Routes(model);
