@@ -8,7 +8,10 @@
  * @module
  */
 import type { DurationModel } from '../base/index.ts';
-import type { ATTACK_KINDS, NODE_TYPES, REACTIONS } from './config/index.ts';
+import type { ATTACK_KINDS, DISRUPTION_EFFECTS, NODE_TYPES, REACTIONS } from './config/index.ts';
+import type { ProductionModel, StabilityModel, TransportModel } from './physical-model.ts';
+
+export type * from './physical-model.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
 export type AttackKind = (typeof ATTACK_KINDS)[number];
@@ -22,6 +25,8 @@ export interface ProductModel {
   readonly shelfLifeMs: number;
   readonly temperatureMinC: number;
   readonly temperatureMaxC: number;
+  /** Absent: one reading outside the limits spoils. */
+  readonly stability?: StabilityModel | undefined;
 }
 
 export type OrganisationRole =
@@ -45,10 +50,16 @@ export interface OrganisationModel {
 
 /**
  * Reorders when the inventory position falls to `reorderAt` or below: up to `orderUpTo`, or by
- * `quantity`. All in packs.
+ * `quantity`. All in packs. With `everyMs` it looks at reviews of its own, that far apart, and not at
+ * those of the site.
  */
 export type StockPolicyModel =
-  | { readonly kind: 'order-up-to'; readonly reorderAt: number; readonly orderUpTo: number }
+  | {
+      readonly kind: 'order-up-to';
+      readonly reorderAt: number;
+      readonly orderUpTo: number;
+      readonly everyMs?: number;
+    }
   | { readonly kind: 'fixed-quantity'; readonly reorderAt: number; readonly quantity: number };
 
 export interface SiteModel {
@@ -63,6 +74,8 @@ export interface SiteModel {
    */
   readonly policies: readonly (StockPolicyModel | undefined)[];
   readonly productionTime: DurationModel;
+  /** Absent: every batch has a line of its own and is good. */
+  readonly production?: ProductionModel | undefined;
   readonly scanRate: number;
   readonly patientScanRate: number;
 }
@@ -76,6 +89,7 @@ export interface LaneModel {
   readonly leadTimes: readonly (DurationModel | undefined)[];
   readonly excursionProbability: number;
   readonly excursionDepthC: number;
+  readonly transport?: TransportModel | undefined;
 }
 
 /**
@@ -108,7 +122,9 @@ export type DemandModel =
 export interface DisruptionModel {
   readonly id: string;
   readonly site: number;
-  readonly effect: 'order-pausing' | 'shipment-pausing' | 'receipt-pausing' | 'production-pausing';
+  /** transit-pausing: site that goods come from; absent: from anywhere. */
+  readonly from?: number | undefined;
+  readonly effect: (typeof DISRUPTION_EFFECTS)[number];
   readonly process:
     | {
         readonly kind: 'explicit';
@@ -128,6 +144,8 @@ export interface QualityModel {
   readonly wholesalerVerification: number;
   readonly returnBeforeExpiryMs: number;
   readonly loggerSpreadC: number;
+  /** Time between readings of curves, ms; absent: 15 min. */
+  readonly loggerIntervalMs?: number | undefined;
 }
 
 /** A benign error that comes at a rate and is put right after a delay; rate 0 = off. */

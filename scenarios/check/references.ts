@@ -82,9 +82,15 @@ export function referenceProblems(scenario: Scenario): Problem[] {
     ),
     ...laneReferences(scenario, known),
     ...demandReferences(scenario, known),
-    ...scenario.disruptions.flatMap(({ target }, i) =>
-      node(known, target, ['disruptions', i, 'target']),
+    ...scenario.nodes.flatMap((entry, i) =>
+      (entry.production?.byProduct ?? []).flatMap((own, j) =>
+        product(known, own.product, ['nodes', i, 'production', 'byProduct', j, 'product']),
+      ),
     ),
+    ...scenario.disruptions.flatMap(({ target, from }, i) => [
+      ...node(known, target, ['disruptions', i, 'target']),
+      ...(from === undefined ? [] : node(known, from, ['disruptions', i, 'from'])),
+    ]),
     ...scenario.attacks.flatMap((attack, i) => [
       ...(attack.entry ?? []).flatMap((name, j) => node(known, name, ['attacks', i, 'entry', j])),
       ...products(known, attack.products, ['attacks', i, 'products']),

@@ -12,6 +12,7 @@ import { attackProblems } from '../check/attacks.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
+import { physicalProblems } from '../check/physical.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
@@ -100,7 +101,13 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
   const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
   const attacks = lanes.length > 0 ? [] : attackProblems(scenario, chain);
-  stopOn(source, [...unconnected, ...lanes, ...reach, ...attacks]);
+  stopOn(source, [
+    ...unconnected,
+    ...lanes,
+    ...reach,
+    ...attacks,
+    ...physicalProblems(scenario, chain),
+  ]);
   return chain;
 }
 

@@ -1,13 +1,11 @@
 /** Quality, noise and disruptions of the resolved world. @module */
 import type {
   CorrectedErrorModel,
-  DisruptionModel,
   DurationDistribution,
   NoiseModel,
   QualityModel,
 } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
-import type { Chain } from './chain.ts';
 import { durationModel, NO_DURATION, type Samples } from './durations.ts';
 
 /** Quality and cold chain; without recalls their probability is 0. */
@@ -24,6 +22,7 @@ export function qualityModel(scenario: Scenario, samples: Samples): QualityModel
     wholesalerVerification: rest.wholesalerVerification,
     returnBeforeExpiryMs: rest.returnBeforeExpiry,
     loggerSpreadC: scenario.coldChain.loggerSpread,
+    loggerIntervalMs: scenario.coldChain.loggerInterval,
   };
 }
 
@@ -49,22 +48,4 @@ export function noiseModel(scenario: Scenario, samples: Samples): NoiseModel {
     wrongRecall: corrected(wrongRecall),
     wrongTheft: corrected(wrongTheft),
   };
-}
-
-/** Disruptions; of a template each site has its own. */
-export function disruptionModels(scenario: Scenario, chain: Chain): DisruptionModel[] {
-  return scenario.disruptions.flatMap(({ target, effect, process }, index) =>
-    chain.sitesByName.get(target)!.map((site) => ({
-      id: `disruption-${index + 1}-${chain.sites[site]!.id}`,
-      site,
-      effect,
-      process:
-        'windows' in process
-          ? {
-              kind: 'explicit' as const,
-              windows: process.windows.map(({ from, until }) => ({ fromMs: from, untilMs: until })),
-            }
-          : { kind: 'markov' as const, meanUpMs: process.up, meanDownMs: process.down },
-    })),
-  );
 }

@@ -11,6 +11,8 @@ import type {
 import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
 import { type Chain, servesPatients, stockEntry } from './chain.ts';
 import { durationModel, NO_DURATION, type Samples } from './durations.ts';
+import { productionModel } from './production.ts';
+import { transportModel } from './transport.ts';
 
 const ROLE_OF_TYPE: Readonly<Record<ScenarioNode['type'], OrganisationRole>> = {
   manufacturer: 'manufacturer',
@@ -81,6 +83,10 @@ function policyModel(
       return { kind: 'order-up-to', reorderAt: policy.s, orderUpTo: policy.S };
     case 'r-Q':
       return { kind: 'fixed-quantity', reorderAt: policy.r, quantity: policy.Q };
+    case 'periodic': {
+      const { level, every } = policy;
+      return { kind: 'order-up-to', reorderAt: level - 1, orderUpTo: level, everyMs: every };
+    }
     case 'cover': {
       if (perDay === 0) return undefined;
       const covered = Math.ceil((perDay * policy.cover) / MS_PER_DAY);
@@ -114,6 +120,7 @@ export function siteModels(
         node.productionTime === undefined
           ? NO_DURATION
           : durationModel(node.productionTime, samples),
+      production: productionModel(scenario, node, samples),
       scanRate: node.scanRate,
       patientScanRate: node.patientScanRate,
     };
@@ -148,6 +155,7 @@ export function laneModels(
       ),
       excursionProbability: lane.excursion?.probability ?? 0,
       excursionDepthC: lane.excursion?.depth ?? 0,
+      transport: transportModel(lane, samples),
     };
   });
 }

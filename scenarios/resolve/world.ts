@@ -5,9 +5,11 @@ import type { ProductModel, WorldModel } from '../schema/parts.ts';
 import type { Scenario, ScenarioProduct } from '../schema/scenario.ts';
 import { attackModels, attackPartners } from './attacks.ts';
 import type { Chain } from './chain.ts';
-import { disruptionModels, noiseModel, qualityModel } from './conditions.ts';
+import { noiseModel, qualityModel } from './conditions.ts';
 import { type Calendar, demandDownstream, demandModels } from './demand.ts';
+import { disruptionModels } from './disruptions.ts';
 import { laneModels, organisations, siteModels } from './sites.ts';
+import { stabilityModel } from './transport.ts';
 
 /** Temperature limits of the classes, °C: controlled room temperature, refrigerated, frozen. */
 const LIMITS_C = {
@@ -27,6 +29,7 @@ function productModel(product: ScenarioProduct): ProductModel {
     shelfLifeMs: product.shelfLife,
     temperatureMinC: limits.min,
     temperatureMaxC: limits.max,
+    stability: stabilityModel(product),
   };
 }
 

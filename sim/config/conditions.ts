@@ -50,6 +50,13 @@ export const coldChain = () =>
       loggerSpread: temperatureDifference()
         .prefault('1 K')
         .describe('Standard deviation of readings around the middle of the product’s range.'),
+      loggerInterval: duration()
+        .refine((ms) => ms > 0, {
+          error: 'must be longer than 0',
+          params: { code: 'E_SCENARIO_RANGE', remedy: 'write a duration such as "15 min"' },
+        })
+        .optional()
+        .describe('Time between readings, for products with `stability`. Absent: 15 min.'),
     })
     .describe('Temperature loggers; breaks of the cold chain belong to lanes (`excursion`).');
 
@@ -62,17 +69,23 @@ export const window = () =>
     })
     .check(ascending(['from', 'until'], true));
 
-const DISRUPTION_EFFECTS = [
+export const DISRUPTION_EFFECTS = [
   'order-pausing',
   'shipment-pausing',
   'receipt-pausing',
   'production-pausing',
+  'transit-pausing',
 ] as const;
 
 export const disruption = () =>
   z
     .strictObject({
       target: identifier().describe('Node or template.'),
+      from: identifier()
+        .optional()
+        .describe(
+          'transit-pausing only: what comes from this node or template. Absent: all that is on its way to the target.',
+        ),
       effect: z.enum(DISRUPTION_EFFECTS).describe('What pauses while it lasts.'),
       process: z
         .union(

@@ -1,7 +1,8 @@
 export { ATTACK_KINDS, attack, REACTIONS } from './attack.ts';
 export { ascending, breach } from './breach.ts';
 export { lane, NODE_TYPES, node, product } from './chain.ts';
-export { coldChain, disruption, quality } from './conditions.ts';
+export { clock, WEEKDAYS } from './clock.ts';
+export { coldChain, DISRUPTION_EFFECTS, disruption, quality } from './conditions.ts';
 export { demand } from './demand.ts';
 export type { DurationDistribution, EmpiricalSource } from './distribution.ts';
 export {
@@ -14,3 +15,4 @@ export {
   text,
 } from './fields.ts';
 export { noise } from './noise.ts';
+export type { ShareDistribution } from './production.ts';

@@ -35,7 +35,9 @@ export function checkConservation(world: World): ConservationReport {
     if (is !== wanted) faults.push(`${what}: ${is}, expected ${wanted}`);
   };
   expect('packs', packs.length, counters.packsMade + counters.packsInjected);
+  expect('packs of batches', counters.packsStarted, counters.packsMade + counters.packsScrapped);
   expect('rows of truth', truth.length, packs.length);
+  expect('packs lost', states.lost, counters.packsLost);
   expect('packs dispensed', states.dispensed, counters.packsDispensed - counters.packsBoughtBack);
   const shelf = new Int32Array(stock.onHand.length);
   let destroyed = 0;

@@ -34,6 +34,12 @@ export interface Counters {
   lotsFailed: number;
   lotsRecalled: number;
   packsMade: number;
+  /** Packs of finished batches, good or not: packsMade and packsScrapped. */
+  packsStarted: number;
+  /** Packs of batches that were no good; they never got a serial. */
+  packsScrapped: number;
+  /** Times that a line was set up for another product. */
+  changeovers: number;
   /** New physical packs that attackers made (diverted and re-entered packs are not new). */
   packsInjected: number;
   packsReturned: number;
@@ -54,7 +60,17 @@ export interface Counters {
   shipments: number;
   shipmentsRefused: number;
   receiptsRefused: number;
+  /** Shipments whose cold chain broke. */
   excursions: number;
+  /** Shipments that never arrived, with what was in them, and packs that arrived broken. */
+  shipmentsLost: number;
+  packsLost: number;
+  /** Stolen on the way by nobody's attack. */
+  shipmentsStolen: number;
+  packsStolen: number;
+  packsDamaged: number;
+  /** Packs destroyed because their stability budget was spent. */
+  packsOverBudget: number;
   readonly noise: Record<NoiseCause, number>;
   /** Packs brought in, taken out, spoilt or relabelled as placebo, per kind. */
   readonly attacks: Record<AttackKind, number>;
@@ -76,6 +92,9 @@ export function createCounters(): Counters {
     lotsFailed: 0,
     lotsRecalled: 0,
     packsMade: 0,
+    packsStarted: 0,
+    packsScrapped: 0,
+    changeovers: 0,
     packsInjected: 0,
     packsReturned: 0,
     packsDestroyed: 0,
@@ -89,6 +108,12 @@ export function createCounters(): Counters {
     shipmentsRefused: 0,
     receiptsRefused: 0,
     excursions: 0,
+    shipmentsLost: 0,
+    packsLost: 0,
+    shipmentsStolen: 0,
+    packsStolen: 0,
+    packsDamaged: 0,
+    packsOverBudget: 0,
     noise: zeros(NOISE_CAUSES),
     attacks: zeros(ATTACK_KINDS),
     attackIncidents: zeros(ATTACK_KINDS),

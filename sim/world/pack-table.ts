@@ -25,8 +25,10 @@ export const PackState = {
   held: 3,
   dispensed: 4,
   destroyed: 5,
-  /** Taken out of the chain by an attacker and not delivered yet. */
+  /** Taken out of the chain by a thief; an attacker may bring it back. */
   stolen: 6,
+  /** Lost on the way for good. */
+  lost: 7,
 } as const;
 export const PACK_STATES = Object.keys(PackState) as readonly (keyof typeof PackState)[];
 

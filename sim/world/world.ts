@@ -15,6 +15,7 @@ import { Copier } from './copy.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
+import { ExposureTable } from './exposure-table.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
 import type { Incident, Reaction } from './incident.ts';
@@ -23,6 +24,7 @@ import { OrderTable } from './order-table.ts';
 import type { PackSeries } from './pack-series.ts';
 import { INJECTED_LUCK, PackTable } from './pack-table.ts';
 import { Pauses } from './pauses.ts';
+import { ProductionLines } from './production-lines.ts';
 import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { Routes } from './routes.ts';
@@ -30,6 +32,7 @@ import { ScanLog } from './scan-log.ts';
 import { type Shipment, ShipmentTable } from './shipment-table.ts';
 import { SiteStock } from './site-stock.ts';
 import { EntityStreams, Streams } from './streams.ts';
+import { Timetable } from './timetable.ts';
 import { TruthTable } from './truth-table.ts';
 import { UnitTable } from './unit-table.ts';
 
@@ -83,6 +86,11 @@ export class World {
   readonly counters: Counters = createCounters();
   readonly routes: Routes;
   readonly pauses: Pauses;
+  readonly lines: ProductionLines;
+  /** One per lane; undefined where goods leave when they are packed. */
+  readonly timetables: readonly (Timetable | undefined)[];
+  /** Stability budgets that are spent. */
+  readonly exposure = new ExposureTable();
   /** Packs ordered and not yet arrived, per point. */
   readonly onOrder: Int32Array;
   /** Packs in production or awaiting release, per point. */
@@ -133,6 +141,11 @@ export class World {
     this.routes = new Routes(model);
     this.shipments = new ShipmentTable(this.routes.ways.length);
     this.pauses = new Pauses(model, this.streams);
+    this.lines = new ProductionLines(model);
+    this.timetables = model.lanes.map(
+      ({ transport }) =>
+        transport?.departures && new Timetable(transport.departures, model.startDay),
+    );
     this.reserve();
     this.onOrder = new Int32Array(points);
     this.inProduction = new Int32Array(points);
