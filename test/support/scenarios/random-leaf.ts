@@ -44,6 +44,9 @@ const LEAF_BY_KEY: Readonly<Record<string, readonly unknown[]>> = {
   version: ['1'],
   licence: ['MIT'],
   changeAt: ['3 d', '5 d'],
+  capacity: [200, 500],
+  window: ['1 d', '3 d'],
+  yield: ['80 %', '95 %', 1],
   opens: ['00:00', '07:30', '08:00'],
   closes: ['18:00', '20:00', '24:00'],
 };
@@ -54,6 +57,7 @@ const PROBES = {
   temperature: '5 °C',
   difference: '8 K',
   share: '3 %',
+  energy: '83 kJ/mol',
 };
 
 /** A random text, number or truth value that the node allows. */
@@ -100,6 +104,7 @@ function randomText(draws: Stream, { pattern }: SchemaNode, key: string): string
   if (isA('rate')) return pick(draws, RATES);
   if (isA('duration')) return pick(draws, PERIODIC.test(key) ? PERIODS : DURATIONS);
   if (isA('share')) return pick(draws, SHARES);
+  if (isA('energy')) return `${60 + draws.integer(60)} kJ/mol`;
   if (isA('temperature')) return `${draws.integer(30)} °C`;
   if (isA('difference')) return `${draws.integer(12)} K`;
   throw new Error(`no random text is known for \`${key}\`: ${pattern}`);

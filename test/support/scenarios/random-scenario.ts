@@ -15,13 +15,15 @@ import { alternatives, resolved, SCENARIO_SCHEMA, type SchemaNode } from './sche
 type Data = Record<string, unknown>;
 
 /** Share of scenarios in which an optional key of a present block is drawn. */
-const PRESENT = 0.7;
+const PRESENT = 0.75;
 /** Files that stand beside the scenarios; see `writeDataFiles`. */
 const TRACE_FILE = 'demand.csv';
 const TIMES_FILE = 'times.csv';
 const RULE_FILE = 'rule.mjs';
 /** Share of traces, measured times and rule files where there is a choice: files are slow to read. */
 const FROM_FILE = 0.3;
+/** Share of attacks with a time of silence that are made censors: one kind in many uses it. */
+const CENSORS = 0.4;
 /** Keys of one block whose values ascend. */
 const ASCENDING = [
   ['min', 'mode', 'max'],
@@ -47,7 +49,7 @@ export function randomScenario(draws: Stream): Data {
     nodes: names.sites.map((id) => filler.node(id)),
     lanes: names.lanes.map(([from, to]) => filler.lane(from, to)),
   });
-  return tidied(scenario, names);
+  return tidied(draws, scenario, names);
 }
 
 /** A maker, perhaps a centre, a wholesaler or two, and some shops in a row. */
@@ -96,7 +98,8 @@ class Filler {
     const given: Data = { id, type, stock: this.stock() };
     if (type === 'manufacturer') given['productionTime'] = this.at('nodes[].productionTime');
     // several suppliers of one site would supply the same product twice
-    return this.item('nodes', given, type === 'pharmacy' ? [] : ['count']);
+    const without = type === 'manufacturer' ? [] : ['production'];
+    return this.item('nodes', given, type === 'pharmacy' ? without : [...without, 'count']);
   }
 
   /** One entry for all products, or one for the first and another for the rest. */
@@ -225,22 +228,24 @@ function sortAscending(draws: Stream, data: Data): void {
   for (const keys of ASCENDING) {
     const present = keys.filter((key) => key in data);
     if (present.length < 2) continue;
-    let level = draws.integer(3);
+    let level = 1 + draws.integer(2);
     for (const key of present) {
-      data[key] = quantityLike(data[key], level);
+      data[key] = quantityLike(data[key], level, key);
       level += 1 + draws.integer(2);
     }
   }
 }
 
-/** A quantity of the kind of `value` that grows with `level`. */
-function quantityLike(value: unknown, level: number): unknown {
-  if (typeof value === 'number') return level * 8;
+/** A quantity of the kind of `value` that grows with `level`, which is at most 6. */
+function quantityLike(value: unknown, level: number, key: string): unknown {
+  if (key.toLowerCase() === 's') return level * 8;
+  if (typeof value === 'number' || /^[\d.]+ ?%?$/.test(String(value))) return level / 10;
+  if (String(value).includes(':')) return `0${level}:00`;
   return String(value).endsWith('°C') ? `${level} °C` : `${level} d`;
 }
 
 /** Mends what two blocks must agree on, which no schema says. */
-function tidied(scenario: Data, names: Names): Data {
+function tidied(draws: Stream, scenario: Data, names: Names): Data {
   const { time, demand, attacks, experiment } = scenario as {
     time: Data;
     demand: Data[];
@@ -257,11 +262,44 @@ function tidied(scenario: Data, names: Names): Data {
   if (!demand.some((entry) => 'rate' in entry)) demand.push({ at, product, rate: '2 /d' });
   const first = demand.find((entry) => 'rate' in entry)!;
   if (first['rate'] === '0 /d') first['rate'] = '1 /d';
-  for (const [i, attack] of (attacks ?? []).entries()) attack['id'] = `attack-${i}`;
+  for (const disruption of (scenario['disruptions'] ?? []) as Data[]) {
+    if (disruption['effect'] !== 'transit-pausing') delete disruption['from'];
+    else {
+      const index = names.sites.indexOf(String(disruption['target'])) % names.lanes.length;
+      const [from, to] = names.lanes[index]!;
+      disruption['target'] = to;
+      if ('from' in disruption) disruption['from'] = from;
+    }
+  }
+  for (const { production } of scenario['nodes'] as Data[]) {
+    if (typeof production !== 'object' || production === null) continue;
+    if ('changeover' in production) Object.assign(production, { lines: 1, ...production });
+  }
+  for (const [i, attack] of (attacks ?? []).entries()) tidyAttack(draws, attack, i, scenario);
   const detectors = (scenario['detectors'] ?? []) as Data[];
   for (const [i, detector] of detectors.entries()) detector['id'] = `detector-${i}`;
   if (experiment !== undefined) tidyExperiment(experiment);
   return scenario;
+}
+
+function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data): void {
+  attack['id'] = `attack-${index}`;
+  if ('lasts' in attack && draws.chance(CENSORS)) attack['kind'] = 'censorship';
+  if (attack['kind'] !== 'censorship') delete attack['lasts'];
+  if (attack['kind'] === 'dummy-case') delete attack['entry'];
+  if (attack['kind'] === 'returned-reentry') {
+    scenario['quality'] = { ...(scenario['quality'] ?? {}), returnBeforeExpiry: '10 d' };
+  }
+  if (attack['kind'] === 'temperature-tampering') {
+    const excursion = { probability: '30 %', depth: '8 K' };
+    for (const lane of scenario['lanes'] as Data[]) lane['excursion'] ??= excursion;
+    delete attack['products'];
+  }
+  const adaptivity = attack['adaptivity'] as Data | undefined;
+  const places = attack['entry'] as unknown[] | undefined;
+  if (adaptivity?.['reaction'] === 'move' && (places?.length ?? 0) < 2) {
+    adaptivity['reaction'] = 'pause';
+  }
 }
 
 function tidyExperiment(experiment: Data): void {
