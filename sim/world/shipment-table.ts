@@ -7,7 +7,7 @@
  */
 import { NONE } from '../../ledger/events/index.ts';
 import { IntList } from './columns.ts';
-import { PackState, type PackTable } from './pack-table.ts';
+import type { PackTable } from './pack-table.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** One shipment; there are some tens of packs to each, so records are cheap enough. */
@@ -27,7 +27,8 @@ export interface Shipment {
   /** Identity of the pallet or tote. */
   readonly unit: number;
   readonly contentsFrom: number;
-  readonly contentsUntil: number;
+  /** Moves down when a loose pack is taken out. */
+  contentsUntil: number;
   /** Packs by which it lowers the order: cases count in full though a pack may be missing. */
   readonly ordered: number;
   /** True temperatures of the journey in °C; drawn once, when it is packed. */
@@ -39,6 +40,8 @@ export interface Shipment {
   announced: boolean;
   /** Times that its shipping or receipt was refused so far. */
   refusals: number;
+  /** True once its order waits for it no more: it was received, given up or taken apart. */
+  isSettled: boolean;
 }
 
 export class ShipmentTable {
@@ -64,8 +67,21 @@ export class ShipmentTable {
     for (let i = shipment.contentsFrom; i < shipment.contentsUntil; i++) {
       const item = this.contents.at(i);
       if (item < 0) listCase(~item, packs, units, into);
-      else if (packs.state[item] !== PackState.destroyed) into.push(item);
+      else into.push(item);
     }
+  }
+
+  /**
+   * Takes a loose pack out of the shipment. What was thrown away must not stay listed: a pack that
+   * an attacker brings back from the bin would be in two places.
+   */
+  takeOut(shipment: Shipment, pack: number): void {
+    const { items } = this.contents;
+    const at = items.subarray(shipment.contentsFrom, shipment.contentsUntil).indexOf(pack);
+    if (at < 0) return;
+    const hole = shipment.contentsFrom + at;
+    items.copyWithin(hole, hole + 1, shipment.contentsUntil);
+    shipment.contentsUntil -= 1;
   }
 }
 

@@ -9,22 +9,31 @@ import { NONE } from '../../ledger/events/index.ts';
 import type { IntList } from './columns.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
 import { PackState, type PackTable } from './pack-table.ts';
+import { Sojourns } from './sojourns.ts';
 import type { UnitTable } from './unit-table.ts';
 
 export class SiteStock {
   /** Sellable packs per point (site × products + product). */
   readonly onHand: Int32Array;
+  /** Packs on each point's shelf over time, for Little's law. */
+  readonly sojourns: Sojourns;
   private readonly packs: PackTable;
   private readonly units: UnitTable;
   private readonly products: number;
   private readonly loose: (ExpiryHeap | undefined)[] = [];
   private readonly cases: (ExpiryHeap | undefined)[] = [];
 
-  constructor(packs: PackTable, units: UnitTable, sites: number, products: number) {
+  constructor(
+    packs: PackTable,
+    units: UnitTable,
+    places: { readonly sites: number; readonly products: number },
+    clock: { readonly now: number },
+  ) {
     this.packs = packs;
     this.units = units;
-    this.products = products;
-    this.onHand = new Int32Array(sites * products);
+    this.products = places.products;
+    this.onHand = new Int32Array(places.sites * places.products);
+    this.sojourns = new Sojourns(clock, this.onHand.length);
   }
 
   /** Puts a loose pack on the shelf of `site`. */
@@ -32,7 +41,8 @@ export class SiteStock {
     const point = this.pointOf(site, pack);
     this.packs.state[pack] = PackState.stock;
     this.packs.site[pack] = site;
-    this.onHand[point]! += 1;
+    this.change(point, 1);
+    this.sojourns.arrive(point);
     (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay[pack]!, pack);
   }
 
@@ -47,8 +57,9 @@ export class SiteStock {
       if (packs.unit[pack] !== unit) continue;
       packs.state[pack] = PackState.stock;
       packs.site[pack] = site;
+      this.sojourns.arrive(point);
     }
-    this.onHand[point]! += units.packs[unit]!;
+    this.change(point, units.packs[unit]!);
     (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay[first]!, unit);
   }
 
@@ -81,7 +92,9 @@ export class SiteStock {
   takePack(pack: number, state: number): void {
     const { packs, units } = this;
     const unit = packs.unit[pack]!;
-    this.onHand[this.pointOf(packs.site[pack]!, pack)]! -= 1;
+    const point = this.pointOf(packs.site[pack]!, pack);
+    this.change(point, -1);
+    this.sojourns.leave(point);
     if (unit !== NONE) {
       units.packs[unit]! -= 1;
       packs.unit[pack] = NONE;
@@ -94,10 +107,13 @@ export class SiteStock {
     const { packs, units } = this;
     const first = units.firstPack[unit]!;
     const end = first + units.size[unit]!;
-    this.onHand[this.pointOf(units.shelf[unit]!, first)]! -= units.packs[unit]!;
+    const point = this.pointOf(units.shelf[unit]!, first);
+    this.change(point, -units.packs[unit]!);
     units.shelf[unit] = NONE;
     for (let pack = first; pack < end; pack++) {
-      if (packs.unit[pack] === unit) packs.state[pack] = state;
+      if (packs.unit[pack] !== unit) continue;
+      packs.state[pack] = state;
+      this.sojourns.leave(point);
     }
   }
 
@@ -131,6 +147,11 @@ export class SiteStock {
     for (let i = 0; heap !== undefined && i < heap.length; i++) {
       if (this.isWhole(heap.at(i), site)) into.push(heap.at(i));
     }
+  }
+
+  private change(point: number, packs: number): void {
+    this.onHand[point]! += packs;
+    this.sojourns.count(point, this.onHand[point]!);
   }
 
   private isLoose(pack: number, site: number): boolean {
