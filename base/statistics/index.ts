@@ -1,4 +1,4 @@
-export { batchMeans, batchMeansInterval, overlappingBatchMeansInterval } from './batch-means.ts';
+export { batchMeansInterval, overlappingBatchMeansInterval } from './batch-means.ts';
 export { betaInc, betaQuantile } from './beta.ts';
 export { bcaInterval, bootstrapInterval } from './bootstrap.ts';
 export { holm, simultaneousConfidence } from './families.ts';

@@ -1,13 +1,14 @@
 /** `theriac bench`: measures this machine and this version, each figure against a reference taken beside it. @module */
 import type { Argv } from 'yargs';
+import { addValidationBench } from './bench-validation.ts';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
 
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    addLedgerBench(command, output)
-      .demandCommand(1, 'what is to be measured is missing: ledger')
+    addValidationBench(addLedgerBench(command, output), output)
+      .demandCommand(1, 'what is to be measured is missing: ledger, validation')
       .example('$0 bench ledger', 'Measure the ledger'),
   );
 }
