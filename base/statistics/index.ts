@@ -15,7 +15,12 @@ export {
 export { normalCdf, normalQuantile } from './normal.ts';
 export { quantileInterval } from './quantile-interval.ts';
 export { ratioInterval } from './ratio.ts';
-export { type PrecisionTarget, relativeHalfWidths, replicationsNeeded } from './sequential.ts';
+export {
+  type PrecisionTarget,
+  relativeHalfWidths,
+  replicationsNeeded,
+  replicationsToRun,
+} from './sequential.ts';
 export { tCdf, tQuantile } from './student.ts';
 export { mean, quantile, quantiles, type Sample, variance } from './summary.ts';
 export {

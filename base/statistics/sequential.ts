@@ -2,7 +2,8 @@
  * How many replications are enough: replicate until the half-width of the mean's t interval is a
  * given share of the mean. Stopping at the first moment that looks good stops on lucky streaks and
  * covers less than it promises, so the precision must also hold over a look-ahead of further
- * replications (Hoad, Robinson and Davies 2010).
+ * replications (Hoad, Robinson and Davies 2010). Several series, such as the arms of an experiment,
+ * are precise when the least precise of them is.
  *
  * @module
  */
@@ -23,15 +24,20 @@ export interface PrecisionTarget {
 
 /**
  * Half-width over |mean| after each replication; Infinity after the first, and where the mean is 0
- * and the values differ; 0 where all are equal.
+ * and the values differ; 0 where all are equal. A value that does not exist (NaN) changes nothing.
  */
 export function relativeHalfWidths(values: Sample, confidence: number): Float64Array {
   checkConfidence('relativeHalfWidths', confidence);
   const widths = new Float64Array(values.length).fill(Infinity);
+  let n = 0;
   let mean = 0;
   let squares = 0;
   for (let i = 0; i < values.length; i++) {
-    const n = i + 1;
+    if (Number.isNaN(values[i])) {
+      widths[i] = widths[i - 1] ?? Infinity;
+      continue;
+    }
+    n += 1;
     const deviation = values[i]! - mean;
     mean += deviation / n;
     squares += deviation * (values[i]! - mean);
@@ -51,20 +57,44 @@ export function relativeHalfWidths(values: Sample, confidence: number): Float64A
  * @throws TheriacError E_ARGUMENT unless the width is positive, minimum ≥ 2 and lookAhead ≥ 0.
  */
 export function replicationsNeeded(values: Sample, target: PrecisionTarget): number | undefined {
-  const { relativeHalfWidth, confidence, minimum, lookAhead } = target;
+  const { since, end } = scan([values], target);
+  return end <= values.length ? since : undefined;
+}
+
+/**
+ * Fewest replications after which it can be said that all series have reached the target, look-ahead
+ * included: at most their length where that is so now, more while replications are missing. Whoever
+ * always replicates up to this number stops where one who replicates one by one stops.
+ *
+ * @param series One or more of equal length, empty at the start.
+ * @throws TheriacError E_ARGUMENT without a series, for unequal lengths, and as replicationsNeeded.
+ */
+export function replicationsToRun(series: readonly Sample[], target: PrecisionTarget): number {
+  if (series.length === 0 || series.some(({ length }) => length !== series[0]!.length)) {
+    throw argumentError('replicationsToRun', 'needs series of one length');
+  }
+  return scan(series, target).end;
+}
+
+/** The first streak of enough precise replications, or the one that could still become it. */
+function scan(
+  series: readonly Sample[],
+  { relativeHalfWidth, confidence, minimum, lookAhead }: PrecisionTarget,
+): { readonly since: number; readonly end: number } {
   if (!(relativeHalfWidth > 0 && minimum >= 2 && lookAhead >= 0)) {
     throw argumentError(
       'replicationsNeeded',
       'needs a positive width, a minimum of at least 2 and a look-ahead of at least 0',
     );
   }
-  const widths = relativeHalfWidths(values, confidence);
-  let since = Infinity;
-  for (let n = minimum; n <= values.length; n++) {
-    if (widths[n - 1]! > relativeHalfWidth) since = Infinity;
-    else since = Math.min(since, n);
-    const ahead = since <= 100 ? lookAhead : Math.floor((since * lookAhead) / 100);
-    if (n >= since + ahead) return since;
+  const widths = series.map((values) => relativeHalfWidths(values, confidence));
+  const endOf = (start: number) =>
+    start + (start <= 100 ? lookAhead : Math.floor((start * lookAhead) / 100));
+  const { length } = series[0]!;
+  let since = minimum;
+  for (let n = minimum; n <= length; n++) {
+    if (widths.some((width) => width[n - 1]! > relativeHalfWidth)) since = n + 1;
+    else if (n >= endOf(since)) break;
   }
-  return undefined;
+  return { since, end: endOf(since) };
 }

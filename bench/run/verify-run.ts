@@ -55,7 +55,7 @@ export async function replayCells(options: ReplayOptions): Promise<readonly Repl
     version: packageVersion(),
     codeHash: codeHash(),
   });
-  const chosen = chooseCells(plan, options.choice);
+  const chosen = chooseCells(plan, manifest, options.choice);
   const cells = mkdtempSync(join(tmpdir(), 'theriac-verify-'));
   const made = new Map<PlannedCell, CellRecord>();
   const errors: ErrorDetails[] = [];
@@ -100,10 +100,13 @@ async function loadAgain(options: ReplayOptions): Promise<LevelledScenario> {
   });
 }
 
-function chooseCells(plan: Plan, choice: CellChoice): readonly PlannedCell[] {
-  if (choice.kind === 'all') return plan.cells;
-  if (choice.kind === 'first') return plan.cells.slice(0, 1);
-  const found = plan.cells.filter((planned) => planned.name === choice.name);
+function chooseCells(plan: Plan, manifest: Manifest, choice: CellChoice): readonly PlannedCell[] {
+  // a run that stopped when it was precise has fewer cells than were planned
+  const names = new Set(manifest.cells.map(({ name }) => name));
+  const run = plan.cells.filter(({ name }) => names.has(name));
+  if (choice.kind === 'all') return run;
+  if (choice.kind === 'first') return run.slice(0, 1);
+  const found = run.filter((planned) => planned.name === choice.name);
   if (found.length > 0) return found;
   throw new TheriacError({
     code: 'E_CELL_UNKNOWN',

@@ -36,9 +36,12 @@ export function warmUpFigure(
     Infinity,
   );
   const { replications } = plan;
-  const days = 1 + 2 * warmUp.filter(({ arm, series: one, smooth }) => {
-    return arm === arms[0]!.id && one === series[0] && Number.isNaN(smooth);
-  }).length;
+  const days =
+    1 +
+    2 *
+      warmUp.filter(({ arm, series: one, smooth }) => {
+        return arm === arms[0]!.id && one === series[0] && Number.isNaN(smooth);
+      }).length;
   return {
     id: 'warm-up',
     title: 'Warm-up',
