@@ -15,8 +15,10 @@ afterAll(() => {
 const ARMS =
   '[{ id: central, ledger: { regime: central } }, { id: siloed, ledger: { regime: siloed } }]';
 
-function writePrecise(metric: string, width: string): string {
-  const path = writeSmallScenario(folder, ARMS, 12);
+const ONE_ARM = '[{ id: central, ledger: { regime: central } }]';
+
+function writePrecise(metric: string, width: string, arms = ONE_ARM): string {
+  const path = writeSmallScenario(folder, arms, 12);
   const precision = `{ metric: ${metric}, relativeHalfWidth: ${width}, minimum: 3, lookAhead: 1 }`;
   const text = readFileSync(path, 'utf8')
     .replace('horizon: 120 d', 'horizon: 40 d')
@@ -27,7 +29,7 @@ function writePrecise(metric: string, width: string): string {
 }
 
 test('one worker and two stop at the same replication, and use no more than they made', async () => {
-  const path = writePrecise('packs-dispensed', '3 %');
+  const path = writePrecise('packs-dispensed', '7 %', ARMS);
   const [one, two] = [join(folder, 'one'), join(folder, 'two')];
   expect(await runOnce(requestOf(path, one, { commit: 'none' }))).toMatchObject({ kind: 'done' });
   await runOnce(requestOf(path, two, { commit: 'none', workers: 2 }));
@@ -48,24 +50,24 @@ test('one worker and two stop at the same replication, and use no more than they
     return (hi - lo) / 2 / mean;
   };
   const worst = (n: number) => Math.max(widthAt('central', n), widthAt('siloed', n));
-  expect(worst(run)).toBeLessThanOrEqual(0.03);
-  expect(worst(run - 1)).toBeLessThanOrEqual(0.03);
-  expect(worst(run - 2)).toBeGreaterThan(0.03);
+  expect(worst(run)).toBeLessThanOrEqual(0.07);
+  expect(worst(run - 1)).toBeLessThanOrEqual(0.07);
+  expect(worst(run - 2)).toBeGreaterThan(0.07);
   expect(replications.relativeHalfWidths!['central']).toBeCloseTo(widthAt('central', run), 10);
   expect(readFileSync(join(one, 'report.html'), 'utf8')).toContain(
     `${run} replications of at most 12, enough for packs-dispensed`,
   );
 
-  const replays = await replayCells({
+  // a cell that was planned and not run is none of this run
+  const unrun = replayCells({
     directory: one,
     manifest: manifestOf(one),
-    choice: { kind: 'all' },
+    choice: { kind: 'one', name: 'central-0011' },
     dataDirectory: undefined,
-    workers: 2,
+    workers: 1,
     signal: new AbortController().signal,
   });
-  expect(replays).toHaveLength(2 * run);
-  expect(replays.flatMap(({ different }) => different)).toEqual([]);
+  await expect(unrun).rejects.toMatchObject({ code: 'E_CELL_UNKNOWN' });
 });
 
 test('a precision that is never reached takes all replications and says so', async () => {
