@@ -40,7 +40,7 @@ export function servePatient(world: World, point: number): void {
 function handOver(world: World, point: number, patient: number): boolean {
   const site = Math.floor(point / world.products);
   const { scanRate } = world.site(site);
-  const scans = world.streams.at(world.pointNames[point]!, 'scan', patient).chance(scanRate);
+  const scans = world.pointStreams.at(point, 'scan', patient).chance(scanRate);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const pack = takeLoosePack(world, point, PackState.held);
     if (pack === NONE) return false;

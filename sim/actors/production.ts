@@ -29,7 +29,7 @@ export function reviewProduction(world: World, site: number): void {
 
 function startBatch(world: World, point: number): void {
   const site = Math.floor(point / world.products);
-  const stream = world.streams.get(world.pointNames[point]!, 'production');
+  const stream = world.pointStreams.get(point, 'production');
   world.inProduction[point]! += world.model.products[point % world.products]!.batchSizePacks;
   world.later(drawDurationMs(world.site(site).productionTime, stream), leaveLine, point);
 }

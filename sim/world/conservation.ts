@@ -62,7 +62,7 @@ function compareTotals(world: World, states: ConservationReport['packs'], expect
   expect('packs destroyed by day', sum(flow.packs.destroyed), counters.packsDestroyed);
   let destroyed = 0;
   for (let pack = 0; pack < packs.length; pack++) {
-    if (!Number.isNaN(truth.destroyedMs[pack]!)) destroyed += 1;
+    if (!Number.isNaN(truth.destroyedMs(pack))) destroyed += 1;
   }
   expect('packs destroyed', states.destroyed, destroyed);
 }
@@ -72,7 +72,7 @@ function compareShelves(world: World, expect: Expect): void {
   const shelf = new Int32Array(stock.onHand.length);
   for (let pack = 0; pack < packs.length; pack++) {
     if (packs.state[pack] !== PackState.stock) continue;
-    shelf[world.point(packs.site[pack]!, packs.product[pack]!)]! += 1;
+    shelf[world.point(packs.site[pack]!, packs.product(pack))]! += 1;
   }
   for (const [point, packsThere] of shelf.entries()) {
     expect(`on hand at ${world.pointNames[point]!}`, stock.onHand[point]!, packsThere);
@@ -101,7 +101,7 @@ function compareOrders(world: World, expect: Expect): void {
   for (let order = 0; order < orders.length; order++) {
     expected[orders.customer[order]!]! += Math.max(0, orders.left[order]!);
   }
-  for (const shipment of shipments.rows) {
+  for (const shipment of shipments.underWay()) {
     if (!shipment.isSettled) expected[shipment.to]! += shipment.ordered;
   }
   for (const [site, { id }] of model.sites.entries()) {
@@ -117,8 +117,8 @@ function compareSerials(world: World, expect: Expect): void {
   const { identities, packs, truth } = world;
   const bearers = new Uint8Array(identities.length);
   for (let pack = 0; pack < packs.length; pack++) {
-    const identity = packs.identity[pack]!;
-    if (truth.lot[pack] === NONE) {
+    const identity = packs.identity(pack);
+    if (packs.lot(pack) === NONE) {
       if (truth.attackKind[pack] === 0) expect(`attackers of pack ${pack}`, 0, 1);
       continue;
     }

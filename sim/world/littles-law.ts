@@ -17,7 +17,7 @@ export function checkLittlesLaw(world: World): string[] {
   const onShelf = new Int32Array(stock.onHand.length);
   for (let pack = 0; pack < packs.length; pack++) {
     if (packs.state[pack] !== PackState.stock) continue;
-    onShelf[world.point(packs.site[pack]!, packs.product[pack]!)]! += 1;
+    onShelf[world.point(packs.site[pack]!, packs.product(pack))]! += 1;
   }
   const faults: string[] = [];
   const compare = (place: string, { integral, sojourns }: Presence, rounding: number) => {
@@ -42,8 +42,8 @@ function timesInChain(world: World): number {
   const { packs, truth, lots } = world;
   let total = -world.chain.absentMs;
   for (let pack = 0; pack < packs.length; pack++) {
-    const lot = truth.lot[pack]!;
-    const fromMs = lot === NONE ? truth.injectedMs[pack]! : lots[lot]!.madeMs;
+    const lot = packs.lot(pack);
+    const fromMs = lot === NONE ? truth.injectedMs(pack) : lots[lot]!.madeMs;
     total += untilMs(world, pack) - fromMs;
   }
   return total;
@@ -51,5 +51,5 @@ function timesInChain(world: World): number {
 
 function untilMs({ packs, truth, nowMs }: World, pack: number): number {
   if (packs.state[pack] === PackState.dispensed) return truth.reachedMs[pack]!;
-  return packs.state[pack] === PackState.destroyed ? truth.destroyedMs[pack]! : nowMs;
+  return packs.state[pack] === PackState.destroyed ? truth.destroyedMs(pack) : nowMs;
 }

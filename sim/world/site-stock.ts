@@ -5,9 +5,10 @@
  *
  * @module
  */
+import { columnBytes } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import type { IntList } from './columns.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
+import type { IntList } from './int-list.ts';
 import { PackState, type PackTable } from './pack-table.ts';
 import { Sojourns } from './sojourns.ts';
 import type { UnitTable } from './unit-table.ts';
@@ -20,8 +21,8 @@ export class SiteStock {
   private readonly packs: PackTable;
   private readonly units: UnitTable;
   private readonly products: number;
-  private readonly loose: (ExpiryHeap | undefined)[] = [];
-  private readonly cases: (ExpiryHeap | undefined)[] = [];
+  private readonly loose: (ExpiryHeap | undefined)[];
+  private readonly cases: (ExpiryHeap | undefined)[];
 
   constructor(
     packs: PackTable,
@@ -31,9 +32,20 @@ export class SiteStock {
   ) {
     this.packs = packs;
     this.units = units;
+    const points = places.sites * places.products;
     this.products = places.products;
-    this.onHand = new Int32Array(places.sites * places.products);
-    this.sojourns = new Sojourns(clock, this.onHand.length);
+    this.onHand = new Int32Array(points);
+    this.sojourns = new Sojourns(clock, points);
+    // filled beforehand: V8 makes a slow table of an array that begins with an index far out
+    this.loose = new Array<ExpiryHeap | undefined>(points).fill(undefined);
+    this.cases = new Array<ExpiryHeap | undefined>(points).fill(undefined);
+  }
+
+  /** Bytes of heaps and counts, spare room included. */
+  get bytes(): number {
+    const heaps = [...this.loose, ...this.cases].map((heap) => columnBytes(heap ?? {}));
+    const counts = this.onHand.byteLength + columnBytes(this.sojourns);
+    return heaps.reduce((sum, bytes) => sum + bytes, counts);
   }
 
   /** Puts a loose pack on the shelf of `site`. */
@@ -42,8 +54,8 @@ export class SiteStock {
     this.packs.state[pack] = PackState.stock;
     this.packs.site[pack] = site;
     this.change(point, 1);
-    this.sojourns.arrive(point);
-    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay[pack]!, pack);
+    this.sojourns.arrive(point, 1);
+    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay(pack), pack);
   }
 
   /** Puts a case with all packs in it on the shelf of `site`. */
@@ -53,14 +65,16 @@ export class SiteStock {
     const end = first + units.size[unit]!;
     const point = this.pointOf(site, first);
     units.shelf[unit] = site;
+    let moved = 0;
     for (let pack = first; pack < end; pack++) {
       if (packs.unit[pack] !== unit) continue;
       packs.state[pack] = PackState.stock;
       packs.site[pack] = site;
-      this.sojourns.arrive(point);
+      moved += 1;
     }
     this.change(point, units.packs[unit]!);
-    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay[first]!, unit);
+    this.sojourns.arrive(point, moved);
+    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay(first), unit);
   }
 
   /** Loose pack at the point that expires first, or NONE. It stays on the shelf. */
@@ -94,7 +108,7 @@ export class SiteStock {
     const unit = packs.unit[pack]!;
     const point = this.pointOf(packs.site[pack]!, pack);
     this.change(point, -1);
-    this.sojourns.leave(point);
+    this.sojourns.leave(point, 1);
     if (unit !== NONE) {
       units.packs[unit]! -= 1;
       packs.unit[pack] = NONE;
@@ -110,11 +124,13 @@ export class SiteStock {
     const point = this.pointOf(units.shelf[unit]!, first);
     this.change(point, -units.packs[unit]!);
     units.shelf[unit] = NONE;
+    let moved = 0;
     for (let pack = first; pack < end; pack++) {
       if (packs.unit[pack] !== unit) continue;
       packs.state[pack] = state;
-      this.sojourns.leave(point);
+      moved += 1;
     }
+    this.sojourns.leave(point, moved);
   }
 
   /** Turns a case on the shelf into loose packs on the same shelf. */
@@ -164,7 +180,7 @@ export class SiteStock {
   }
 
   private pointOf(site: number, pack: number): number {
-    return site * this.products + this.packs.product[pack]!;
+    return site * this.products + this.packs.product(pack);
   }
 
   private siteOf(point: number): number {

@@ -48,16 +48,16 @@ export class Sojourns {
     this.changes[place]! += 1;
   }
 
-  /** Notes that one pack comes. */
-  arrive(place: number): void {
-    this.balanceMs[place]! -= this.clock.now;
-    this.changes[place]! += 1;
+  /** Notes that `packs` come. */
+  arrive(place: number, packs: number): void {
+    this.balanceMs[place]! -= packs * this.clock.now;
+    this.changes[place]! += packs;
   }
 
-  /** Notes that one pack goes. */
-  leave(place: number): void {
-    this.balanceMs[place]! += this.clock.now;
-    this.changes[place]! += 1;
+  /** Notes that `packs` go. */
+  leave(place: number, packs: number): void {
+    this.balanceMs[place]! += packs * this.clock.now;
+    this.changes[place]! += packs;
   }
 
   /** Both sides up to now at a place where `remaining` packs really are. */

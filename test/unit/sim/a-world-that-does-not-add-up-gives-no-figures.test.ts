@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { TheriacError } from '../../../base/index.ts';
-import { IdentityTable } from '../../../ledger/events/index.ts';
 import { simulate } from '../../../sim/index.ts';
 import { ChainCount } from '../../../sim/world/chain-count.ts';
 import { assertInvariants } from '../../../sim/world/invariants.ts';
 import { OrderTable } from '../../../sim/world/order-table.ts';
-import { PackState } from '../../../sim/world/pack-table.ts';
+import { PackState, PackTable } from '../../../sim/world/pack-table.ts';
 import { SiteStock } from '../../../sim/world/site-stock.ts';
 import { Sojourns } from '../../../sim/world/sojourns.ts';
 import type { World } from '../../../sim/world/world.ts';
@@ -63,10 +62,10 @@ describe('a fault seeded into the simulator is found at the end of the run', () 
   });
 
   test('one serial for two packs', () => {
-    let packs = 0;
-    seedFault(IdentityTable.prototype, 'add', (table, add) => (...label) => {
-      const id = add.apply(table, label);
-      return table.isPack(id) && ++packs === 30 ? id - 1 : id;
+    let lots = 0;
+    seedFault(PackTable.prototype, 'add', (table, add) => (series, count, site, state) => {
+      const firstIdentity = series.firstIdentity - (++lots === 3 ? count : 0);
+      return add.call(table, { ...series, firstIdentity }, count, site, state);
     });
     expect(faultOf(run)).toContain('genuine packs with serial');
   });
@@ -90,8 +89,8 @@ describe('a fault seeded into the simulator is found at the end of the run', () 
 
   test('a pack that comes to a shelf a millisecond late', () => {
     let calls = 0;
-    seedFault(Sojourns.prototype, 'arrive', (sojourns, arrive) => (place) => {
-      arrive.call(sojourns, place);
+    seedFault(Sojourns.prototype, 'arrive', (sojourns, arrive) => (place, packs) => {
+      arrive.call(sojourns, place, packs);
       if (++calls === 200) sojourns['balanceMs'][place]! -= 1;
     });
     expect(faultOf(run)).toContain("Little's law at");
@@ -132,14 +131,23 @@ test.each<[string, string, (world: World) => void]>([
     'a pack of unknown origin',
     'attackers of pack',
     (world) => {
-      world.truth.lot[5] = -1;
+      const nobodys = {
+        product: 0,
+        lot: -1,
+        labelLot: 0,
+        labelExpiryDay: 1,
+        firstIdentity: 0,
+        firstLuck: 0,
+      };
+      world.packs.add(nobodys, 1, 0, PackState.stock);
+      world.truth.add(1);
     },
   ],
   [
     'destruction without a trace',
     'packs destroyed',
     (world) => {
-      world.truth.destroyedMs[0] = 5;
+      world.truth.destroy(0, 5);
     },
   ],
 ])('%s: the check names it', (_, named, tamper) => {
