@@ -45,6 +45,12 @@ export const ERROR_CODES = {
     exit: 2,
   },
   E_KERNEL_REPLAY: { meaning: 'A run that was repeated did not come out the same.', exit: 1 },
+  // sim/world
+  E_SIM_INVARIANT: {
+    meaning:
+      'A simulated world lost or gained packs, or broke Little’s law; no figures are given. Please report it.',
+    exit: 3,
+  },
   // reports
   E_RUN_FOLDER: {
     meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',

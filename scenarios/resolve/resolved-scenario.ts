@@ -29,7 +29,9 @@ interface ResolvedExperiment {
   readonly factors: readonly Factor[];
   /** When factors take effect, ms; undefined: from the start. */
   readonly changeAt?: number | undefined;
+  /** With `precision`, the most. */
   readonly replications: number;
+  readonly precision?: NonNullable<Scenario['experiment']>['precision'];
   readonly commonRandomNumbers: boolean;
   readonly confidence: number;
 }

@@ -10,6 +10,7 @@ import { configuredRules, createRegistry } from '../../../ledger/index.ts';
 import type { ResolvedScenario } from '../../../scenarios/index.ts';
 import { start } from '../../../sim/simulate.ts';
 import { checkConservation } from '../../../sim/world/conservation.ts';
+import { checkLittlesLaw } from '../../../sim/world/littles-law.ts';
 import { World } from '../../../sim/world/world.ts';
 
 const EVENTS_PER_DAY_MAX = 20_000;
@@ -27,5 +28,5 @@ export function faultsOf(scenario: ResolvedScenario, seed: string): readonly str
     world.sim.run(Math.min(day * MS_PER_DAY, model.horizonMs));
     if (world.sim.eventCount - before > EVENTS_PER_DAY_MAX) return [`day ${day} does not end`];
   }
-  return checkConservation(world).faults;
+  return [...checkConservation(world).faults, ...checkLittlesLaw(world)];
 }
