@@ -171,6 +171,7 @@ function takeApart(world: World, shipment: Shipment): void {
     const pack = list.at(i);
     if (!isReturn(shipment) && passesCleanScan(world, pack, from)) continue;
     pullOut(world, pack);
+    world.shipments.takeOut(shipment, pack);
     condemned.push(pack);
   }
   if (isReturn(shipment)) {
