@@ -86,6 +86,7 @@ export function condemnOverBudget(world: World, shipment: Shipment): void {
   for (let i = 0; i < list.length; i++) {
     if (!isOverBudget(world, list.at(i))) continue;
     pullOut(world, list.at(i));
+    world.shipments.takeOut(shipment, list.at(i));
     condemned.push(list.at(i));
   }
   world.counters.packsOverBudget += condemned.length;

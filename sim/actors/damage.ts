@@ -21,6 +21,7 @@ export function sortOutDamaged(world: World, shipment: Shipment, list: IntList):
     const pack = list.at(i);
     if (!world.packStream(pack, purpose).chance(damageShare)) continue;
     pullOut(world, pack);
+    world.shipments.takeOut(shipment, pack);
     broken.push(pack);
   }
   world.counters.packsDamaged += broken.length;

@@ -15,7 +15,7 @@ import { alternatives, resolved, SCENARIO_SCHEMA, type SchemaNode } from './sche
 type Data = Record<string, unknown>;
 
 /** Share of scenarios in which an optional key of a present block is drawn. */
-const PRESENT = 0.75;
+const PRESENT = 0.8;
 /** Files that stand beside the scenarios; see `writeDataFiles`. */
 const TRACE_FILE = 'demand.csv';
 const TIMES_FILE = 'times.csv';
@@ -306,6 +306,11 @@ function tidyExperiment(experiment: Data): void {
   const arms = experiment['arms'] as Data[];
   for (const [i, arm] of arms.entries()) arm['id'] = `arm-${i}`;
   experiment['baseline'] = 'arm-0';
+  if ('precision' in experiment) {
+    const precision = experiment['precision'] as Data;
+    precision['relativeHalfWidth'] = '5 %';
+    experiment['replications'] = 60;
+  }
   const factors = (experiment['factors'] ?? []) as Data[];
   for (const factor of factors) {
     factor['path'] = 'noise.doubleScan';
