@@ -9,6 +9,7 @@
  */
 import type { DurationModel } from '../base/index.ts';
 import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
+import type { DemandCourseModel, PrescriptionModel, ShortageModel } from './patient-model.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
 export type AttackKind = (typeof ATTACK_KINDS)[number];
@@ -79,8 +80,8 @@ export interface LaneModel {
 }
 
 /**
- * Poisson demand with a cosine over the year and factors over the week, or a trace of whole packs
- * per day.
+ * Poisson demand with a cosine over the year and factors over the week, patients with prescriptions,
+ * or a trace of whole packs per day.
  */
 export type DemandModel =
   | {
@@ -92,7 +93,10 @@ export type DemandModel =
       readonly annualPeakDay: number;
       /** Seven factors with mean 1, Monday first. */
       readonly weekly: readonly number[];
+      /** Waves, promotions and trend on top; absent: none. */
+      readonly course?: DemandCourseModel;
     }
+  | PrescriptionModel
   | {
       readonly kind: 'trace';
       /** Packs are dealt round these sites in turn. */
@@ -182,4 +186,6 @@ export interface WorldModel {
   readonly quality: QualityModel;
   readonly noise: NoiseModel;
   readonly attacks: readonly AttackModel[];
+  /** What a patient does who cannot be served, one per product; undefined: is lost. */
+  readonly shortage?: readonly (ShortageModel | undefined)[];
 }

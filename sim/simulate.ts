@@ -12,7 +12,9 @@ import { startPoissonDemand, TraceDemand } from './actors/demand.ts';
 import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
 import { fillChain } from './actors/opening-stock.ts';
+import { startPrescriptions } from './actors/prescriptions.ts';
 import { startReviews } from './actors/replenishment.ts';
+import { meetShortage, serveWaiting } from './actors/shortage.ts';
 import { Adversary } from './adversary/adversary.ts';
 import { startPlacebos } from './adversary/placebo.ts';
 import type { WorldModel } from './model.ts';
@@ -23,6 +25,7 @@ import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
 import type { LotTable } from './world/lot-table.ts';
+import type { PatientTable } from './world/patient-table.ts';
 import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
@@ -49,6 +52,7 @@ export interface WorldResult {
   readonly refusals: RefusalLog;
   readonly demand: DemandTable;
   readonly flow: FlowTable;
+  readonly patients: PatientTable;
   readonly counters: Counters;
   /**
    * 32-bit fingerprint of the kernel's events: equal seeds and registries give equal fingerprints.
@@ -78,6 +82,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
     refusals,
     demand,
     flow,
+    patients: world.patientTable,
     counters,
     fingerprint,
     eventCount,
@@ -92,13 +97,18 @@ export function play(world: World, onDay?: (day: number) => void): void {
     traces.startDay(day);
     if (day + 1 < world.days) world.at((day + 1) * MS_PER_DAY, startDay, day + 1);
   };
-  world.listeners.stockArrived = serveOrders;
+  world.listeners.stockArrived = (_, site, product) => {
+    serveOrders(world, site, product);
+    serveWaiting(world, site, product);
+  };
+  world.listeners.unserved = meetShortage;
   startPlacebos(world);
   fillChain(world);
   world.later(0, startDay, 0);
   scheduleResumptions(world);
   startReviews(world);
   startPoissonDemand(world);
+  startPrescriptions(world);
   startLicenceLapses(world);
   startWrongRecalls(world);
   startWrongThefts(world);

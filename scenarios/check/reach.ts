@@ -50,9 +50,16 @@ function obstacle(
   return undefined;
 }
 
+function asksForSomething(entry: Scenario['demand'][number]): boolean {
+  if ('trace' in entry) return true;
+  if ('rate' in entry) return entry.rate > 0;
+  const { patients, newPatients, adherence } = entry.prescriptions;
+  return patients + newPatients > 0 && adherence > 0;
+}
+
 /** Demand that no supply can meet, and a scenario in which nobody asks for anything. */
 export function reachProblems(scenario: Scenario, chain: Chain): Problem[] {
-  const total = scenario.demand.some((entry) => 'trace' in entry || entry.rate > 0);
+  const total = scenario.demand.some(asksForSomething);
   if (!total) {
     return [
       {

@@ -81,6 +81,12 @@ export function referenceProblems(scenario: Scenario): Problem[] {
     ),
     ...laneReferences(scenario, known),
     ...demandReferences(scenario, known),
+    ...(scenario.shortage ?? []).flatMap((entry, i) => [
+      ...products(known, entry.products, ['shortage', i, 'products']),
+      ...entry.substitutes.flatMap((substitute, j) =>
+        product(known, substitute.product, ['shortage', i, 'substitutes', j, 'product']),
+      ),
+    ]),
     ...scenario.disruptions.flatMap(({ target }, i) =>
       node(known, target, ['disruptions', i, 'target']),
     ),

@@ -13,6 +13,7 @@ import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/
 import { nameProblems } from '../check/names.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
+import { shortageProblems } from '../check/shortage.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
 import { startProblems, timeProblems } from '../check/times.ts';
 import type { InputFile } from '../data/input-files.ts';
@@ -97,7 +98,8 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   const chain = expandChain(scenario);
   const circles = cycleProblems(scenario, chain);
   const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
-  const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
+  const reach =
+    lanes.length > 0 ? [] : [...reachProblems(scenario, chain), ...shortageProblems(scenario)];
   stopOn(source, [...unconnected, ...lanes, ...reach]);
   return chain;
 }

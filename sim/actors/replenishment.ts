@@ -1,6 +1,6 @@
 /**
  * A stocking site: once per review it looks through its shelves, then compares its inventory
- * position (on hand plus on order minus backorders) with its policy and orders from its supplier.
+ * position (on hand plus on order minus what customers and patients wait for) with its policy and orders from its supplier.
  * Retail sites order packs, others whole cases.
  *
  * @module
@@ -40,7 +40,8 @@ function reviewProduct(
 ): void {
   if (world.pauses.resumesMs('order-pausing', site, world.nowMs) > world.nowMs) return;
   const point = world.point(site, product);
-  const position = world.stock.onHand[point]! + world.onOrder[point]! - world.orders.owed[point]!;
+  const owed = world.orders.owed[point]! + world.waiting.count[point]!;
+  const position = world.stock.onHand[point]! + world.onOrder[point]! - owed;
   if (position > policy.reorderAt) return;
   const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
   placeOrder(world, site, product, wanted);

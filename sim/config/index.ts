@@ -14,3 +14,4 @@ export {
 } from './fields.ts';
 export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
 export { noise } from './noise.ts';
+export { shortage } from './patients.ts';

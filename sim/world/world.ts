@@ -19,6 +19,7 @@ import { HeldTable } from './held-table.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import { INJECTED_LUCK, type PackSeries, PackTable } from './pack-table.ts';
+import { PatientTable } from './patient-table.ts';
 import { Pauses } from './pauses.ts';
 import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
@@ -29,6 +30,7 @@ import { SiteStock } from './site-stock.ts';
 import { EntityStreams, Streams } from './streams.ts';
 import { TruthTable } from './truth-table.ts';
 import { UnitTable } from './unit-table.ts';
+import { type Visit, WaitingList } from './waiting-list.ts';
 
 /** What the kernel calls: a function of the world and a number (a row, a point, a site). */
 export type Action = (world: World, arg: number) => void;
@@ -41,12 +43,14 @@ const PLACEBO = 1 + ATTACK_KINDS.indexOf('placebo');
 const DRAWS_PER_PACK = 8;
 
 /**
- * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served.
+ * Calls from below to above: stock arrived that orders and patients may wait for; a pack came to
+ * where patients are served.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
+  /** A patient could not be served; true where somebody takes care of it. */
+  unserved: (world: World, visit: Visit) => boolean;
 }
 
 export class World {
@@ -85,9 +89,16 @@ export class World {
   readonly packOrdinals: Int32Array;
   /** Patients who have come so far, per point. */
   readonly patients: Int32Array;
+  /** Patients with a prescription, and those who wait at a counter. */
+  readonly patientTable = new PatientTable();
+  readonly waiting: WaitingList;
   /** Names of the points, for their streams. */
   readonly pointNames: readonly string[];
-  readonly listeners: Listeners = { stockArrived: () => undefined, retailArrival: () => undefined };
+  readonly listeners: Listeners = {
+    stockArrived: () => undefined,
+    retailArrival: () => undefined,
+    unserved: () => false,
+  };
   /** Identity as a scanner with swapped case reads it, by identity. */
   readonly swapped = new Map<number, number>();
   /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */
@@ -115,6 +126,7 @@ export class World {
     this.lotOrdinals = new Int32Array(points);
     this.packOrdinals = new Int32Array(this.products);
     this.patients = new Int32Array(points);
+    this.waiting = new WaitingList(points);
     this.pointNames = model.sites.flatMap((site) =>
       model.products.map((product) => `${site.id}/${product.id}`),
     );
