@@ -16,7 +16,12 @@ import {
   type RuleSet,
 } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
-import { expectedIdentities, simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
+import {
+  expectedIdentities,
+  simulate,
+  type WorldModel,
+  type WorldResult,
+} from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
 import { refusalsByRule } from '../experiments/rule-refusals.ts';
 import {
@@ -31,6 +36,7 @@ import {
   truthColumns,
 } from './cell-tables.ts';
 import type { Column } from './parquet.ts';
+import { patientColumns, serviceColumns } from './service-table.ts';
 
 interface CellJob {
   /** Of the cell's factor levels. */
@@ -82,6 +88,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
   job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world, ruleSet);
+  const service = serviceColumns(model, world);
+  const patients = patientColumns(model, world);
   return {
     tables: {
       metrics: metricColumns(evaluation),
@@ -94,6 +102,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
       refusals: refusalColumns(
         refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
       ),
+      ...(service === undefined ? {} : { service }),
+      ...(patients === undefined ? {} : { patients }),
       ...(ledger === undefined ? {} : { growth: growthColumns(ledger) }),
     },
     fingerprint: world.fingerprint,

@@ -15,7 +15,7 @@ import { countServed, countUnserved, handOver } from './dispensing.ts';
 import { nextOpenMs } from './opening-hours.ts';
 
 /** Visits to a counter are numbered below this: above are the draws of whoever is served otherwise. */
-const VISITS_MAX = 2 ** 32;
+const VISITS_MAX = 0x1_0000_0000;
 /** Later attempts to serve one visit that have draws of their own. */
 const TRIES_MAX = 4096;
 
