@@ -12,3 +12,4 @@ export { extraPacks, prescribedPacks } from './world/expected-demand.ts';
 export { expectedIdentities } from './world/expected-size.ts';
 export { FLOW_STAGES } from './world/flow-table.ts';
 export type { TruthTable } from './world/truth-table.ts';
+export type { WorldBytes } from './world/world-bytes.ts';

@@ -30,6 +30,7 @@ import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
 import { World } from './world/world.ts';
+import { type WorldBytes, worldBytes } from './world/world-bytes.ts';
 
 interface SimulateOptions {
   readonly seed: string;
@@ -37,6 +38,8 @@ interface SimulateOptions {
   readonly registry: Registry;
   /** Called at the start of each day of virtual time. */
   readonly onDay?: (day: number) => void;
+  /** Called at the horizon, while the whole world is still in memory, with what it occupies. */
+  readonly onEnd?: (bytes: WorldBytes) => void;
 }
 
 /**
@@ -70,6 +73,7 @@ export interface WorldResult {
 export function simulate(model: WorldModel, options: SimulateOptions): WorldResult {
   const world = new World(model, options.seed, options.replication, options.registry);
   play(world, options.onDay);
+  options.onEnd?.(worldBytes(world));
   const { events } = world.recorder;
   const { identities, lots, truth, scans, refusals, demand, flow, counters } = world;
   const { fingerprint, eventCount } = world.sim;

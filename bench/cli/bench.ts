@@ -3,12 +3,17 @@ import type { Argv } from 'yargs';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
 
+/** Packs of the smallest and the largest world that is measured. */
+const SIZE_MIN = 1000;
+const SIZE_MAX = 20_000_000;
+
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    addLedgerBench(command, output)
-      .demandCommand(1, 'what is to be measured is missing: ledger')
-      .example('$0 bench ledger', 'Measure the ledger'),
+    addWorldBench(addLedgerBench(command, output), output)
+      .demandCommand(1, 'what is to be measured is missing: ledger or world')
+      .example('$0 bench ledger', 'Measure the ledger')
+      .example('$0 bench world', 'Measure the simulated world'),
   );
 }
 
@@ -78,6 +83,55 @@ function ledgerOptions<T>(verb: Argv<T>) {
       '$0 bench ledger --pairs 1 --transactions 2000 --packs 10000 --audit-transactions 5000',
       'A quick look; figures of so short a run mean little',
     );
+}
+
+function addWorldBench(command: Argv, output: Output): Argv {
+  return command.command(
+    'world',
+    'Worlds from ten thousand to ten million packs: packs a second, bytes a pack',
+    (verb) => folderOptions(worldOptions(verb)),
+    async (argv) => {
+      const { sizes, pairs } = argv;
+      wholeNumbers({ pairs });
+      const { worldBenchmark } = await import('../world/world-benchmark.ts');
+      const { benchInTerminal } = await import('./bench-session.ts');
+      const benchmark = worldBenchmark({ sizes: sizesOf(sizes), pairs });
+      process.exitCode = await benchInTerminal(benchmark, argv, output);
+    },
+  );
+}
+
+function worldOptions<T>(verb: Argv<T>) {
+  return verb
+    .option('sizes', {
+      type: 'string',
+      default: '10000,100000,1000000,10000000',
+      requiresArg: true,
+      describe: 'Packs of the worlds, about; the largest needs 6 GiB of memory',
+    })
+    .option('pairs', {
+      type: 'number',
+      default: 3,
+      requiresArg: true,
+      describe: 'Samples of each size up to a million packs, each with the raw probe beside it',
+    })
+    .example(
+      '$0 bench world --sizes 2000,20000 --pairs 1',
+      'A quick look; figures of so small worlds mean little',
+    );
+}
+
+/** Sizes as they are played: ascending, each once. */
+function sizesOf(text: string): readonly number[] {
+  const sizes = text.split(',').map(Number);
+  for (const size of sizes) {
+    if (Number.isSafeInteger(size) && size >= SIZE_MIN && size <= SIZE_MAX) continue;
+    throw usageError(
+      `--sizes must be whole numbers from ${SIZE_MIN} to ${SIZE_MAX} with commas between`,
+      [],
+    );
+  }
+  return [...new Set(sizes)].sort((a, b) => a - b);
 }
 
 /** What every benchmark can be told. */

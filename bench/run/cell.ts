@@ -16,12 +16,7 @@ import {
   type RuleSet,
 } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
-import {
-  expectedIdentities,
-  simulate,
-  type WorldModel,
-  type WorldResult,
-} from '../../sim/index.ts';
+import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
 import { refusalsByRule } from '../experiments/rule-refusals.ts';
 import {
@@ -36,6 +31,7 @@ import {
   truthColumns,
 } from './cell-tables.ts';
 import type { Column } from './parquet.ts';
+import { registrySetup } from './registry-setup.ts';
 import { patientColumns, serviceColumns } from './service-table.ts';
 
 interface CellJob {
@@ -116,19 +112,6 @@ export async function runCell(job: CellJob): Promise<CellResult> {
 function cellSeed({ scenario, arm, seed }: CellJob): string {
   const common = scenario.experiment?.commonRandomNumbers ?? true;
   return common ? seed : `${seed} / ${arm}`;
-}
-
-/** The last three organisations of a world are patients, regulator and hub, in this order. */
-function registrySetup(model: WorldModel) {
-  const parties = model.organisations;
-  return {
-    parties,
-    products: model.products,
-    patients: parties.length - 3,
-    regulator: parties.length - 2,
-    hub: parties.length - 1,
-    expectedItems: expectedIdentities(model),
-  };
 }
 
 async function commit(

@@ -179,6 +179,30 @@ export const TABLES = {
     file: 'tables/stages.csv',
     columns: { series: 'text', pair: 'count', stage: 'text', us: 'number' },
   },
+  /**
+   * Of a benchmark of worlds: samples by size. `asked` packs were asked for; `packs` and the rest are those of all worlds
+   * of the sample together. Rates of the raw probe are in rows.
+   */
+  sizes: {
+    file: 'tables/sizes.csv',
+    columns: {
+      asked: 'count',
+      repetition: 'count',
+      packs: 'count',
+      events: 'count',
+      dispensed: 'count',
+      packsPerSecond: 'number',
+      packsPerCpuSecond: 'number',
+      eventsPerSecond: 'number',
+      rawPerSecond: 'number',
+      rawPerCpuSecond: 'number',
+    },
+  },
+  /** Of a benchmark of worlds: what the last world of a size occupies at its end. `kind` is `state` or `history`. */
+  memory: {
+    file: 'tables/memory.csv',
+    columns: { asked: 'count', packs: 'count', kind: 'text', part: 'text', bytes: 'count' },
+  },
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof TABLES;

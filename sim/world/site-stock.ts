@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { columnBytes } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
 import type { IntList } from './int-list.ts';
@@ -17,14 +18,23 @@ export class SiteStock {
   private readonly packs: PackTable;
   private readonly units: UnitTable;
   private readonly products: number;
-  private readonly loose: (ExpiryHeap | undefined)[] = [];
-  private readonly cases: (ExpiryHeap | undefined)[] = [];
+  private readonly loose: (ExpiryHeap | undefined)[];
+  private readonly cases: (ExpiryHeap | undefined)[];
 
   constructor(packs: PackTable, units: UnitTable, sites: number, products: number) {
     this.packs = packs;
     this.units = units;
     this.products = products;
     this.onHand = new Int32Array(sites * products);
+    // filled beforehand: V8 makes a slow table of an array that begins with an index far out
+    this.loose = new Array<ExpiryHeap | undefined>(sites * products).fill(undefined);
+    this.cases = new Array<ExpiryHeap | undefined>(sites * products).fill(undefined);
+  }
+
+  /** Bytes of heaps and counts, spare room included. */
+  get bytes(): number {
+    const heaps = [...this.loose, ...this.cases].map((heap) => columnBytes(heap ?? {}));
+    return heaps.reduce((sum, bytes) => sum + bytes, this.onHand.byteLength);
   }
 
   /** Puts a loose pack on the shelf of `site`. */

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { grownCapacity, widened } from '../../base/index.ts';
+import { columnBytes, grownCapacity, widened } from '../../base/index.ts';
 import type { PackTable } from './pack-table.ts';
 import { TruthFiles } from './truth-files.ts';
 
@@ -37,6 +37,11 @@ export class TruthTable {
 
   constructor(packs: PackTable) {
     this.packs = packs;
+  }
+
+  /** Bytes of all columns, spare room included. */
+  get bytes(): number {
+    return columnBytes(this) + columnBytes(this.files);
   }
 
   /** Adds `count` genuine packs, untouched so far. */
