@@ -188,4 +188,15 @@ export interface WorldModel {
   readonly attacks: readonly AttackModel[];
   /** What a patient does who cannot be served, one per product; undefined: is lost. */
   readonly shortage?: readonly (ShortageModel | undefined)[];
+  /** What parallel traders do with what they buy. */
+  readonly repackaging?: readonly RepackagingModel[];
+}
+
+/** A parallel trader takes packs of one product and puts them into boxes of another. */
+export interface RepackagingModel {
+  readonly site: number;
+  readonly from: number;
+  readonly to: number;
+  /** From opening the old boxes to the release of the new ones. */
+  readonly time: DurationModel;
 }

@@ -28,13 +28,18 @@ function obstacle(
   scenario: Scenario,
   chain: Chain,
   start: number,
-  product: number,
+  wanted: number,
 ): { rule: string; remedy: string } | undefined {
-  const name = scenario.products[product]!.id;
+  let product = wanted;
   let site = start;
   // A chain without circles is left after as many steps as it has sites.
   for (let step = 0; step <= chain.sites.length; step++) {
     const { id, node } = chain.sites[site]!;
+    const recipe = scenario.nodes[node]!.repackages?.find(
+      ({ to }) => to === scenario.products[product]!.id,
+    );
+    if (recipe !== undefined) product = chain.productByName.get(recipe.from)!;
+    const name = scenario.products[product]!.id;
     if (stockEntry(scenario.nodes[node]!, name) === undefined) {
       const remedy = `add it to the stock of \`${scenario.nodes[node]!.id}\``;
       return { rule: `\`${id}\` does not keep \`${name}\``, remedy };

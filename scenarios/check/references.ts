@@ -79,6 +79,12 @@ export function referenceProblems(scenario: Scenario): Problem[] {
         products(known, stock.products, ['nodes', i, 'stock', j, 'products']),
       ),
     ),
+    ...scenario.nodes.flatMap((entry, i) =>
+      (entry.repackages ?? []).flatMap(({ from, to }, j) => [
+        ...product(known, from, ['nodes', i, 'repackages', j, 'from']),
+        ...product(known, to, ['nodes', i, 'repackages', j, 'to']),
+      ]),
+    ),
     ...laneReferences(scenario, known),
     ...demandReferences(scenario, known),
     ...(scenario.shortage ?? []).flatMap((entry, i) => [

@@ -7,7 +7,7 @@
 import { MS_PER_DAY } from '../../base/index.ts';
 import type { LoadedData } from '../data/load-data.ts';
 import type { Trace } from '../data/trace.ts';
-import { type DemandModel, prescribedPacks } from '../schema/parts.ts';
+import { type DemandModel, prescribedPacks, type RepackagingModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import type { Chain } from './chain.ts';
 import { courseModel, type PoissonDemand, prescriptionModels } from './patients.ts';
@@ -100,6 +100,7 @@ export function demandDownstream(
   chain: Chain,
   products: number,
   calendar: Calendar,
+  repackaging: readonly RepackagingModel[],
 ): number[][] {
   const own = ownDemand(models, chain, products, calendar);
   const total = chain.sites.map(() => Array.from({ length: products }, () => NaN));
@@ -109,6 +110,9 @@ export function demandDownstream(
     let sum = own[site]![product]!;
     for (const lane of chain.lanes) {
       if (lane.from === site && lane.carries[product]) sum += flow(lane.to, product);
+    }
+    for (const recipe of repackaging) {
+      if (recipe.site === site && recipe.from === product) sum += flow(site, recipe.to);
     }
     total[site]![product] = sum;
     return sum;

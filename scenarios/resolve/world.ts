@@ -12,6 +12,7 @@ import type { Chain } from './chain.ts';
 import { attackModels, disruptionModels, noiseModel, qualityModel } from './conditions.ts';
 import { type Calendar, demandDownstream, demandModels } from './demand.ts';
 import { shortageModels } from './patients.ts';
+import { repackagingModels } from './repackaging.ts';
 import { laneModels, organisations, siteModels } from './sites.ts';
 
 /** Temperature limits of the classes, °C: controlled room temperature, refrigerated, frozen. */
@@ -68,7 +69,14 @@ export function resolveWorld(
 ): WorldModel {
   const demand = demandModels(scenario, chain, data, calendar);
   const parties = organisations(scenario, chain);
-  const downstream = demandDownstream(demand, chain, scenario.products.length, calendar);
+  const repackaging = repackagingModels(scenario, chain, data.samples);
+  const downstream = demandDownstream(
+    demand,
+    chain,
+    scenario.products.length,
+    calendar,
+    repackaging,
+  );
   const sites = siteModels(scenario, chain, parties, downstream, data.samples);
   const shortage = shortageModels(scenario, chain, data.samples);
   const { opens, closes } = scenario.time.openingHours;
@@ -87,5 +95,6 @@ export function resolveWorld(
     noise: noiseModel(scenario, data.samples),
     attacks: attackModels(scenario, chain, calendar.horizonMs),
     ...(shortage === undefined ? {} : { shortage }),
+    ...(repackaging.length === 0 ? {} : { repackaging }),
   };
 }

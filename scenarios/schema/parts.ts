@@ -19,6 +19,7 @@ export type {
   PrescriptionModel,
   ProductModel,
   QualityModel,
+  RepackagingModel,
   ShortageModel,
   SiteModel,
   StockPolicyModel,

@@ -10,6 +10,7 @@ import type { StockPolicyModel } from '../model.ts';
 import type { World } from '../world/world.ts';
 import { serveOrders } from './fulfilment.ts';
 import { reviewProduction } from './production.ts';
+import { reviewRepackaging } from './repackaging.ts';
 import { clearShelf } from './shelf-review.ts';
 
 /** Schedules the first review of every site: at its opening hour of day 0. */
@@ -29,6 +30,7 @@ function review(world: World, site: number): void {
     }
   }
   if (type === 'manufacturer') reviewProduction(world, site);
+  if (type === 'parallel-trader') reviewRepackaging(world, site);
   if (world.nowMs + reviewMs < world.model.horizonMs) world.later(reviewMs, review, site);
 }
 

@@ -12,6 +12,7 @@ import {
   text,
 } from './fields.ts';
 import { gln, gtin } from './gs1.ts';
+import { repackaging } from './repackaging.ts';
 import { stockPolicy } from './stock-policy.ts';
 
 const STORAGE_CLASSES = ['ambient', 'cold', 'frozen'] as const;
@@ -45,6 +46,7 @@ export const NODE_TYPES = [
   'manufacturer',
   'distribution-centre',
   'wholesaler',
+  'parallel-trader',
   'pharmacy',
   'hospital',
 ] as const;
@@ -86,6 +88,11 @@ export const node = () =>
       productionTime: durationDistribution()
         .optional()
         .describe('Manufacturer only: from the decision to make a batch to packs off the line.'),
+      repackages: z
+        .array(repackaging())
+        .min(1, { error: 'must name at least one product' })
+        .optional()
+        .describe('Parallel trader only: what is put into which boxes.'),
       scanRate: share()
         .prefault('100 %')
         .describe('Share of dispensings at which the pack is scanned and verified.'),

@@ -31,6 +31,8 @@ export interface Counters {
   packsMade: number;
   /** New physical packs that attackers brought in (diverted and re-entered packs are not new). */
   packsInjected: number;
+  /** Packs that parallel traders put into new boxes. */
+  packsRepackaged: number;
   packsReturned: number;
   packsDestroyed: number;
   /** Packs handed to patients, scanned or not. */
@@ -68,6 +70,7 @@ export function createCounters(): Counters {
     lotsRecalled: 0,
     packsMade: 0,
     packsInjected: 0,
+    packsRepackaged: 0,
     packsReturned: 0,
     packsDestroyed: 0,
     packsDispensed: 0,

@@ -136,6 +136,28 @@ export class PackTable {
     });
   }
 
+  /**
+   * Puts one pack into another box: product, lot and identity on the label change, what is inside
+   * (the true lot) does not. Gives it a new luck, unless an attacker brought it in.
+   */
+  repackage(
+    pack: number,
+    label: { product: number; labelLot: number; identity: number; luck: number },
+  ): void {
+    const { product, labelLot, identity, luck } = label;
+    const before = this.seriesOf(pack);
+    const hadLuck = this.luck(pack);
+    this.series[pack] = this.allSeries.length;
+    this.allSeries.push({
+      ...before,
+      product,
+      labelLot,
+      firstIdentity: identity,
+      firstLuck: hadLuck >= INJECTED_LUCK ? hadLuck : luck,
+      firstPack: pack,
+    });
+  }
+
   private seriesOf(pack: number) {
     return this.allSeries[this.series[pack]!]!;
   }

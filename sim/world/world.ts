@@ -16,6 +16,7 @@ import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
+import type { IntList } from './int-list.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import { INJECTED_LUCK, type PackSeries, PackTable } from './pack-table.ts';
@@ -92,6 +93,8 @@ export class World {
   /** Patients with a prescription, and those who wait at a counter. */
   readonly patientTable = new PatientTable();
   readonly waiting: WaitingList;
+  /** Repackaging runs in their order: index of the recipe, and the packs that were opened. */
+  readonly runs: { readonly recipe: number; readonly packs: IntList }[] = [];
   /** Names of the points, for their streams. */
   readonly pointNames: readonly string[];
   readonly listeners: Listeners = {

@@ -69,3 +69,67 @@ export function total(
   }
   return sum;
 }
+
+/**
+ * `twoProducts` with a parallel trader between the wholesaler and an importer: site 5 buys product 0
+ * from site 1 and sells it as product 1 to site 6, which supplies the pharmacies with it; patients
+ * ask for both.
+ */
+export function tradedWorld(base: WorldModel = smallWorld()): WorldModel {
+  const model = twoProducts({}, base);
+  const organisations = [
+    ...model.organisations.slice(0, -3),
+    { id: 'trader', role: 'manufacturer', licensed: true } as const,
+    { id: 'importer', role: 'wholesaler', licensed: true } as const,
+    ...model.organisations.slice(-3),
+  ];
+  const organisation = organisations.length - 5;
+  const level = (packs: number) =>
+    ({ kind: 'order-up-to', reorderAt: packs - 1, orderUpTo: packs }) as const;
+  const [, depot] = model.sites;
+  const shops = model.sites.slice(2);
+  const only = (site: (typeof model.sites)[number]) => ({
+    ...site,
+    policies: [site.policies[0], undefined],
+  });
+  const lane = (from: number, to: number, product: number) => ({
+    ...model.lanes[0]!,
+    from,
+    to,
+    leadTimes: [0, 1].map((at) => (at === product ? model.lanes[0]!.leadTimes[0] : undefined)),
+  });
+  return {
+    ...model,
+    organisations,
+    sites: [
+      ...model.sites.slice(0, 2).map(only),
+      ...shops.map((shop) => ({ ...shop, policies: [shop.policies[0], level(12)] })),
+      {
+        ...depot!,
+        id: 'trader',
+        type: 'parallel-trader',
+        organisation,
+        policies: [level(60), level(60)],
+      },
+      {
+        ...depot!,
+        id: 'importer',
+        organisation: organisation + 1,
+        policies: [undefined, level(60)],
+      },
+    ],
+    lanes: [
+      ...model.lanes.map(({ from, to }) => lane(from, to, 0)),
+      lane(1, 2 + shops.length, 0),
+      lane(2 + shops.length, 3 + shops.length, 1),
+      ...shops.map((_, i) => lane(3 + shops.length, 2 + i, 1)),
+    ],
+    demand: [
+      ...model.demand,
+      ...model.demand.flatMap((entry) =>
+        entry.kind === 'poisson' ? [{ ...entry, product: 1, ratePerMs: 1 / MS_PER_DAY }] : [],
+      ),
+    ],
+    repackaging: [{ site: 2 + shops.length, from: 0, to: 1, time: constantDays(3) }],
+  };
+}
