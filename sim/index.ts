@@ -6,6 +6,7 @@
 export * from './config/index.ts';
 export type * from './model.ts';
 export type * from './patient-model.ts';
+export type * from './regulator-model.ts';
 export { simulate, type WorldResult } from './simulate.ts';
 export { NOISE_CAUSES } from './world/counters.ts';
 export { extraPacks, prescribedPacks } from './world/expected-demand.ts';

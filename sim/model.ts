@@ -10,6 +10,7 @@
 import type { DurationModel } from '../base/index.ts';
 import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
 import type { DemandCourseModel, PrescriptionModel, ShortageModel } from './patient-model.ts';
+import type { RegulatorModel } from './regulator-model.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
 export type AttackKind = (typeof ATTACK_KINDS)[number];
@@ -190,6 +191,8 @@ export interface WorldModel {
   readonly shortage?: readonly (ShortageModel | undefined)[];
   /** What parallel traders do with what they buy. */
   readonly repackaging?: readonly RepackagingModel[];
+  /** Undefined: nobody inspects. */
+  readonly regulator?: RegulatorModel;
 }
 
 /** A parallel trader takes packs of one product and puts them into boxes of another. */

@@ -13,6 +13,7 @@ import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
 import { fillChain } from './actors/opening-stock.ts';
 import { startPrescriptions } from './actors/prescriptions.ts';
+import { Regulator } from './actors/regulator.ts';
 import { startReviews } from './actors/replenishment.ts';
 import { meetShortage, serveWaiting } from './actors/shortage.ts';
 import { Adversary } from './adversary/adversary.ts';
@@ -117,5 +118,6 @@ export function play(world: World, onDay?: (day: number) => void): void {
   startWrongRecalls(world);
   startWrongThefts(world);
   new Adversary(world).start();
+  if (world.model.regulator !== undefined) new Regulator(world, world.model.regulator).start();
   world.sim.run(world.model.horizonMs);
 }

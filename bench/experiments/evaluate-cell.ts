@@ -13,6 +13,7 @@ import { detectorMetrics } from './detector-metrics.ts';
 import { countKinds, illegitimateScans, type KindCounts } from './oracle.ts';
 import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
+import { regulatorMetrics } from './regulator-metrics.ts';
 import { serviceMetrics } from './service-metrics.ts';
 
 export interface CellEvaluation {
@@ -46,6 +47,7 @@ export function evaluateCell(
     metrics: new Map([
       ...packMetrics(model, world, kinds),
       ...serviceMetrics(model, world),
+      ...regulatorMetrics(model, world),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
     ]),

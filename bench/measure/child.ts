@@ -9,7 +9,8 @@ import { TheriacError, type WorkerFile } from '../../base/index.ts';
 
 /** What a child sends: how far it is, or its answer. */
 export type ChildMessage<Progress, Answer> =
-  { readonly progress: Progress } | { readonly answer: Answer };
+  | { readonly progress: Progress }
+  | { readonly answer: Answer };
 
 interface ChildRequest<Progress> {
   /** In words, for errors. */

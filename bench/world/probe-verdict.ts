@@ -25,9 +25,12 @@ export function abnormal(probes: readonly Rate[]): string | undefined {
   );
   const spread = Math.max(...rates) / Math.min(...rates);
   const share = quantile(rates, 0.5) / NOMINAL_ROWS_PER_S;
-  if (own < OWN_TIME_MIN) return `the raw probe had ${percent(own)} of a core: the machine was busy`;
-  if (spread > SPREAD_MAX) return `the raw probe varied by ${spread.toFixed(2)} ×: the machine was not steady`;
-  if (share < SHARE_MIN) return `the raw probe ran at ${percent(share)} of the reference machine's rate`;
+  if (own < OWN_TIME_MIN)
+    return `the raw probe had ${percent(own)} of a core: the machine was busy`;
+  if (spread > SPREAD_MAX)
+    return `the raw probe varied by ${spread.toFixed(2)} ×: the machine was not steady`;
+  if (share < SHARE_MIN)
+    return `the raw probe ran at ${percent(share)} of the reference machine's rate`;
   return undefined;
 }
 

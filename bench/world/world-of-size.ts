@@ -98,12 +98,7 @@ function sites({ pharmacies, wholesalers }: Width): SiteModel[] {
   ];
 }
 
-function site(
-  type: SiteModel['type'],
-  id: string,
-  organisation: number,
-  level: number,
-): SiteModel {
+function site(type: SiteModel['type'], id: string, organisation: number, level: number): SiteModel {
   return {
     id,
     type,

@@ -42,7 +42,9 @@ export function worldGrowthFigure(
       'Above: packs played per second, from the packaging line to the patient; a dot is a sample, the line goes through ' +
       'the medians. Below: bytes per pack at the end of a world; state is all that is live but the history, spare ' +
       'room and the contracts’ memory included; history is the event table and the logs of scans and refusals' +
-      (target === undefined ? '. ' : `; the dashed line is the target for state (${bareBound(target)} B). `) +
+      (target === undefined
+        ? '. '
+        : `; the dashed line is the target for state (${bareBound(target)} B). `) +
       setting,
     source: TABLES.sizes.file,
     spec: (innerWidthPt) => ({

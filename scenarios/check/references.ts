@@ -93,6 +93,9 @@ export function referenceProblems(scenario: Scenario): Problem[] {
         product(known, substitute.product, ['shortage', i, 'substitutes', j, 'product']),
       ),
     ]),
+    ...(scenario.regulator?.inspections ?? []).flatMap(({ at }, i) =>
+      (at ?? []).flatMap((name, j) => node(known, name, ['regulator', 'inspections', i, 'at', j])),
+    ),
     ...scenario.disruptions.flatMap(({ target }, i) =>
       node(known, target, ['disruptions', i, 'target']),
     ),

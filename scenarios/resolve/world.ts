@@ -12,6 +12,7 @@ import type { Chain } from './chain.ts';
 import { attackModels, disruptionModels, noiseModel, qualityModel } from './conditions.ts';
 import { type Calendar, demandDownstream, demandModels } from './demand.ts';
 import { shortageModels } from './patients.ts';
+import { regulatorModel } from './regulator.ts';
 import { repackagingModels } from './repackaging.ts';
 import { laneModels, organisations, siteModels } from './sites.ts';
 
@@ -69,6 +70,7 @@ export function resolveWorld(
 ): WorldModel {
   const demand = demandModels(scenario, chain, data, calendar);
   const parties = organisations(scenario, chain);
+  const regulator = regulatorModel(scenario, chain, data.samples);
   const repackaging = repackagingModels(scenario, chain, data.samples);
   const downstream = demandDownstream(
     demand,
@@ -96,5 +98,6 @@ export function resolveWorld(
     attacks: attackModels(scenario, chain, calendar.horizonMs),
     ...(shortage === undefined ? {} : { shortage }),
     ...(repackaging.length === 0 ? {} : { repackaging }),
+    ...(regulator === undefined ? {} : { regulator }),
   };
 }

@@ -17,6 +17,7 @@ import {
   noise,
   product,
   quality,
+  regulator,
   shortage,
 } from './parts.ts';
 import { meta, time } from './time.ts';
@@ -45,6 +46,7 @@ export const scenario = z
     disruptions: z.array(disruption()).default([]).describe('What stands still, and when.'),
     noise: noise(),
     attacks: z.array(attack()).default([]).describe('What attackers do. Empty: nothing.'),
+    regulator: regulator().optional(),
     ledger: ledger().prefault({}),
     detectors: z
       .array(detectorConfig)

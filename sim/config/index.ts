@@ -15,3 +15,4 @@ export {
 export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
 export { noise } from './noise.ts';
 export { shortage } from './patients.ts';
+export { regulator } from './regulator.ts';

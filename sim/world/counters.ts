@@ -50,6 +50,14 @@ export interface Counters {
   shipmentsRefused: number;
   receiptsRefused: number;
   excursions: number;
+  /** What inspectors did: packs found are falsified ones only. */
+  readonly regulator: {
+    inspections: number;
+    packsInspected: number;
+    packsFound: number;
+    licencesSuspended: number;
+    recallsOrdered: number;
+  };
   readonly noise: Record<NoiseCause, number>;
   /** Packs brought in, or relabelled as placebo, per kind. */
   readonly attacks: Record<AttackKind, number>;
@@ -82,6 +90,13 @@ export function createCounters(): Counters {
     shipmentsRefused: 0,
     receiptsRefused: 0,
     excursions: 0,
+    regulator: {
+      inspections: 0,
+      packsInspected: 0,
+      packsFound: 0,
+      licencesSuspended: 0,
+      recallsOrdered: 0,
+    },
     noise: zeros(NOISE_CAUSES),
     attacks: zeros(ATTACK_KINDS),
     attackIncidents: zeros(ATTACK_KINDS),
