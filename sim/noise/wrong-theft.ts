@@ -41,9 +41,9 @@ function takeBack(world: World, pack: number): void {
   report(world, pack, Disposition.active);
 }
 
-/** The manufacturer of the pack's lot makes the report. */
+/** The maker of the lot on the label makes the report. */
 function report(world: World, pack: number, disposition: number): void {
-  const { site } = world.lots[world.packs.lot(pack)]!;
+  const { site } = world.lots[world.packs.labelLot(pack)]!;
   world.say(Step.reporting, disposition, site);
   world.recorder.label(pack);
   world.recorder.offer();

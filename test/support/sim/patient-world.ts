@@ -7,6 +7,7 @@
 import { MS_PER_DAY } from '../../../base/index.ts';
 import type { PrescriptionModel, WorldModel } from '../../../sim/index.ts';
 import type { World } from '../../../sim/world/world.ts';
+import { eventfulWorld } from './eventful-world.ts';
 import { smallWorld } from './small-world.ts';
 
 export const constantDays = (days: number) =>
@@ -131,5 +132,58 @@ export function tradedWorld(base: WorldModel = smallWorld()): WorldModel {
       ),
     ],
     repackaging: [{ site: 2 + shops.length, from: 0, to: 1, time: constantDays(3) }],
+  };
+}
+
+/**
+ * `eventfulWorld` with all that is here on top: parallel trade, patients who wait, take something
+ * else and come for refills, a wave, and a regulator; attackers enter at the trader too.
+ */
+export function busyWorld(changes: Partial<WorldModel> = {}): WorldModel {
+  const calm = tradedWorld(eventfulWorld());
+  const wave = {
+    fromMs: 20 * MS_PER_DAY,
+    untilMs: 40 * MS_PER_DAY,
+    rampMs: 4 * MS_PER_DAY,
+    factor: 3,
+  };
+  return {
+    ...calm,
+    demand: [
+      ...calm.demand.map((entry) =>
+        entry.kind === 'poisson'
+          ? { ...entry, course: { trendPerYear: 0.2, shocks: [wave] } }
+          : entry,
+      ),
+      refills({
+        patients: 20,
+        packs: 1,
+        adherence: 0.8,
+        newPatientsPerMs: 0.3 / MS_PER_DAY,
+        therapy: { kind: 'exponential', meanMs: 60 * MS_PER_DAY },
+      }),
+      refills({ site: 3, product: 1 }),
+    ],
+    attacks: calm.attacks.map((attack) => ({
+      ...attack,
+      entrySites: [2, 3, 4, 5],
+      products: [0, 1],
+    })),
+    shortage: [
+      { substitutes: [{ product: 1, acceptance: 0.6 }], patience: constantDays(4) },
+      {
+        substitutes: [{ product: 0, acceptance: 0.4 }],
+        patience: { kind: 'exponential', meanMs: 5 * MS_PER_DAY },
+      },
+    ],
+    regulator: {
+      inspections: [
+        { sites: [1, 2, 3, 4, 5, 6], ratePerMs: 0.05 / MS_PER_DAY, sample: 15 },
+        { sites: [2, 3], ratePerMs: 0.1 / MS_PER_DAY, sample: 5 },
+      ],
+      suspension: constantDays(8),
+      recalls: true,
+    },
+    ...changes,
   };
 }
