@@ -5,7 +5,7 @@ import { expandCells, loadScenario } from '../../../scenarios/index.ts';
 
 const DATA = '../shared/data';
 
-test.each(['minimal', 'first-run', 'own-rule'])('%s loads', async (name) => {
+test.each(['minimal', 'first-run', 'own-rule', 'patients'])('%s loads', async (name) => {
   const path = `scenarios/presets/${name}.yaml`;
   const scenario = await loadScenario(path);
   expect(scenario.id).toBe(name);
