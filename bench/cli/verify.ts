@@ -1,6 +1,7 @@
 /** `theriac verify`: checks every file of a run, and simulates cells again to compare them byte for byte. @module */
 import type { Argv } from 'yargs';
-import type { CellChoice, Replay } from '../run/verify-run.ts';
+import type { CellChoice } from '../run/plan-again.ts';
+import type { Replay } from '../run/verify-run.ts';
 import type { Output } from './output.ts';
 import { dataOption, runArgument } from './scenario-options.ts';
 

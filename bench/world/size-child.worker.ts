@@ -78,15 +78,18 @@ const repetitions = Number(process.argv[3]);
 const worlds = Math.ceil(LEAST_PACKS / asked);
 const model = worldOfSize(asked);
 
-/** Plays world `number` of all. */
+/** What world `number` of all is. */
+const request = (number: number) => ({
+  model,
+  seed: `world ${number}`,
+  onProgress: (share: number) => {
+    tellProgress((number + share) / (repetitions * worlds));
+  },
+});
+
+/** Plays world `number`. */
 function playWorld(number: number): Play {
-  return playOnce({
-    model,
-    seed: `world ${number}`,
-    onProgress: (share) => {
-      tellProgress((number + share) / (repetitions * worlds));
-    },
-  }).play;
+  return playOnce(request(number)).play;
 }
 
 /** The same for the last one, which is looked at. */
@@ -95,8 +98,7 @@ function playLast(number: number): { play: Play; memory: WorldMemory } {
   let live = 0;
   let bytes: WorldBytes | undefined;
   const { play, world } = playOnce({
-    model,
-    seed: `world ${number}`,
+    ...request(number),
     onEnd: (counted) => {
       live = liveBytes() - before;
       bytes = counted;

@@ -119,9 +119,10 @@ function packCost({ worlds, raw }: SizeSample): number {
   return (worlds.cpuSeconds / worlds.packs) * raw.perCpuSecond;
 }
 
+/** Where a size of its own is missing, the smallest or the largest stands in. */
 function growthMetric(results: readonly SizeResult[]): Metric {
-  const small = nearest(results, SMALL);
-  const large = nearest(results, LARGE);
+  const small = results.find(({ asked }) => asked === SMALL) ?? results[0]!;
+  const large = results.find(({ asked }) => asked === LARGE) ?? results.at(-1)!;
   if (small === large) return metricOf(WORLD_METRICS.growth, [], 'worlds of one size do not grow');
   const base = quantile(small.samples.map(packCost), 0.5);
   return metricOf(

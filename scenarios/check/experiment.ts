@@ -1,8 +1,9 @@
 /** The experiment: a baseline among its arms, and factors whose every level gives a valid scenario. @module */
+
+import { didYouMean } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
 import { schemaAt } from '../load/schema-walk.ts';
 import { shapeProblems } from '../load/shape-problems.ts';
-import { didYouMean } from '../load/suggest.ts';
 import { type Scenario, scenario as schema } from '../schema/scenario.ts';
 
 /** A copy of plain data with one value replaced; maps on the way are made where absent. */

@@ -38,7 +38,6 @@ export {
   duration,
   type EmpiricalSource,
   extraPacks,
-  gs1CheckDigit,
   identifier,
   lane,
   node,

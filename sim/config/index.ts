@@ -12,7 +12,6 @@ export {
   share,
   text,
 } from './fields.ts';
-export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
 export { noise } from './noise.ts';
 export { shortage } from './patients.ts';
 export { regulator } from './regulator.ts';

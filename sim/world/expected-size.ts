@@ -12,7 +12,9 @@ import { prescribedPacks } from './expected-demand.ts';
 
 const DAYS_PER_YEAR = 365.25;
 /** Over the estimate: packs that are lost on the way, batches that are not sold out. */
-const MARGIN = 1.01;
+const MARGIN = 1.02;
+/** Of a recalled batch, what is not with patients yet and is made again. */
+const RECALLED_SHARE = 0.5;
 /** Nobody is given room for more than this unseen: 700 MB. */
 const PACKS_MAX = 16_000_000;
 
@@ -20,7 +22,9 @@ const PACKS_MAX = 16_000_000;
 export function expectedPacks(model: WorldModel): number {
   const asked = model.demand.reduce((sum, demand) => sum + expectedDemand(model, demand), 0);
   const shelved = model.sites.reduce((sum, site) => sum + shelfSpace(site), 0);
-  return Math.ceil(Math.min(PACKS_MAX, (asked + shelved) * MARGIN));
+  const { releaseFailure, recallProbability } = model.quality;
+  const again = 1 + releaseFailure + RECALLED_SHARE * recallProbability;
+  return Math.ceil(Math.min(PACKS_MAX, (asked + shelved) * again * MARGIN));
 }
 
 /** Identities that come with them, about: of packs, cases, and as many totes and pallets as cases. */

@@ -5,12 +5,13 @@
  *
  * What a pack is (product, true lot) and what its label says (identity, lot, expiry) it shares with
  * its neighbours of the lot, or can be counted from them. It is kept once per series, which leaves
- * 14 bytes a pack.
+ * 10 bytes a pack.
  *
  * @module
  */
-import { grownCapacity, widened } from '../../base/index.ts';
+import { columnBytes, grownCapacity, widened } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
+import { type PackSeries, SeriesTable } from './pack-series.ts';
 
 /** Where a pack is in its life. Every pack is in exactly one of these states (conservation). */
 export const PackState = {
@@ -36,23 +37,6 @@ const INITIAL_ROWS = 1024;
 /** Luck of injected packs starts here, so that it never meets that of genuine ones. */
 export const INJECTED_LUCK = 1 << 30;
 
-/** What packs made together are and what their labels say; a forged pack is a series of its own. */
-export interface PackSeries {
-  readonly product: number;
-  /** True lot, NONE for content from no lot. */
-  readonly lot: number;
-  readonly labelLot: number;
-  /** Last day of the shelf life that the label gives, days since the start. */
-  readonly labelExpiryDay: number;
-  /** Identity on the label of the first pack; the others count up from it. */
-  readonly firstIdentity: number;
-  /**
-   * Number of the draw that decides for the first pack in every per-pack stream of its product; the
-   * others count up from it.
-   */
-  readonly firstLuck: number;
-}
-
 export class PackTable {
   length = 0;
   /** One of PackState. */
@@ -63,19 +47,22 @@ export class PackTable {
   unit = new Int32Array(INITIAL_ROWS);
   /** One of Withdrawal. */
   withdrawal = new Uint8Array(INITIAL_ROWS);
-  private series = new Int32Array(INITIAL_ROWS);
-  private readonly allSeries: (PackSeries & { readonly firstPack: number })[] = [];
+  private readonly series = new SeriesTable();
+
+  /** Bytes of all columns, spare room included. */
+  get bytes(): number {
+    return columnBytes(this) + columnBytes(this.series);
+  }
 
   /** Adds `count` loose packs of a new series at `site` in `state`; returns the row of the first. */
   add(series: PackSeries, count: number, site: number, state: number): number {
     const first = this.length;
     const end = first + count;
     this.reserve(end);
-    this.series.fill(this.allSeries.length, first, end);
+    this.series.add(series, first, end);
     this.state.fill(state, first, end);
     this.site.fill(site, first, end);
     this.unit.fill(NONE, first, end);
-    this.allSeries.push({ ...series, firstPack: first });
     this.length = end;
     return first;
   }
@@ -88,36 +75,35 @@ export class PackTable {
     this.site = widened(this.site, capacity);
     this.unit = widened(this.unit, capacity);
     this.withdrawal = widened(this.withdrawal, capacity);
-    this.series = widened(this.series, capacity);
   }
 
   /** Identity on the label. */
   identity(pack: number): number {
-    const { firstIdentity, firstPack } = this.seriesOf(pack);
+    const { firstIdentity, firstPack } = this.series.of(pack);
     return firstIdentity + pack - firstPack;
   }
 
   product(pack: number): number {
-    return this.seriesOf(pack).product;
+    return this.series.of(pack).product;
   }
 
   /** True lot, NONE for content from no lot. */
   lot(pack: number): number {
-    return this.seriesOf(pack).lot;
+    return this.series.of(pack).lot;
   }
 
   labelLot(pack: number): number {
-    return this.seriesOf(pack).labelLot;
+    return this.series.of(pack).labelLot;
   }
 
   /** Last day of the shelf life that the label gives, days since the start. */
   labelExpiryDay(pack: number): number {
-    return this.seriesOf(pack).labelExpiryDay;
+    return this.series.of(pack).labelExpiryDay;
   }
 
   /** Number of the draw that decides for the pack in every per-pack stream of its product. */
   luck(pack: number): number {
-    const { firstLuck, firstPack } = this.seriesOf(pack);
+    const { firstLuck, firstPack } = this.series.of(pack);
     return firstLuck + pack - firstPack;
   }
 
@@ -125,15 +111,7 @@ export class PackTable {
   relabel(pack: number, labelExpiryDay: number): void {
     const firstIdentity = this.identity(pack);
     const firstLuck = this.luck(pack);
-    const before = this.seriesOf(pack);
-    this.series[pack] = this.allSeries.length;
-    this.allSeries.push({
-      ...before,
-      labelExpiryDay,
-      firstIdentity,
-      firstLuck,
-      firstPack: pack,
-    });
+    this.series.set(pack, { ...this.series.of(pack), labelExpiryDay, firstIdentity, firstLuck });
   }
 
   /**
@@ -145,20 +123,13 @@ export class PackTable {
     label: { product: number; labelLot: number; identity: number; luck: number },
   ): void {
     const { product, labelLot, identity, luck } = label;
-    const before = this.seriesOf(pack);
     const hadLuck = this.luck(pack);
-    this.series[pack] = this.allSeries.length;
-    this.allSeries.push({
-      ...before,
+    this.series.set(pack, {
+      ...this.series.of(pack),
       product,
       labelLot,
       firstIdentity: identity,
       firstLuck: hadLuck >= INJECTED_LUCK ? hadLuck : luck,
-      firstPack: pack,
     });
-  }
-
-  private seriesOf(pack: number) {
-    return this.allSeries[this.series[pack]!]!;
   }
 }

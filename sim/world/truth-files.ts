@@ -1,21 +1,16 @@
 /**
- * Files of the packs to which something out of the ordinary happened: attacked, spoiled, refused,
- * destroyed. Row 0 is the file of everybody else, and stays empty.
+ * Files of the packs to which something out of the ordinary happened: spoiled, refused, destroyed. Row 0
+ * is the file of everybody else, and stays empty.
  *
  * @module
  */
 import { grownCapacity, widened } from '../../base/index.ts';
-import { NONE } from '../../ledger/events/index.ts';
 
 const INITIAL_ROWS = 256;
 
 /** Columns as the methods of TruthTable with the same names give them. */
 export class TruthFiles {
   length = 0;
-  attack = new Int32Array(INITIAL_ROWS);
-  incident = new Int32Array(INITIAL_ROWS);
-  injectedMs = new Float64Array(INITIAL_ROWS);
-  entrySite = new Int32Array(INITIAL_ROWS);
   spoiledMs = new Float64Array(INITIAL_ROWS);
   refusedMs = new Float64Array(INITIAL_ROWS);
   refusedBy = new Uint8Array(INITIAL_ROWS);
@@ -28,12 +23,8 @@ export class TruthFiles {
 
   /** Adds an empty file and returns its row. */
   add(): number {
-    if (this.length === this.attack.length) this.grow();
+    if (this.length === this.spoiledMs.length) this.grow();
     const row = this.length++;
-    this.attack[row] = NONE;
-    this.incident[row] = NONE;
-    this.injectedMs[row] = Number.NaN;
-    this.entrySite[row] = NONE;
     this.spoiledMs[row] = Number.NaN;
     this.refusedMs[row] = Number.NaN;
     this.destroyedMs[row] = Number.NaN;
@@ -41,11 +32,7 @@ export class TruthFiles {
   }
 
   private grow(): void {
-    const capacity = grownCapacity(this.attack.length, this.length + 1);
-    this.attack = widened(this.attack, capacity);
-    this.incident = widened(this.incident, capacity);
-    this.injectedMs = widened(this.injectedMs, capacity);
-    this.entrySite = widened(this.entrySite, capacity);
+    const capacity = grownCapacity(this.spoiledMs.length, this.length + 1);
     this.spoiledMs = widened(this.spoiledMs, capacity);
     this.refusedMs = widened(this.refusedMs, capacity);
     this.refusedBy = widened(this.refusedBy, capacity);

@@ -9,6 +9,7 @@
  * @module
  */
 import { columnBytes, grownCapacity, widened } from '../../base/index.ts';
+import { NONE } from '../../ledger/events/index.ts';
 import type { PackTable } from './pack-table.ts';
 import { TruthFiles } from './truth-files.ts';
 
@@ -32,6 +33,8 @@ export class TruthTable {
   reachedMs = new Float64Array(INITIAL_ROWS);
   private readonly packs: PackTable;
   private readonly files = new TruthFiles();
+  /** Of the packs that an attacker had in hand, which are few however many packs there are. */
+  private readonly injections = new Map<number, Injection>();
   /** Row in `files`; 0 the empty file that all untouched packs share. */
   private file = new Int32Array(INITIAL_ROWS);
 
@@ -77,22 +80,22 @@ export class TruthTable {
 
   /** Index in the model's attacks, or NONE. */
   attack(pack: number): number {
-    return this.files.attack[this.file[pack]!]!;
+    return this.injections.get(pack)?.attack ?? NONE;
   }
 
   /** Incident within the run, or NONE. */
   incident(pack: number): number {
-    return this.files.incident[this.file[pack]!]!;
+    return this.injections.get(pack)?.incident ?? NONE;
   }
 
   /** When an attacker brought it into the chain, ms; NaN where nobody did. */
   injectedMs(pack: number): number {
-    return this.files.injectedMs[this.file[pack]!]!;
+    return this.injections.get(pack)?.timeMs ?? Number.NaN;
   }
 
   /** Site where the attacker brought it in, or NONE. */
   entrySite(pack: number): number {
-    return this.files.entrySite[this.file[pack]!]!;
+    return this.injections.get(pack)?.entrySite ?? NONE;
   }
 
   /** When its cold chain broke on the way, ms (departure of that journey); NaN where it did not. */
@@ -147,20 +150,16 @@ export class TruthTable {
   }
 
   /** Notes that an attacker of `kind` (1 + index in ATTACK_KINDS) has `pack` in hand. */
-  label(pack: number, { kind, attack, incident, entrySite, timeMs }: Injection): void {
-    const file = this.fileOf(pack);
-    const { files } = this;
-    this.attackKind[pack] = kind;
-    files.attack[file] = attack;
-    files.incident[file] = incident;
-    files.entrySite[file] = entrySite;
-    files.injectedMs[file] = timeMs;
+  label(pack: number, injection: Injection): void {
+    this.attackKind[pack] = injection.kind;
+    this.injections.set(pack, injection);
   }
 
   /** Notes that an attacker brings `pack` in: labels it, and its refusals start anew. */
   inject(pack: number, injection: Injection): void {
     this.label(pack, injection);
-    const file = this.fileOf(pack);
+    const file = this.file[pack]!;
+    if (file === 0) return;
     this.files.refusedMs[file] = Number.NaN;
     this.files.refusedBy[file] = 0;
   }

@@ -19,7 +19,7 @@ export function worldBytes(world: World): WorldBytes {
   const { packs, truth, identities, units, stock, orders, recorder, scans, refusals } = world;
   return {
     state: {
-      packs: columnBytes(packs),
+      packs: packs.bytes,
       truth: truth.bytes,
       identities: columnBytes(identities),
       cases: columnBytes(units),

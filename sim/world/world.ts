@@ -19,7 +19,8 @@ import { HeldTable } from './held-table.ts';
 import type { IntList } from './int-list.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
-import { INJECTED_LUCK, type PackSeries, PackTable } from './pack-table.ts';
+import type { PackSeries } from './pack-series.ts';
+import { INJECTED_LUCK, PackTable } from './pack-table.ts';
 import { PatientTable } from './patient-table.ts';
 import { Pauses } from './pauses.ts';
 import { Recorder } from './recorder.ts';
@@ -117,7 +118,6 @@ export class World {
     this.recorder = new Recorder(registry, this.packs);
     this.stock = new SiteStock(this.packs, this.units, model.sites.length, this.products);
     this.orders = new OrderTable(points);
-
     this.demand = new DemandTable(this.days, this.products);
     this.flow = new FlowTable(this.days);
     this.routes = new Routes(model);

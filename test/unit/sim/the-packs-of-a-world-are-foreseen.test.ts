@@ -3,7 +3,18 @@ import { MS_PER_DAY } from '../../../base/index.ts';
 import { expectedIdentities, expectedPacks } from '../../../sim/world/expected-size.ts';
 import { eventsDigest, playWorld, registryOf, smallWorld } from '../../support/sim/small-world.ts';
 
+/** Shelves that last: what is asked for and not there is not made. */
+const stocked = (levels: readonly number[]) =>
+  smallWorld().sites.map((site, i) => {
+    const level = levels[Math.min(i, 2)]!;
+    return {
+      ...site,
+      policies: [{ kind: 'order-up-to', reorderAt: level - 1, orderUpTo: level } as const],
+    };
+  });
+
 const busy = smallWorld({
+  sites: stocked([1500, 800, 300]),
   horizonMs: 200 * MS_PER_DAY,
   demand: smallWorld().demand.map((demand) =>
     demand.kind === 'poisson' ? { ...demand, ratePerMs: 40 / MS_PER_DAY } : demand,
@@ -19,6 +30,7 @@ test('the packs that will be made are known to a twentieth', () => {
 test('a trace counts until the horizon', () => {
   const packsPerDay = new Float64Array(300).fill(20);
   const traced = smallWorld({
+    sites: stocked([400, 200, 80]),
     horizonMs: 200 * MS_PER_DAY,
     demand: [{ kind: 'trace', sites: [2, 3, 4], product: 0, packsPerDay }],
   });
