@@ -49,8 +49,8 @@ export class UnitTable {
    */
   nameByAnother(unit: number, pack: number, unitOf: Int32Array): void {
     if (this.firstPack[unit] !== pack || this.packs[unit] === 0) return;
-    while (unitOf[this.firstPack[unit]!] !== unit) {
-      this.firstPack[unit]! += 1;
+    while (unitOf[this.firstPack[unit]] !== unit) {
+      this.firstPack[unit] += 1;
       this.size[unit]! -= 1;
     }
   }
