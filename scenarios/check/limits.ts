@@ -9,7 +9,6 @@ const PRODUCTS_MAX = 200;
 const LANES_MAX = 2_000;
 const PACKS_MAX = 50_000_000;
 const ATTACK_PACKS_MAX = 1_000_000;
-const INSPECTED_PACKS_MAX = 5_000_000;
 const REVIEW_MS_MIN = 60_000;
 
 function tooLarge(path: Path, rule: string, remedy: string): Problem {
@@ -57,14 +56,7 @@ export function stockLimitProblems(world: WorldModel): Problem[] {
     const rule = `the attack would bring in more than ${ATTACK_PACKS_MAX} packs`;
     return [tooLarge(['attacks', i], rule, 'lower its rate or packs, or shorten its window')];
   });
-  const inspections = world.regulator?.inspections ?? [];
-  const visits = inspections.flatMap(({ sites, ratePerMs, sample }, i) => {
-    if (sites.length * ratePerMs * world.horizonMs * sample <= INSPECTED_PACKS_MAX) return [];
-    const rule = `inspectors would look at more than ${INSPECTED_PACKS_MAX} packs`;
-    return [tooLarge(['regulator', 'inspections', i], rule, 'lower `rate` or `sample`')];
-  });
   return [
-    ...visits,
     ...batches,
     ...(stock > PACKS_MAX ? [tooLarge(['nodes'], kept, remedy)] : []),
     ...attacks,

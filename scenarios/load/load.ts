@@ -11,6 +11,7 @@ import type { RuleSource } from '../../ledger/index.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
+import { populationProblems } from '../check/population.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
 import { shortageProblems } from '../check/shortage.ts';
@@ -162,6 +163,7 @@ export async function loadScenario(
   stopOn(source, [
     ...demandLimitProblems(expectedPacks(world), world.horizonMs),
     ...stockLimitProblems(world),
+    ...populationProblems(world),
   ]);
   const yaml = canonicalYaml(scenario, data.inputs);
   return resolvedScenario(scenario, world, data, { yaml, hash: sha256Hex(yaml), path });
