@@ -21,6 +21,7 @@ import type { World } from '../world/world.ts';
 import { holdPack } from './holding.ts';
 import { takeLoosePack } from './picking.ts';
 import { relabelRun } from './relabelling.ts';
+import { reorderQuantity } from './reorder.ts';
 
 /** Starts at `site` what its policies want of every product that it repackages. */
 export function reviewRepackaging(world: World, site: number): void {
@@ -31,9 +32,7 @@ export function reviewRepackaging(world: World, site: number): void {
     const point = world.point(site, recipe.to);
     const position =
       world.stock.onHand[point]! + world.inProduction[point]! - world.orders.owed[point]!;
-    if (position > policy.reorderAt) continue;
-    const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
-    startRun(world, index, wanted);
+    startRun(world, index, reorderQuantity(policy, position));
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * A stocking site: once per review it looks through its shelves, then compares its inventory
- * position (on hand plus on order minus what customers and patients wait for) with its policy and orders from its supplier.
- * Retail sites order packs, others whole cases.
+ * position (on hand plus on order minus what customers and patients wait for) with its policy and
+ * orders from its supplier. Retail sites order packs, others whole cases.
  *
  * @module
  */
@@ -10,6 +10,7 @@ import type { StockPolicyModel } from '../model.ts';
 import type { World } from '../world/world.ts';
 import { serveOrders } from './fulfilment.ts';
 import { reviewProduction } from './production.ts';
+import { reorderQuantity } from './reorder.ts';
 import { reviewRepackaging } from './repackaging.ts';
 import { clearShelf } from './shelf-review.ts';
 
@@ -44,9 +45,7 @@ function reviewProduct(
   const point = world.point(site, product);
   const owed = world.orders.owed[point]! + world.waiting.count[point]!;
   const position = world.stock.onHand[point]! + world.onOrder[point]! - owed;
-  if (position > policy.reorderAt) return;
-  const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
-  placeOrder(world, site, product, wanted);
+  placeOrder(world, site, product, reorderQuantity(policy, position));
 }
 
 /**
