@@ -9,7 +9,9 @@
  */
 import type { DurationModel } from '../base/index.ts';
 import type { ATTACK_KINDS, DISRUPTION_EFFECTS, NODE_TYPES, REACTIONS } from './config/index.ts';
+import type { DemandCourseModel, PrescriptionModel, ShortageModel } from './patient-model.ts';
 import type { ProductionModel, StabilityModel, TransportModel } from './physical-model.ts';
+import type { RegulatorModel } from './regulator-model.ts';
 
 export type * from './physical-model.ts';
 
@@ -93,8 +95,8 @@ export interface LaneModel {
 }
 
 /**
- * Poisson demand with a cosine over the year and factors over the week, or a trace of whole packs
- * per day.
+ * Poisson demand with a cosine over the year and factors over the week, patients with prescriptions,
+ * or a trace of whole packs per day.
  */
 export type DemandModel =
   | {
@@ -106,7 +108,10 @@ export type DemandModel =
       readonly annualPeakDay: number;
       /** Seven factors with mean 1, Monday first. */
       readonly weekly: readonly number[];
+      /** Waves, promotions and trend on top; absent: none. */
+      readonly course?: DemandCourseModel;
     }
+  | PrescriptionModel
   | {
       readonly kind: 'trace';
       /** Packs are dealt round these sites in turn. */
@@ -229,6 +234,21 @@ export interface WorldModel {
   readonly quality: QualityModel;
   readonly noise: NoiseModel;
   readonly attacks: readonly AttackModel[];
+  /** What a patient does who cannot be served, one per product; undefined: is lost. */
+  readonly shortage?: readonly (ShortageModel | undefined)[];
+  /** What parallel traders do with what they buy. */
+  readonly repackaging?: readonly RepackagingModel[];
+  /** Undefined: nobody inspects. */
+  readonly regulator?: RegulatorModel;
   /** Absent: the world stays as it is. */
   readonly change?: ChangeModel;
+}
+
+/** A parallel trader takes packs of one product and puts them into boxes of another. */
+export interface RepackagingModel {
+  readonly site: number;
+  readonly from: number;
+  readonly to: number;
+  /** From opening the old boxes to the release of the new ones. */
+  readonly time: DurationModel;
 }

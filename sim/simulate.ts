@@ -13,7 +13,10 @@ import { startPoissonDemand, startTraceDay, startTraceDemand } from './actors/de
 import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
 import { fillChain } from './actors/opening-stock.ts';
+import { startPrescriptions } from './actors/prescriptions.ts';
+import { startInspections } from './actors/regulator.ts';
 import { startReviews } from './actors/replenishment.ts';
+import { meetShortage, serveWaiting } from './actors/shortage.ts';
 import { startAttacks } from './adversary/adversary.ts';
 import { startPlacebos } from './adversary/placebo.ts';
 import { forkWorld } from './fork.ts';
@@ -29,6 +32,7 @@ import type { FlowTable } from './world/flow-table.ts';
 import type { Incident } from './world/incident.ts';
 import { assertInvariants } from './world/invariants.ts';
 import type { LotTable } from './world/lot-table.ts';
+import type { PatientTable } from './world/patient-table.ts';
 import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
@@ -60,6 +64,7 @@ export interface WorldResult {
   readonly flow: FlowTable;
   /** Every strike of every attack but the placebo. */
   readonly incidents: readonly Incident[];
+  readonly patients: PatientTable;
   readonly counters: Counters;
   /**
    * 32-bit fingerprint of the kernel's events: equal seeds and registries give equal fingerprints.
@@ -93,6 +98,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
     demand,
     flow,
     incidents,
+    patients: world.patientTable,
     counters,
     fingerprint,
     eventCount,
@@ -118,7 +124,8 @@ export function play(world: World, onDay?: (day: number) => void): World {
 /** Fills the chain and starts everybody, at time 0. */
 export function start(world: World, onDay?: (day: number) => void): void {
   world.listeners.dayBegins = onDay ?? world.listeners.dayBegins;
-  world.listeners.stockArrived = serveOrders;
+  world.listeners.stockArrived = serveWhoWaits;
+  world.listeners.unserved = meetShortage;
   startPlacebos(world);
   startTraceDemand(world);
   fillChain(world);
@@ -126,11 +133,18 @@ export function start(world: World, onDay?: (day: number) => void): void {
   scheduleResumptions(world);
   startReviews(world);
   startPoissonDemand(world);
+  startPrescriptions(world);
   startAskingForUploads(world, uploadCase);
   startLicenceLapses(world);
   startWrongRecalls(world);
   startWrongThefts(world);
   startAttacks(world);
+  startInspections(world);
+}
+
+function serveWhoWaits(world: World, site: number, product: number): void {
+  serveOrders(world, site, product);
+  serveWaiting(world, site, product);
 }
 
 function startDay(world: World, day: number): void {

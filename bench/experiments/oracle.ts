@@ -124,7 +124,15 @@ export function isRightlyRefused(
   if (truth.spoiledMs(pack) <= timeMs) return true;
   const lot = lots[truth.lot(pack)];
   if (code === EXPIRED) return lot !== undefined && lot.expiryDay < Math.floor(timeMs / MS_PER_DAY);
-  return code === RECALLED && lot?.recallReported === true;
+  if (code !== RECALLED) return false;
+  return lot?.recallReported === true || isRecalledInNewBox(lots, truth.lot(pack), pack);
+}
+
+/** True where a parallel trader's own lot, into which the pack of lot `origin` was put, is recalled. */
+function isRecalledInNewBox(lots: WorldResult['lots'], origin: number, pack: number): boolean {
+  return lots.some(
+    (lot) => lot.origin === origin && lot.recallReported && lot.members?.includes(pack) === true,
+  );
 }
 
 /** First refusal of an injected pack, ms; NaN where there is none, or where it was refused before anybody stole it. */

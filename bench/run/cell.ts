@@ -33,6 +33,7 @@ import {
 import { incidentColumns } from './incident-table.ts';
 import type { Column } from './parquet.ts';
 import { registrySetup } from './registry-setup.ts';
+import { patientColumns, serviceColumns } from './service-table.ts';
 
 interface CellJob {
   /** Of the cell's factor levels. */
@@ -77,6 +78,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
   job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world, ruleSet);
+  const service = serviceColumns(model, world);
+  const patients = patientColumns(model, world);
   return {
     tables: {
       metrics: metricColumns(evaluation),
@@ -90,6 +93,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
       refusals: refusalColumns(
         refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
       ),
+      ...(service === undefined ? {} : { service }),
+      ...(patients === undefined ? {} : { patients }),
       ...(ledger === undefined ? {} : { growth: growthColumns(ledger) }),
     },
     fingerprint: world.fingerprint,

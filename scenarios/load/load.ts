@@ -13,8 +13,10 @@ import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
 import { physicalProblems } from '../check/physical.ts';
+import { populationProblems } from '../check/population.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
+import { shortageProblems } from '../check/shortage.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
 import { startProblems, timeProblems } from '../check/times.ts';
 import type { InputFile } from '../data/input-files.ts';
@@ -99,7 +101,8 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   const chain = expandChain(scenario);
   const circles = cycleProblems(scenario, chain);
   const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
-  const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
+  const reach =
+    lanes.length > 0 ? [] : [...reachProblems(scenario, chain), ...shortageProblems(scenario)];
   const attacks = lanes.length > 0 ? [] : attackProblems(scenario, chain);
   stopOn(source, [
     ...unconnected,
@@ -169,6 +172,7 @@ export async function loadScenario(
   stopOn(source, [
     ...demandLimitProblems(expectedPacks(world), world.horizonMs),
     ...stockLimitProblems(world),
+    ...populationProblems(world),
   ]);
   const yaml = canonicalYaml(scenario, data.inputs);
   return resolvedScenario(scenario, world, data, { yaml, hash: sha256Hex(yaml), path });

@@ -18,6 +18,8 @@ const ROLE_OF_TYPE: Readonly<Record<ScenarioNode['type'], OrganisationRole>> = {
   manufacturer: 'manufacturer',
   'distribution-centre': 'logistics',
   wholesaler: 'wholesaler',
+  // repackaging needs a manufacturing authorisation (2001/83/EC art. 40 (2))
+  'parallel-trader': 'manufacturer',
   pharmacy: 'pharmacy',
   hospital: 'pharmacy',
 };

@@ -132,6 +132,11 @@ function uploadRows(world: World, unit: number, step: number, offset: number): v
   draft.eventTimeMs = lot.madeMs;
   for (let i = units.uploaded[unit]! - offset; i < size; i++) {
     const pack = first + i;
+    // its old box is gone: there is nothing left to upload of it
+    if (packs.product(pack) !== lot.product) {
+      units.uploaded[unit]! += 1;
+      continue;
+    }
     recorder.label(pack);
     if (step === Step.packing) {
       const neighbour = unit + 1 < lot.firstCase + lot.cases ? unit + 1 : lot.firstCase;

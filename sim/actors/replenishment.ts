@@ -1,7 +1,7 @@
 /**
  * A stocking site: once per review it looks through its shelves, then compares its inventory
- * position (on hand plus on order minus backorders) with its policy and orders from its supplier.
- * Retail sites order packs, others whole cases.
+ * position (on hand plus on order minus what customers and patients wait for) with its policy and
+ * orders from its supplier. Retail sites order packs, others whole cases.
  *
  * @module
  */
@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts';
 import { serveOrders } from './fulfilment.ts';
 import { reviewProduction, startBatches } from './production.ts';
 import { reorderQuantity } from './reorder.ts';
+import { reviewRepackaging } from './repackaging.ts';
 import { clearShelf } from './shelf-review.ts';
 
 /** Schedules the first review of every site, and of every periodic policy: at the opening hour of day 0. */
@@ -36,6 +37,7 @@ function review(world: World, site: number): void {
     }
   }
   if (type === 'manufacturer') reviewProduction(world, site);
+  if (type === 'parallel-trader') reviewRepackaging(world, site);
   if (world.nowMs + reviewMs < world.model.horizonMs) world.later(reviewMs, review, site);
 }
 
@@ -65,7 +67,8 @@ function reviewProduct(
 ): void {
   if (world.pauses.resumesMs('order-pausing', site, world.nowMs) > world.nowMs) return;
   const point = world.point(site, product);
-  const position = world.stock.onHand[point]! + world.onOrder[point]! - world.orders.owed[point]!;
+  const owed = world.orders.owed[point]! + world.waiting.count[point]!;
+  const position = world.stock.onHand[point]! + world.onOrder[point]! - owed;
   placeOrder(world, site, product, reorderQuantity(policy, position));
 }
 

@@ -8,6 +8,7 @@
 import { NONE } from '../../ledger/events/index.ts';
 import type { Incident } from '../world/incident.ts';
 import { IntList } from '../world/int-list.ts';
+import { packOfLot } from '../world/lot-table.ts';
 import { INJECTED_LUCK, PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 
@@ -20,7 +21,10 @@ export function findPacks(
   const found = new IntList();
   for (const lot of world.lots) {
     if (lot.product !== incident.product) continue;
-    for (let pack = lot.firstPack; pack < lot.firstPack + lot.packs; pack++) {
+    for (let i = 0; i < lot.packs; i++) {
+      const pack = packOfLot(lot, i);
+      // what was repackaged is another product now
+      if (world.packs.product(pack) !== lot.product) continue;
       if (isWanted(pack) && !world.isIllegitimate(pack)) found.push(pack);
     }
   }

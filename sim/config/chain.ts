@@ -13,6 +13,7 @@ import {
 } from './fields.ts';
 import { gln, gtin } from './gs1.ts';
 import { production } from './production.ts';
+import { repackaging } from './repackaging.ts';
 import { stability } from './stability.ts';
 import { stockPolicy } from './stock-policy.ts';
 import { transportFields } from './transport.ts';
@@ -53,6 +54,7 @@ export const NODE_TYPES = [
   'manufacturer',
   'distribution-centre',
   'wholesaler',
+  'parallel-trader',
   'pharmacy',
   'hospital',
 ] as const;
@@ -97,6 +99,11 @@ export const node = () =>
       production: production()
         .optional()
         .describe('Manufacturer only: lines, changeovers and yield.'),
+      repackages: z
+        .array(repackaging())
+        .min(1, { error: 'must name at least one product' })
+        .optional()
+        .describe('Parallel trader only: what is put into which boxes.'),
       scanRate: share()
         .prefault('100 %')
         .describe('Share of dispensings at which the pack is scanned and verified.'),

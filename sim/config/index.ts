@@ -15,4 +15,6 @@ export {
   text,
 } from './fields.ts';
 export { noise } from './noise.ts';
+export { shortage } from './patients.ts';
 export type { ShareDistribution } from './production.ts';
+export { regulator } from './regulator.ts';

@@ -42,6 +42,8 @@ export interface Counters {
   changeovers: number;
   /** New physical packs that attackers made (diverted and re-entered packs are not new). */
   packsInjected: number;
+  /** Packs that parallel traders put into new boxes. */
+  packsRepackaged: number;
   packsReturned: number;
   packsDestroyed: number;
   /** Packs handed to patients, scanned or not. */
@@ -71,6 +73,14 @@ export interface Counters {
   packsDamaged: number;
   /** Packs destroyed because their stability budget was spent. */
   packsOverBudget: number;
+  /** What inspectors did: packs found are falsified ones only. */
+  readonly regulator: {
+    inspections: number;
+    packsInspected: number;
+    packsFound: number;
+    licencesSuspended: number;
+    recallsOrdered: number;
+  };
   readonly noise: Record<NoiseCause, number>;
   /** Packs brought in, taken out, spoilt or relabelled as placebo, per kind. */
   readonly attacks: Record<AttackKind, number>;
@@ -96,6 +106,7 @@ export function createCounters(): Counters {
     packsScrapped: 0,
     changeovers: 0,
     packsInjected: 0,
+    packsRepackaged: 0,
     packsReturned: 0,
     packsDestroyed: 0,
     packsDispensed: 0,
@@ -114,6 +125,13 @@ export function createCounters(): Counters {
     packsStolen: 0,
     packsDamaged: 0,
     packsOverBudget: 0,
+    regulator: {
+      inspections: 0,
+      packsInspected: 0,
+      packsFound: 0,
+      licencesSuspended: 0,
+      recallsOrdered: 0,
+    },
     noise: zeros(NOISE_CAUSES),
     attacks: zeros(ATTACK_KINDS),
     attackIncidents: zeros(ATTACK_KINDS),

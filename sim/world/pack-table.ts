@@ -123,4 +123,23 @@ export class PackTable {
     const firstLuck = this.luck(pack);
     this.series.set(pack, { ...this.series.of(pack), firstIdentity, firstLuck, ...changes });
   }
+
+  /**
+   * Puts one pack into another box: product, lot and identity on the label change, what is inside
+   * (the true lot) does not. Gives it a new luck, unless an attacker brought it in.
+   */
+  repackage(
+    pack: number,
+    label: { product: number; labelLot: number; identity: number; luck: number },
+  ): void {
+    const { product, labelLot, identity, luck } = label;
+    const hadLuck = this.luck(pack);
+    this.series.set(pack, {
+      ...this.series.of(pack),
+      product,
+      labelLot,
+      firstIdentity: identity,
+      firstLuck: hadLuck >= INJECTED_LUCK ? hadLuck : luck,
+    });
+  }
 }

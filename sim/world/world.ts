@@ -20,10 +20,12 @@ import { ExposureTable } from './exposure-table.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
 import type { Incident, Reaction } from './incident.ts';
+import type { IntList } from './int-list.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import type { PackSeries } from './pack-series.ts';
 import { INJECTED_LUCK, PackTable } from './pack-table.ts';
+import { PatientTable } from './patient-table.ts';
 import { Pauses } from './pauses.ts';
 import { ProductionLines } from './production-lines.ts';
 import { Recorder } from './recorder.ts';
@@ -36,6 +38,7 @@ import { EntityStreams, Streams } from './streams.ts';
 import { Timetable } from './timetable.ts';
 import { TruthTable } from './truth-table.ts';
 import { UnitTable } from './unit-table.ts';
+import { type Visit, WaitingList } from './waiting-list.ts';
 
 /** What the kernel calls: a function of the world and a number (a row, a point, a site). */
 export type Action = (world: World, arg: number) => void;
@@ -48,9 +51,9 @@ const PLACEBO = 1 + ATTACK_KINDS.indexOf('placebo');
 const DRAWS_PER_PACK = 8;
 
 /**
- * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served; a day begins; a shipment left; a statement about a pack was refused. They must not
- * hold on to a world: a fork is called with itself.
+ * Calls from below to above: stock arrived that orders and patients may wait for; a pack came to
+ * where patients are served; a patient was not served; a day begins; a shipment left; a statement
+ * about a pack was refused. They must not hold on to a world: a fork is called with itself.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
@@ -58,6 +61,8 @@ interface Listeners {
   dayBegins: (day: number) => void;
   departed: (world: World, shipment: Shipment) => void;
   refused: (world: World, pack: number, verdict: Verdict) => void;
+  /** A patient could not be served; true where somebody takes care of it. */
+  unserved: (world: World, visit: Visit) => boolean;
 }
 
 export class World {
@@ -102,11 +107,17 @@ export class World {
   readonly packOrdinals: Int32Array;
   /** Patients who have come so far, per point. */
   readonly patients: Int32Array;
+  /** Patients with a prescription, and those who wait at a counter. */
+  readonly patientTable = new PatientTable();
+  readonly waiting: WaitingList;
+  /** Repackaging runs in their order: index of the recipe, and the packs that were opened. */
+  readonly runs: { readonly recipe: number; readonly packs: IntList }[] = [];
   /** Names of the points, for their streams. */
   readonly pointNames: readonly string[];
   readonly listeners: Listeners = {
     stockArrived: () => undefined,
     retailArrival: () => undefined,
+    unserved: () => false,
     dayBegins: () => undefined,
     departed: () => undefined,
     refused: () => undefined,
@@ -159,6 +170,7 @@ export class World {
     this.lotOrdinals = new Int32Array(points);
     this.packOrdinals = new Int32Array(this.products);
     this.patients = new Int32Array(points);
+    this.waiting = new WaitingList(points);
     this.pointNames = model.sites.flatMap((site) =>
       model.products.map((product) => `${site.id}/${product.id}`),
     );

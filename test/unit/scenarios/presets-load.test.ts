@@ -6,7 +6,7 @@ import { ATTACK_KINDS } from '../../../sim/index.ts';
 
 const DATA = '../shared/data';
 
-test.each(['minimal', 'first-run', 'own-rule', 'all-attacks', 'cold-lanes'])(
+test.each(['minimal', 'first-run', 'own-rule', 'all-attacks', 'cold-lanes', 'patients'])(
   '%s loads',
   async (name) => {
     const path = `scenarios/presets/${name}.yaml`;
