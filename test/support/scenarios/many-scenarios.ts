@@ -22,8 +22,8 @@ export interface ManyScenarios {
   readonly faults: readonly string[];
 }
 
-/** Draws scenario number `number`, and loads it from `folder`. */
-async function drawn(folder: string, number: number) {
+/** Draws scenario number `number`, and loads it from `folder`, where its data files lie. */
+export async function drawn(folder: string, number: number) {
   const data = randomScenario(
     createStream(rootKey('random scenarios', number), 'scenario', 'file'),
   );

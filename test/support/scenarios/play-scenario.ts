@@ -15,14 +15,21 @@ import { World } from '../../../sim/world/world.ts';
 
 const EVENTS_PER_DAY_MAX = 20_000;
 
-/** Faults of the world at its horizon; throws what the world throws. */
-export function faultsOf(scenario: ResolvedScenario, seed: string): readonly string[] {
+/** The world of a scenario, started. */
+export function startedWorld(scenario: ResolvedScenario, seed: string): World {
   const { world: model, ledger, ruleFiles } = scenario;
   const rules = configuredRules(ledger, ruleFiles);
   const world = new World(model, seed, 0, createRegistry(ledger, registrySetup(model), rules));
   // the kernel's own guard is for large worlds, and would take its time here
   (world.sim as { maxEventsPerInstant: number }).maxEventsPerInstant = EVENTS_PER_DAY_MAX;
   start(world);
+  return world;
+}
+
+/** Faults of the world at its horizon; throws what the world throws. */
+export function faultsOf(scenario: ResolvedScenario, seed: string): readonly string[] {
+  const world = startedWorld(scenario, seed);
+  const { model } = world;
   for (let day = 1; world.nowMs < model.horizonMs; day++) {
     const before = world.sim.eventCount;
     world.sim.run(Math.min(day * MS_PER_DAY, model.horizonMs));

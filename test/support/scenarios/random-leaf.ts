@@ -17,26 +17,32 @@ const COUNT_MAX: Readonly<Record<string, number>> = {
   batchSize: 200,
   blockTransactions: 500,
   confidence: 1,
-  level: 80,
-  s: 40,
-  S: 80,
-  r: 40,
+  level: 120,
+  s: 60,
+  S: 120,
+  r: 60,
   Q: 80,
   count: 3,
   replications: 3,
+  patients: 30,
+  packs: 8,
   peakDay: 366,
+  sample: 20,
 };
 
-const DURATIONS = ['0 d', '90 s', '45 min', '6 h', 'PT30H', '1 d', '2.5 d', '1 week', '20 d'];
+const DURATIONS = ['0 d', '90 s', '45 min', '3 h', '6 h', 'PT30H', '1 d', '2.5 d', '1 week'];
 /** Times that come round again and again: none so short that a run consists of nothing else. */
 const PERIODS = ['6 h', '1 d', '36 h', '1 week', '30 d'];
 const PERIODIC = /review|every|epoch|period|mean|scale|up|down|interval|refill|sampling/i;
-const RATES = ['0 /d', '1 per week', '0.5 /d', '3 per 10 d', '2 /d', '4 per year'];
-const SHARES = ['0 %', '1 %', '5 %', '30 %', '100 %', '.5', '0.02'];
+const RATES = ['0 /d', '1 per week', '0.5 /d', '3 per 10 d', '2 /d', '6 /d', '4 per year'];
+const SHARES = ['0 %', '0.5 %', '1 %', '2 %', '3 %', '8 %', '30 %', '.02'];
+
+const USUALLY = [true, true, true, true, true];
+const USUALLY_ALL = ['100 %', '100 %', '98 %', '90 %', '40 %', 0.95];
 
 /** Keys whose value must not be nothing, or not be all. */
 const LEAF_BY_KEY: Readonly<Record<string, readonly unknown[]>> = {
-  horizon: ['6 d', '10 d', '20 d', '45 d'],
+  horizon: ['10 d', '20 d', '45 d'],
   warmUp: ['0 d', '2 d', '5 d'],
   shelfLife: ['12 d', '30 d', '100 d', '2 y'],
   start: ['2024-02-27', '2025-01-06', '2025-12-28'],
@@ -44,6 +50,12 @@ const LEAF_BY_KEY: Readonly<Record<string, readonly unknown[]>> = {
   version: ['1'],
   licence: ['MIT'],
   changeAt: ['3 d', '5 d'],
+  licensed: [...USUALLY, true, true, false],
+  scanRate: USUALLY_ALL,
+  adherence: USUALLY_ALL,
+  sensitivity: USUALLY_ALL,
+  specificity: USUALLY_ALL,
+  ramp: ['0 d', '6 h', '10 h'],
   capacity: [200, 500],
   window: ['1 d', '3 d'],
   yield: ['80 %', '95 %', 1],
@@ -72,7 +84,8 @@ export function randomLeaf(draws: Stream, node: SchemaNode, key: string): unknow
     case 'integer':
       return randomCount(draws, node, key);
     case 'number':
-      return (node.minimum ?? 0) + (1 + draws.integer(100)) / 100;
+      // a number up to 1 is a share, and most shares are of what goes wrong
+      return (node.minimum ?? 0) + (1 + draws.integer(100)) / (node.maximum === 1 ? 1000 : 50);
     default:
       return randomText(draws, node, key);
   }

@@ -9,10 +9,10 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoDay, packageRoot, parseIsoDay, type Stream } from '../../../base/index.ts';
+import { tidied } from './mended-scenario.ts';
 import { gs1Key, pick, randomLeaf } from './random-leaf.ts';
+import { type Data, type Names, randomNames } from './random-names.ts';
 import { alternatives, resolved, SCENARIO_SCHEMA, type SchemaNode } from './schema-node.ts';
-
-type Data = Record<string, unknown>;
 
 /** Share of scenarios in which an optional key of a present block is drawn. */
 const PRESENT = 0.8;
@@ -22,23 +22,14 @@ const TIMES_FILE = 'times.csv';
 const RULE_FILE = 'rule.mjs';
 /** Share of traces, measured times and rule files where there is a choice: files are slow to read. */
 const FROM_FILE = 0.3;
-/** Share of attacks with a time of silence that are made censors: one kind in many uses it. */
-const CENSORS = 0.4;
+/** Share of scenarios with a parallel trader. */
+const TRADES = 0.3;
 /** Keys of one block whose values ascend. */
 const ASCENDING = [
   ['min', 'mode', 'max'],
   ['from', 'until'],
   ['s', 'S'],
 ];
-
-interface Names {
-  readonly products: readonly string[];
-  readonly sites: readonly string[];
-  readonly retail: readonly string[];
-  readonly organisations: readonly string[];
-  /** Lanes as [from, to]. */
-  readonly lanes: readonly (readonly [string, string])[];
-}
 
 /** A scenario as plain data; most of them are valid. */
 export function randomScenario(draws: Stream): Data {
@@ -49,23 +40,25 @@ export function randomScenario(draws: Stream): Data {
     nodes: names.sites.map((id) => filler.node(id)),
     lanes: names.lanes.map(([from, to]) => filler.lane(from, to)),
   });
+  if (draws.chance(TRADES)) addTrader(filler, scenario, names);
   return tidied(draws, scenario, names);
 }
 
-/** A maker, perhaps a centre, a wholesaler or two, and some shops in a row. */
-function randomNames(draws: Stream): Names {
-  const products = ['tablets', 'vials', 'drops'].slice(0, 1 + draws.integer(3));
-  const middle = draws.chance(0.5) ? ['centre'] : [];
-  const depots = draws.chance(0.5) ? ['depot', 'store'] : ['depot'];
-  const retail = ['shop', 'clinic', 'corner'].slice(0, 1 + draws.integer(3));
-  const chain = ['plant', ...middle];
-  const lanes = [
-    ...middle.map((centre) => ['plant', centre] as const),
-    ...depots.map((depot) => [chain.at(-1)!, depot] as const),
-    ...retail.map((shop) => [pick(draws, depots), shop] as const),
-  ];
-  const sites = [...chain, ...depots, ...retail];
-  return { products, sites, retail, organisations: sites, lanes };
+/** A trader who buys the first product, and sells it in other boxes at a shop of his own. */
+function addTrader(filler: Filler, scenario: Data, names: Names): void {
+  const imported = 'imports';
+  const [first] = names.products as [string];
+  const { products, nodes, lanes, demand } = scenario as Record<string, Data[]>;
+  for (const node of nodes!) {
+    for (const entry of node['stock'] as Data[]) entry['products'] ??= [...names.products];
+  }
+  products!.push(filler.product(imported));
+  nodes!.push(filler.trader(first, imported), filler.outlet(imported));
+  lanes!.push(
+    filler.lane(names.depot, 'trader', [first]),
+    filler.lane('trader', 'outlet', [imported]),
+  );
+  demand!.push({ at: 'outlet', product: imported, rate: '1 /d' });
 }
 
 const MODES = ['road', 'air', 'sea'];
@@ -98,7 +91,7 @@ class Filler {
     const given: Data = { id, type, stock: this.stock() };
     if (type === 'manufacturer') given['productionTime'] = this.at('nodes[].productionTime');
     // several suppliers of one site would supply the same product twice
-    const without = type === 'manufacturer' ? [] : ['production'];
+    const without = ['repackages', ...(type === 'manufacturer' ? [] : ['production'])];
     return this.item('nodes', given, type === 'pharmacy' ? without : [...without, 'count']);
   }
 
@@ -109,9 +102,26 @@ class Filler {
     return [this.item('nodes[].stock', { products: [this.names.products[0]!] }), rest];
   }
 
-  lane(from: string, to: string): Data {
+  /** The parallel trader, who keeps what he buys and what he sells. */
+  trader(from: string, to: string): Data {
+    const stock = [this.item('nodes[].stock', { products: [from, to] })];
+    const repackages = [this.item('nodes[].repackages', { from, to })];
+    const given = { id: 'trader', type: 'parallel-trader', repackages, stock };
+    return this.item('nodes', given, ['production', 'count', 'organisation']);
+  }
+
+  outlet(product: string): Data {
+    const stock = [this.item('nodes[].stock', { products: [product] })];
+    return this.item('nodes', { id: 'outlet', type: 'pharmacy', stock }, [
+      'production',
+      'repackages',
+    ]);
+  }
+
+  lane(from: string, to: string, products?: readonly string[]): Data {
     const given: Data = { from, to };
-    if (this.draws.chance(0.5)) given['products'] = [...this.names.products];
+    if (products !== undefined) given['products'] = products;
+    else if (this.draws.chance(0.5)) given['products'] = [...this.names.products];
     return this.item('lanes', given, ['products']);
   }
 
@@ -171,7 +181,7 @@ class Filler {
     const { draws, names } = this;
     if (path.endsWith('.products[]') || key === 'product') return pick(draws, names.products);
     if (path.endsWith('.entry[]') || path === 'demand[].at') return pick(draws, names.retail);
-    if (key === 'target') return pick(draws, names.sites);
+    if (key === 'target' || path.endsWith('.at[]')) return pick(draws, names.sites);
     if (path.endsWith('revocations[].organisation')) return pick(draws, names.organisations);
     return undefined;
   }
@@ -242,79 +252,4 @@ function quantityLike(value: unknown, level: number, key: string): unknown {
   if (typeof value === 'number' || /^[\d.]+ ?%?$/.test(String(value))) return level / 10;
   if (String(value).includes(':')) return `0${level}:00`;
   return String(value).endsWith('°C') ? `${level} °C` : `${level} d`;
-}
-
-/** Mends what two blocks must agree on, which no schema says. */
-function tidied(draws: Stream, scenario: Data, names: Names): Data {
-  const { time, demand, attacks, experiment } = scenario as {
-    time: Data;
-    demand: Data[];
-    attacks?: Data[];
-    experiment?: Data;
-  };
-  if ('splits' in time) {
-    const range = (from: number) => ({ from: `${from} d`, until: `${from + 1} d` });
-    time['splits'] = { train: range(0), validation: range(1), test: range(2) };
-    time['warmUp'] = '0 d';
-  }
-  time['start'] ??= '2025-01-06';
-  const [at, product] = [names.retail[0]!, names.products[0]!];
-  if (!demand.some((entry) => 'rate' in entry)) demand.push({ at, product, rate: '2 /d' });
-  const first = demand.find((entry) => 'rate' in entry)!;
-  if (first['rate'] === '0 /d') first['rate'] = '1 /d';
-  for (const disruption of (scenario['disruptions'] ?? []) as Data[]) {
-    if (disruption['effect'] !== 'transit-pausing') delete disruption['from'];
-    else {
-      const index = names.sites.indexOf(String(disruption['target'])) % names.lanes.length;
-      const [from, to] = names.lanes[index]!;
-      disruption['target'] = to;
-      if ('from' in disruption) disruption['from'] = from;
-    }
-  }
-  for (const { production } of scenario['nodes'] as Data[]) {
-    if (typeof production !== 'object' || production === null) continue;
-    if ('changeover' in production) Object.assign(production, { lines: 1, ...production });
-  }
-  for (const [i, attack] of (attacks ?? []).entries()) tidyAttack(draws, attack, i, scenario);
-  const detectors = (scenario['detectors'] ?? []) as Data[];
-  for (const [i, detector] of detectors.entries()) detector['id'] = `detector-${i}`;
-  if (experiment !== undefined) tidyExperiment(experiment);
-  return scenario;
-}
-
-function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data): void {
-  attack['id'] = `attack-${index}`;
-  if ('lasts' in attack && draws.chance(CENSORS)) attack['kind'] = 'censorship';
-  if (attack['kind'] !== 'censorship') delete attack['lasts'];
-  if (attack['kind'] === 'dummy-case') delete attack['entry'];
-  if (attack['kind'] === 'returned-reentry') {
-    scenario['quality'] = { ...(scenario['quality'] ?? {}), returnBeforeExpiry: '10 d' };
-  }
-  if (attack['kind'] === 'temperature-tampering') {
-    const excursion = { probability: '30 %', depth: '8 K' };
-    for (const lane of scenario['lanes'] as Data[]) lane['excursion'] ??= excursion;
-    delete attack['products'];
-  }
-  const adaptivity = attack['adaptivity'] as Data | undefined;
-  const places = attack['entry'] as unknown[] | undefined;
-  if (adaptivity?.['reaction'] === 'move' && (places?.length ?? 0) < 2) {
-    adaptivity['reaction'] = 'pause';
-  }
-}
-
-function tidyExperiment(experiment: Data): void {
-  const arms = experiment['arms'] as Data[];
-  for (const [i, arm] of arms.entries()) arm['id'] = `arm-${i}`;
-  experiment['baseline'] = 'arm-0';
-  if ('precision' in experiment) {
-    const precision = experiment['precision'] as Data;
-    precision['relativeHalfWidth'] = '5 %';
-    experiment['replications'] = 60;
-  }
-  const factors = (experiment['factors'] ?? []) as Data[];
-  for (const factor of factors) {
-    factor['path'] = 'noise.doubleScan';
-    factor['values'] = ['0 %', '2 %'];
-  }
-  if (factors.length === 0) delete experiment['changeAt'];
 }
