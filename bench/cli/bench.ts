@@ -3,13 +3,60 @@ import type { Argv } from 'yargs';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
 
+/** Fewer are over before they can be timed. */
+const OPERATIONS_MIN = 1_000;
+
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    addLedgerBench(command, output)
-      .demandCommand(1, 'what is to be measured is missing: ledger')
+    addKernelBench(addLedgerBench(command, output), output)
+      .demandCommand(1, 'what is to be measured is missing: ledger or kernel')
       .example('$0 bench ledger', 'Measure the ledger'),
   );
+}
+
+function addKernelBench(command: Argv, output: Output): Argv {
+  return command.command(
+    'kernel',
+    'The simulation kernel against a bare event loop and SimPy, in turns',
+    (verb) =>
+      folderOptions(
+        pairsOption(verb)
+          .option('operations', {
+            type: 'number',
+            default: 1_000_000,
+            requiresArg: true,
+            describe: 'Timeouts, objects and holds in one run; a tenth of them are pending',
+          })
+          .example(
+            '$0 bench kernel --pairs 1 --operations 20000',
+            'A quick look; figures of so short a run mean little',
+          ),
+      ),
+    async (argv) => {
+      const { pairs, operations } = argv;
+      wholeNumbers({ pairs, operations });
+      if (operations < OPERATIONS_MIN) {
+        throw usageError(`--operations must be at least ${OPERATIONS_MIN}`, []);
+      }
+      const { kernelBenchmark } = await import('../kernel/kernel-benchmark.ts');
+      const { benchInTerminal } = await import('./bench-session.ts');
+      process.exitCode = await benchInTerminal(
+        kernelBenchmark({ pairs, operations }),
+        argv,
+        output,
+      );
+    },
+  );
+}
+
+function pairsOption<T>(verb: Argv<T>) {
+  return verb.option('pairs', {
+    type: 'number',
+    default: 7,
+    requiresArg: true,
+    describe: 'Interleaved pairs',
+  });
 }
 
 function addLedgerBench(command: Argv, output: Output): Argv {
@@ -38,13 +85,7 @@ function addLedgerBench(command: Argv, output: Output): Argv {
 }
 
 function ledgerOptions<T>(verb: Argv<T>) {
-  return verb
-    .option('pairs', {
-      type: 'number',
-      default: 7,
-      requiresArg: true,
-      describe: 'Interleaved pairs',
-    })
+  return pairsOption(verb)
     .option('transactions', {
       type: 'number',
       default: 350_000,

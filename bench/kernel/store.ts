@@ -37,13 +37,12 @@ export function store(objects: number): Workload {
     name: 'store',
     title: `two processes and a store, ${objects} objects`,
     operations: objects,
-    kernel: storeInKernel(gaps, services),
-    simpy: SIMPY,
-    tables: { GAPS: gaps, SERVICES: services },
+    kernel: { store: inKernel(gaps, services) },
+    simpy: { source: SIMPY, constants: {}, tables: { GAPS: gaps, SERVICES: services } },
   };
 }
 
-function storeInKernel(gaps: Int32Array, services: Int32Array): Prepare {
+function inKernel(gaps: Int32Array, services: Int32Array): Prepare {
   return () => {
     const simulation = new Simulation({ fingerprint: false });
     const shelf = new Store<number>(simulation);

@@ -5,6 +5,20 @@
  * @module
  */
 export {
+  createStream,
+  isoDay,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  MS_PER_SECOND,
+  parseDurationMs,
+  parseIsoDay,
+  type RootKey,
+  rootKey,
+  Stream,
+  TheriacError,
+} from '../../base/index.ts';
+export {
   type Adjustable,
   followSchedule,
   type Schedule,
