@@ -57,7 +57,8 @@ export { PriorityStore } from './resources/priority-store.ts';
 export { Resource, type ResourceOptions } from './resources/resource.ts';
 export { Store, type StoreOptions } from './resources/store.ts';
 export type { Action, Part, Scheduler, SyncAction, Token } from './scheduler.ts';
-export { Simulation, type SimulationOptions } from './simulation.ts';
+export { Simulation } from './simulation.ts';
+export type { SimulationOptions } from './simulation-options.ts';
 export {
   PENDING,
   type ProcessBody,

@@ -6,36 +6,25 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
 import { ActionTable } from './action-table.ts';
 import { restoreState, saveState } from './checkpoint/checkpoint.ts';
 import { EventQueue } from './events/event-queue.ts';
 import { ACTION, EventSlots, RESERVED, SLEEPING, WITHDRAWN, WOKEN } from './events/event-slots.ts';
 import { InstantQueue } from './events/instant-queue.ts';
-import { asyncAction, failureOf } from './failure.ts';
+import { failureOf, refusePromise } from './failure.ts';
 import { EMPTY_FINGERPRINT, folded } from './fingerprint.ts';
 import { proceed, processBody } from './generator.ts';
 import type { Trace } from './monitors/trace.ts';
-import { PRIORITIES, PRIORITY_FIRST, PRIORITY_NORMAL } from './priority.ts';
+import { PRIORITY_FIRST, PRIORITY_NORMAL } from './priority.ts';
 import { Process, type ProcessHost } from './process.ts';
+import { badDelay, checkPriority, livelock, runWithinRun } from './refusals.ts';
 import type { Action, Part, SyncAction, Token } from './scheduler.ts';
+import { DEFAULT_MAX_EVENTS_PER_INSTANT, type SimulationOptions } from './simulation-options.ts';
 import type { SimulationState } from './simulation-state.ts';
 import type { ProcessBody } from './waitable.ts';
 
-export interface SimulationOptions {
-  /** Whether events are folded into `fingerprint`; default true. */
-  readonly fingerprint?: boolean;
-  /** More events than this in one instant are taken for an endless loop; default 10⁷. */
-  readonly maxEventsPerInstant?: number;
-  /** Keeps every event. */
-  readonly trace?: Trace;
-}
-
-const DEFAULT_MAX_EVENTS_PER_INSTANT = 10_000_000;
 /** Latest instant: whole ms stay exact below 2⁵³. */
 const MAX_TIME_MS = Number.MAX_SAFE_INTEGER;
-/** Withdrawn entries are swept out once they outnumber the live ones and this. */
-const MIN_STALE = 4096;
 
 export class Simulation implements ProcessHost {
   now = 0;
@@ -93,7 +82,7 @@ export class Simulation implements ProcessHost {
     arg = 0,
     priority = PRIORITY_NORMAL,
   ): Token {
-    this.checkPriority(priority);
+    checkPriority(priority, this);
     const slot = this.slots.allocate(ACTION, action, arg, priority);
     this.planStep(slot, delayMs);
     return this.slots.tokenOf(slot);
@@ -146,7 +135,7 @@ export class Simulation implements ProcessHost {
    */
   process<R>(body: ProcessBody<R>, name: string, priority = PRIORITY_NORMAL): Process<R> {
     const generator = processBody(body, name);
-    this.checkPriority(priority);
+    checkPriority(priority, this);
     const id = this.processCount++;
     const slot = this.slots.allocate(WOKEN, generator, id, priority);
     const process = new Process<R>(this, name, id, slot);
@@ -238,7 +227,7 @@ export class Simulation implements ProcessHost {
     }
     const time = this.now + delayMs;
     if (!(delayMs > 0 && time <= MAX_TIME_MS) || delayMs !== Math.floor(delayMs)) {
-      throw this.delayError(delayMs);
+      throw badDelay(delayMs, this.place);
     }
     this.queue.push(time, slot);
   }
@@ -253,10 +242,8 @@ export class Simulation implements ProcessHost {
   }
 
   private withdraw(slot: number): void {
-    const { slots, queue } = this;
-    slots.withdraw(slot);
-    queue.withdrew();
-    if (slots.withdrawn >= MIN_STALE && slots.withdrawn * 2 >= queue.size) queue.sweep();
+    this.slots.withdraw(slot);
+    this.queue.withdrew();
   }
 
   private runTo(untilMs: number, lastEvent: number): void {
@@ -286,7 +273,7 @@ export class Simulation implements ProcessHost {
         if (slot < 0) return;
       } else if (this.eventCount < this.limit) slot = instant.take();
       else if (this.eventCount >= this.lastEvent) return;
-      else throw this.livelock();
+      else throw livelock(this.maxEventsPerInstant, this.now);
       const kind = slots.kinds[slot]!;
       if (kind < SLEEPING) this.act(slot, kind);
       else this.step(slot, kind);
@@ -336,7 +323,7 @@ export class Simulation implements ProcessHost {
     const action = slots.targets[slot] as (arg: number) => unknown;
     if (kind === ACTION) slots.release(slot);
     const result = action(arg);
-    if (result !== undefined && isPromise(result)) throw asyncAction(this.place, result);
+    if (result !== undefined) refusePromise(result, this);
   }
 
   /** Takes note of an event before it runs. */
@@ -357,44 +344,6 @@ export class Simulation implements ProcessHost {
   }
 
   private checkIdle(): void {
-    if (!this.isRunning) return;
-    throw new TheriacError({
-      code: 'E_KERNEL_STATE',
-      place: this.place,
-      rule: 'a run was started, saved or restored by one of its own events',
-      remedy: 'call stop in the event, and do it when run has returned',
-    });
+    if (this.isRunning) throw runWithinRun(this.place);
   }
-
-  private checkPriority(priority: number): void {
-    if (priority >= 0 && priority < PRIORITIES && priority === Math.floor(priority)) return;
-    throw new TheriacError({
-      code: 'E_ARGUMENT',
-      place: this.place,
-      rule: `priority must be a whole number 0 … 7, not ${priority}`,
-      remedy: 'correct the call',
-    });
-  }
-
-  private delayError(delayMs: number): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_DELAY',
-      place: this.place,
-      rule: `a delay must be a whole number of ms, at least 0, not ${delayMs}`,
-      remedy: 'round the delay, and keep it from going below 0',
-    });
-  }
-
-  private livelock(): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_LIVELOCK',
-      place: `t = ${this.now} ms`,
-      rule: `more than ${this.maxEventsPerInstant} events in one instant`,
-      remedy: 'look for a loop without delay, or raise maxEventsPerInstant',
-    });
-  }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null)?.then === 'function';
 }

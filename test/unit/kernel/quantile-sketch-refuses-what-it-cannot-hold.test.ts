@@ -20,3 +20,12 @@ it('an empty one has no quantiles, nor has one that was reset', () => {
   sketch.reset();
   expect([sketch.count, sketch.quantile(0.5)]).toEqual([0, NaN]);
 });
+
+it('the ends of the range of numbers have their class', () => {
+  const sketch = new QuantileSketch(0.1);
+  for (const value of [-1e300, -1e-300, 1e-300, 1e300]) sketch.record(value);
+  const found = [0, 0.34, 0.67, 1].map((p) => sketch.quantile(p));
+  [-1e300, -1e-300, 1e-300, 1e300].forEach((value, i) => {
+    expect(Math.abs(found[i]! / value - 1)).toBeLessThanOrEqual(0.1);
+  });
+});
