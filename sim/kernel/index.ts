@@ -5,12 +5,15 @@
  * @module
  */
 export {
+  type ArrivalRate,
+  type ArrivalStreams,
   createStream,
   isoDay,
   MS_PER_DAY,
   MS_PER_HOUR,
   MS_PER_MINUTE,
   MS_PER_SECOND,
+  nextArrivalMs,
   parseDurationMs,
   parseIsoDay,
   type RootKey,

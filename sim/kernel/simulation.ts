@@ -39,8 +39,6 @@ export class Simulation implements ProcessHost {
   private readonly parts: Part[] = [];
   private readonly actions = new ActionTable();
   private readonly trace: Trace | undefined;
-  /** Whether anybody wants to know of each event. */
-  private readonly isObserved: boolean;
   private hash = EMPTY_FINGERPRINT;
   private processCount = 0;
   private isRunning = false;
@@ -55,7 +53,6 @@ export class Simulation implements ProcessHost {
   constructor(options: SimulationOptions = {}) {
     this.isFingerprinting = options.fingerprint ?? true;
     this.trace = options.trace;
-    this.isObserved = this.isFingerprinting || this.trace !== undefined;
     this.maxEventsPerInstant = options.maxEventsPerInstant ?? DEFAULT_MAX_EVENTS_PER_INSTANT;
     this.actions.add('reset monitors', this.resetMonitors);
   }
@@ -295,7 +292,9 @@ export class Simulation implements ProcessHost {
   private step(slot: number, kind: number): void {
     const { slots } = this;
     this.eventCount += 1;
-    if (this.isObserved) this.observe(slot);
+    const id = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~id);
+    this.trace?.record(this.now, 'step', id, slots.processes[slot]!.name);
     this.activeSlot = slot;
     let value: unknown;
     if (kind === WOKEN) {
@@ -318,22 +317,13 @@ export class Simulation implements ProcessHost {
       return;
     }
     this.eventCount += 1;
-    if (this.isObserved) this.observe(slot);
     const arg = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, arg | 0);
+    this.trace?.record(this.now, 'callback', arg, '');
     const action = slots.targets[slot] as (arg: number) => unknown;
     if (kind === ACTION) slots.release(slot);
     const result = action(arg);
     if (result !== undefined) refusePromise(result, this);
-  }
-
-  /** Takes note of an event before it runs. */
-  private observe(slot: number): void {
-    const arg = this.slots.args[slot]!;
-    const isStep = this.slots.kinds[slot]! >= SLEEPING;
-    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, isStep ? ~arg : arg | 0);
-    if (this.trace === undefined) return;
-    const name = isStep ? this.slots.processes[slot]!.name : '';
-    this.trace.record(this.now, isStep ? 'step' : 'callback', arg, name);
   }
 
   private state(): SimulationState {
