@@ -5,6 +5,7 @@ export { type LedgerConfig, ledgerConfig, REGIMES } from './config.ts';
 export type { Registry, RegistrySetup, RuleSet, Verdict } from './contracts/index.ts';
 export { commitEvents } from './engines/commit-events.ts';
 export type { CommitRequest, CommitSummary } from './engines/commit-request.ts';
+export * from './epcis/index.ts';
 export { exportTiles, type Proof, proveConsistency, proveEvent } from './log/index.ts';
 export { createRegistry, knowledgeOf } from './registries/create-registry.ts';
 export { type ReplayReport, RuleReplay } from './replay/index.ts';

@@ -3,9 +3,12 @@
  *
  * @module
  */
+export { reorderQuantity } from './actors/reorder.ts';
 export * from './config/index.ts';
 export type * from './model.ts';
 export { simulate, type WorldResult } from './simulate.ts';
 export { NOISE_CAUSES } from './world/counters.ts';
+export { expectedIdentities } from './world/expected-size.ts';
 export { FLOW_STAGES } from './world/flow-table.ts';
 export type { TruthTable } from './world/truth-table.ts';
+export type { WorldBytes } from './world/world-bytes.ts';

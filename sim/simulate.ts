@@ -22,11 +22,13 @@ import { startWrongThefts } from './noise/wrong-theft.ts';
 import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
+import { assertInvariants } from './world/invariants.ts';
 import type { LotTable } from './world/lot-table.ts';
 import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
 import { World } from './world/world.ts';
+import { type WorldBytes, worldBytes } from './world/world-bytes.ts';
 
 interface SimulateOptions {
   readonly seed: string;
@@ -34,6 +36,8 @@ interface SimulateOptions {
   readonly registry: Registry;
   /** Called at the start of each day of virtual time. */
   readonly onDay?: (day: number) => void;
+  /** Called at the horizon, while the whole world is still in memory, with what it occupies. */
+  readonly onEnd?: (bytes: WorldBytes) => void;
 }
 
 /**
@@ -61,11 +65,14 @@ export interface WorldResult {
 /**
  * Plays `model` from day 0 to the horizon.
  *
- * @throws TheriacError E_ARGUMENT where the chain of suppliers is a circle.
+ * @throws TheriacError E_ARGUMENT where the chain of suppliers is a circle; E_SIM_INVARIANT where the
+ *   world does not add up at the end.
  */
 export function simulate(model: WorldModel, options: SimulateOptions): WorldResult {
   const world = new World(model, options.seed, options.replication, options.registry);
   play(world, options.onDay);
+  assertInvariants(world);
+  options.onEnd?.(worldBytes(world));
   const { events } = world.recorder;
   const { identities, lots, truth, scans, refusals, demand, flow, counters } = world;
   const { fingerprint, eventCount } = world.sim;

@@ -44,6 +44,12 @@ export const ERROR_CODES = {
     exit: 2,
   },
   E_KERNEL_REPLAY: { meaning: 'A run that was repeated did not come out the same.', exit: 1 },
+  // sim/world
+  E_SIM_INVARIANT: {
+    meaning:
+      'A simulated world lost or gained packs, or broke Little’s law; no figures are given. Please report it.',
+    exit: 3,
+  },
   // reports
   E_RUN_FOLDER: {
     meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',
@@ -180,6 +186,43 @@ export const ERROR_CODES = {
     exit: 3,
   },
   E_WITNESS_LISTEN: { meaning: 'A witness cannot listen at its address.', exit: 3 },
+  // ledger: EPCIS documents
+  E_EPCIS_FILE: { meaning: 'A file of EPCIS events does not exist or cannot be read.', exit: 2 },
+  E_EPCIS_LIMIT: {
+    meaning: 'An EPCIS document is larger, deeper or longer than Theriac takes on.',
+    exit: 2,
+  },
+  E_EPCIS_ENCODING: { meaning: 'An EPCIS document is not plain UTF-8 text.', exit: 2 },
+  E_EPCIS_XML: { meaning: 'An EPCIS document is XML; the JSON binding is read.', exit: 2 },
+  E_EPCIS_JSON: {
+    meaning: 'An EPCIS document is not JSON, is cut off, or repeats a key.',
+    exit: 2,
+  },
+  E_EPCIS_DOCUMENT: { meaning: 'A JSON file is no EPCIS 2.0 document.', exit: 2 },
+  E_EPCIS_CONTEXT: { meaning: 'The @context of an EPCIS document is missing or wrong.', exit: 2 },
+  E_EPCIS_FIELD: {
+    meaning: 'An EPCIS event lacks a field, or has one that it may not have.',
+    exit: 2,
+  },
+  E_EPCIS_TYPE: { meaning: 'A field of an EPCIS event is of the wrong JSON type.', exit: 2 },
+  E_EPCIS_VALUE: { meaning: 'A field of an EPCIS event holds what it may not hold.', exit: 2 },
+  E_EPCIS_VOCABULARY: {
+    meaning: 'A word of an EPCIS event is neither in the CBV nor a URI of another vocabulary.',
+    exit: 2,
+  },
+  E_EPCIS_TIME: {
+    meaning: 'A time of an EPCIS event has no zone, another form, or does not exist.',
+    exit: 2,
+  },
+  E_EPCIS_URI: { meaning: 'An identifier of an EPCIS event is no absolute URI.', exit: 2 },
+  E_EPCIS_IDENTIFIER: {
+    meaning: 'An EPC URN or GS1 Digital Link is malformed, or names a class where a thing is due.',
+    exit: 2,
+  },
+  E_EPCIS_CHECK_DIGIT: { meaning: 'The check digit of a GS1 key in an event is wrong.', exit: 2 },
+  E_EPCIS_DUPLICATE: { meaning: 'A list of an EPCIS event names the same thing twice.', exit: 2 },
+  E_IMPORT_FOLDER: { meaning: 'A folder is no import, or its tables are damaged.', exit: 2 },
+  E_EPCIS_MORE: { meaning: 'An EPCIS document has more faults than are printed.', exit: 2 },
   // bench
   E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },
   E_BENCH_PEER: { meaning: 'A program that is measured as a reference failed.', exit: 3 },

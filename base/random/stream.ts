@@ -37,15 +37,19 @@ export function rootKey(seed: string, replication: number): RootKey {
   return { words, replication };
 }
 
+/** Counter and block of whichever stream draws: a world has ten thousands of streams, so they hold no arrays. */
+const counter = new Int32Array(4);
+const block = new Int32Array(4);
+
 /** A stream of random numbers with its own key; the counter is the number of draws taken. */
 export class Stream {
   private readonly key0: number;
   private readonly key1: number;
-  private readonly counter = new Int32Array(4);
-  private readonly block = new Int32Array(4);
   private draw = 0;
-  /** Offset of the next word in `block`; 4 when a new block is due. */
-  private next = 4;
+  /** Words of the block's second half, which the next draw takes where `isHalf`. */
+  private high = 0;
+  private low = 0;
+  private isHalf = false;
 
   constructor(key0: number, key1: number) {
     this.key0 = key0 | 0;
@@ -63,30 +67,33 @@ export class Stream {
       throw argumentError('seek', `draw must be a whole number of at least 0, not ${draw}`);
     }
     this.draw = draw;
-    this.next = 4;
-    if (draw % 2 === 1) {
-      this.refill();
-      this.next = 2;
-    }
+    this.isHalf = false;
+    if (draw % 2 === 1) this.refill();
   }
 
   /** Uniform on the odd multiples of 2⁻⁵³ in (0, 1): never 0, never 1, mean exactly ½. */
   uniform(): number {
-    if (this.next === 4) this.refill();
-    const high = this.block[this.next]! >>> 6;
-    const low = (this.block[this.next + 1]! >>> 5) | 1;
-    this.next += 2;
+    let { high, low } = this;
+    if (this.isHalf) this.isHalf = false;
+    else {
+      this.refill();
+      high = block[0]!;
+      low = block[1]!;
+    }
     this.draw += 1;
-    return (high * 134217728 + low) * TWO_MINUS_53;
+    return ((high >>> 6) * 134217728 + ((low >>> 5) | 1)) * TWO_MINUS_53;
   }
 
   /** Uniform 32-bit unsigned integer. */
   uint32(): number {
-    if (this.next === 4) this.refill();
-    const word = this.block[this.next]! >>> 0;
-    this.next += 2;
+    let word = this.high;
+    if (this.isHalf) this.isHalf = false;
+    else {
+      this.refill();
+      word = block[0]!;
+    }
     this.draw += 1;
-    return word;
+    return word >>> 0;
   }
 
   /** Uniform on 0 … n − 1, for whole n from 1 to 2³². */
@@ -112,12 +119,15 @@ export class Stream {
     return normalQuantile(this.uniform());
   }
 
+  /** Makes the block of the present draw; its second half is kept. */
   private refill(): void {
-    const block = Math.floor(this.draw / 2);
-    this.counter[0] = block | 0;
-    this.counter[1] = Math.floor(block / TWO_32);
-    philox(this.block, this.counter, this.key0, this.key1);
-    this.next = 0;
+    const number = Math.floor(this.draw / 2);
+    counter[0] = number | 0;
+    counter[1] = Math.floor(number / TWO_32);
+    philox(block, counter, this.key0, this.key1);
+    this.high = block[2]!;
+    this.low = block[3]!;
+    this.isHalf = true;
   }
 }
 

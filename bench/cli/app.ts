@@ -9,6 +9,8 @@ import { TheriacError } from '../../base/index.ts';
 import { packageVersion } from '../run/code-hash.ts';
 import { addBench } from './bench.ts';
 import { addDoctor } from './doctor.ts';
+import { addExport } from './export.ts';
+import { addImport } from './import.ts';
 import { addInit } from './init.ts';
 import { addLedger } from './ledger.ts';
 import type { Output } from './output.ts';
@@ -29,6 +31,8 @@ const COMMANDS: readonly ((app: Argv, output: Output) => Argv)[] = [
   addShow,
   addVerify,
   addLedger,
+  addExport,
+  addImport,
   addBench,
   addDoctor,
   addSchema,
@@ -62,7 +66,7 @@ function said(message: string | undefined, error: Error | undefined): string {
 }
 
 /** Options that may be given several times (and `_`, the words of the command). */
-const REPEATABLE = ['_', 'set', 'log', 'witness', 'by', 'rule-file', 'ruleFile'];
+const REPEATABLE = ['_', 'files', 'set', 'log', 'witness', 'by', 'rule-file', 'ruleFile'];
 
 /** A parser that is told something twice would hand on a list where one value is expected. */
 function refuseRepeated(argv: Readonly<Record<string, unknown>>, words: readonly string[]): true {

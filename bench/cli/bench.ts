@@ -1,62 +1,23 @@
 /** `theriac bench`: measures this machine and this version, each figure against a reference taken beside it. @module */
 import type { Argv } from 'yargs';
+import { addKernelBench } from './bench-kernel.ts';
+import { addValidationBench } from './bench-validation.ts';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
 
-/** Fewer are over before they can be timed. */
-const OPERATIONS_MIN = 1_000;
+/** Packs of the smallest and the largest world that is measured. */
+const SIZE_MIN = 1000;
+const SIZE_MAX = 20_000_000;
 
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    addKernelBench(addLedgerBench(command, output), output)
-      .demandCommand(1, 'what is to be measured is missing: ledger or kernel')
-      .example('$0 bench ledger', 'Measure the ledger'),
+    [addLedgerBench, addKernelBench, addWorldBench, addValidationBench]
+      .reduce((verbs, add) => add(verbs, output), command)
+      .demandCommand(1, 'what is to be measured is missing: kernel, ledger, validation or world')
+      .example('$0 bench ledger', 'Measure the ledger')
+      .example('$0 bench world', 'Measure the simulated world'),
   );
-}
-
-function addKernelBench(command: Argv, output: Output): Argv {
-  return command.command(
-    'kernel',
-    'The simulation kernel against a bare event loop and SimPy, in turns',
-    (verb) =>
-      folderOptions(
-        pairsOption(verb)
-          .option('operations', {
-            type: 'number',
-            default: 1_000_000,
-            requiresArg: true,
-            describe: 'Timeouts, objects and holds in one run; a tenth of them are pending',
-          })
-          .example(
-            '$0 bench kernel --pairs 1 --operations 20000',
-            'A quick look; figures of so short a run mean little',
-          ),
-      ),
-    async (argv) => {
-      const { pairs, operations } = argv;
-      wholeNumbers({ pairs, operations });
-      if (operations < OPERATIONS_MIN) {
-        throw usageError(`--operations must be at least ${OPERATIONS_MIN}`, []);
-      }
-      const { kernelBenchmark } = await import('../kernel/kernel-benchmark.ts');
-      const { benchInTerminal } = await import('./bench-session.ts');
-      process.exitCode = await benchInTerminal(
-        kernelBenchmark({ pairs, operations }),
-        argv,
-        output,
-      );
-    },
-  );
-}
-
-function pairsOption<T>(verb: Argv<T>) {
-  return verb.option('pairs', {
-    type: 'number',
-    default: 7,
-    requiresArg: true,
-    describe: 'Interleaved pairs',
-  });
 }
 
 function addLedgerBench(command: Argv, output: Output): Argv {
@@ -85,7 +46,13 @@ function addLedgerBench(command: Argv, output: Output): Argv {
 }
 
 function ledgerOptions<T>(verb: Argv<T>) {
-  return pairsOption(verb)
+  return verb
+    .option('pairs', {
+      type: 'number',
+      default: 7,
+      requiresArg: true,
+      describe: 'Interleaved pairs',
+    })
     .option('transactions', {
       type: 'number',
       default: 350_000,
@@ -119,6 +86,55 @@ function ledgerOptions<T>(verb: Argv<T>) {
       '$0 bench ledger --pairs 1 --transactions 2000 --packs 10000 --audit-transactions 5000',
       'A quick look; figures of so short a run mean little',
     );
+}
+
+function addWorldBench(command: Argv, output: Output): Argv {
+  return command.command(
+    'world',
+    'Worlds from ten thousand to ten million packs: packs a second, bytes a pack',
+    (verb) => folderOptions(worldOptions(verb)),
+    async (argv) => {
+      const { sizes, pairs } = argv;
+      wholeNumbers({ pairs });
+      const { worldBenchmark } = await import('../world/world-benchmark.ts');
+      const { benchInTerminal } = await import('./bench-session.ts');
+      const benchmark = worldBenchmark({ sizes: sizesOf(sizes), pairs });
+      process.exitCode = await benchInTerminal(benchmark, argv, output);
+    },
+  );
+}
+
+function worldOptions<T>(verb: Argv<T>) {
+  return verb
+    .option('sizes', {
+      type: 'string',
+      default: '10000,100000,1000000,10000000',
+      requiresArg: true,
+      describe: 'Packs of the worlds, about; the largest needs 6 GiB of memory',
+    })
+    .option('pairs', {
+      type: 'number',
+      default: 3,
+      requiresArg: true,
+      describe: 'Samples of each size up to a million packs, each with the raw probe beside it',
+    })
+    .example(
+      '$0 bench world --sizes 2000,20000 --pairs 1',
+      'A quick look; figures of so small worlds mean little',
+    );
+}
+
+/** Sizes as they are played: ascending, each once. */
+function sizesOf(text: string): readonly number[] {
+  const sizes = text.split(',').map(Number);
+  for (const size of sizes) {
+    if (Number.isSafeInteger(size) && size >= SIZE_MIN && size <= SIZE_MAX) continue;
+    throw usageError(
+      `--sizes must be whole numbers from ${SIZE_MIN} to ${SIZE_MAX} with commas between`,
+      [],
+    );
+  }
+  return [...new Set(sizes)].sort((a, b) => a - b);
 }
 
 /** What every benchmark can be told. */

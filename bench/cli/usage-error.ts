@@ -9,6 +9,7 @@ import { nearest } from './suggestion.ts';
 
 const COMMANDS = [
   ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'bench', 'doctor', 'schema'],
+  ...['export', 'import'],
   ...['audit', 'prove', 'check', 'consistency', 'tiles', 'cosign', 'witness', 'witness-key'],
 ];
 const FLAGS = [
@@ -18,6 +19,7 @@ const FLAGS = [
   ...['sealed', 'as', 'purpose', 'consent', 'consent-from', 'consent-until', 'at'],
   ...['event', 'epoch'],
   ...['any-address', 'pairs', 'transactions', 'packs', 'audit-transactions', 'durability'],
+  ...['epcis', 'events', 'temperature-min', 'temperature-max'],
   'directory',
 ];
 

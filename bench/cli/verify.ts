@@ -1,6 +1,7 @@
 /** `theriac verify`: checks every file of a run, and simulates cells again to compare them byte for byte. @module */
 import type { Argv } from 'yargs';
-import type { CellChoice, Replay } from '../run/verify-run.ts';
+import type { CellChoice } from '../run/plan-again.ts';
+import type { Replay } from '../run/verify-run.ts';
 import type { Output } from './output.ts';
 import { dataOption, runArgument } from './scenario-options.ts';
 
@@ -43,7 +44,7 @@ async function verify(
 ): Promise<number> {
   const { damageOf, readRunManifest } = await import('../run/read-manifest.ts');
   const { replayCells } = await import('../run/verify-run.ts');
-  const { defaultWorkers } = await import('../run/pool.ts');
+  const { defaultWorkers } = await import('../run/worker-pool.ts');
   const { onInterrupt } = await import('./interrupt.ts');
   const manifest = readRunManifest(run);
   const damage = damageOf(run, manifest);

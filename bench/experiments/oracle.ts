@@ -41,7 +41,7 @@ export function countKinds(world: WorldResult, warmUpMs: number): readonly KindC
   const counts = attackKinds(world).map((kind) => ({ kind, injected: 0, reached: 0, refused: 0 }));
   for (let pack = 0; pack < truth.length; pack++) {
     const kind = truth.attackKind[pack]!;
-    if (kind === 0 || truth.injectedMs[pack]! < warmUpMs) continue;
+    if (kind === 0 || truth.injectedMs(pack) < warmUpMs) continue;
     const count = counts[kind - 1]!;
     count.injected += 1;
     if (!Number.isNaN(truth.reachedMs[pack]!)) count.reached += 1;
@@ -85,7 +85,7 @@ export function illegitimateScans(world: WorldResult): Uint8Array {
   const { scans, truth } = world;
   const illegitimate = illegitimatePacks(world);
   return Uint8Array.from(scans.pack.subarray(0, scans.length), (pack, scan) =>
-    illegitimate[pack] === 1 && scans.timeMs[scan]! >= truth.injectedMs[pack]! ? 1 : 0,
+    illegitimate[pack] === 1 && scans.timeMs[scan]! >= truth.injectedMs(pack) ? 1 : 0,
   );
 }
 
@@ -106,17 +106,17 @@ export function isRightlyRefused(
 ): boolean {
   const kind = truth.attackKind[pack]!;
   const attacked = kind !== 0 && Object.keys(counters.attacks)[kind - 1] !== PLACEBO;
-  if (attacked && truth.injectedMs[pack]! <= timeMs) return true;
-  if (truth.spoiledMs[pack]! <= timeMs) return true;
-  const lot = lots[truth.lot[pack]!];
+  if (attacked && truth.injectedMs(pack) <= timeMs) return true;
+  if (truth.spoiledMs(pack) <= timeMs) return true;
+  const lot = lots[truth.lot(pack)];
   if (code === EXPIRED) return lot !== undefined && lot.expiryDay < Math.floor(timeMs / MS_PER_DAY);
   return code === RECALLED && lot?.recallReported === true;
 }
 
 /** First refusal of an injected pack, ms; NaN where there is none, or where it was refused before anybody stole it. */
 function refusedAfterInjectionMs(truth: TruthTable, pack: number): number {
-  const refusedMs = truth.refusedMs[pack]!;
-  return refusedMs >= truth.injectedMs[pack]! ? refusedMs : Number.NaN;
+  const refusedMs = truth.refusedMs(pack);
+  return refusedMs >= truth.injectedMs(pack) ? refusedMs : Number.NaN;
 }
 
 /** How soon incidents of illegitimate packs are noticed. */
@@ -134,15 +134,15 @@ export function timeToDetect(world: WorldResult, warmUpMs: number): Detection {
   const illegitimate = illegitimatePacks(world);
   const first = new Map<number, { injectedMs: number; refusedMs: number }>();
   for (let pack = 0; pack < truth.length; pack++) {
-    if (illegitimate[pack] === 0 || truth.injectedMs[pack]! < warmUpMs) continue;
-    const at = first.get(truth.incident[pack]!) ?? {
+    if (illegitimate[pack] === 0 || truth.injectedMs(pack) < warmUpMs) continue;
+    const at = first.get(truth.incident(pack)) ?? {
       injectedMs: Number.POSITIVE_INFINITY,
       refusedMs: Number.POSITIVE_INFINITY,
     };
-    at.injectedMs = Math.min(at.injectedMs, truth.injectedMs[pack]!);
+    at.injectedMs = Math.min(at.injectedMs, truth.injectedMs(pack));
     const refusedMs = refusedAfterInjectionMs(truth, pack);
     if (!Number.isNaN(refusedMs)) at.refusedMs = Math.min(at.refusedMs, refusedMs);
-    first.set(truth.incident[pack]!, at);
+    first.set(truth.incident(pack), at);
   }
   const waits = [...first.values()]
     .filter(({ refusedMs }) => Number.isFinite(refusedMs))

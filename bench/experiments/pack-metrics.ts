@@ -53,9 +53,9 @@ function genuineRefused(model: WorldModel, world: WorldResult): number {
   const { truth } = world;
   let refused = 0;
   for (let pack = 0; pack < truth.length; pack++) {
-    const refusedMs = truth.refusedMs[pack]!;
+    const refusedMs = truth.refusedMs(pack);
     if (!(refusedMs >= model.warmUpMs)) continue;
-    if (!isRightlyRefused(world, pack, truth.refusedBy[pack]!, refusedMs)) refused += 1;
+    if (!isRightlyRefused(world, pack, truth.refusedBy(pack), refusedMs)) refused += 1;
   }
   return refused;
 }

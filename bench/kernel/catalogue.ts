@@ -6,12 +6,7 @@
  */
 import type { MetricSpec } from '../measure/metric.ts';
 
-function vs(
-  peer: 'bare' | 'simpy',
-  workload: string,
-  title: string,
-  atLeast: number,
-): MetricSpec {
+function vs(peer: 'bare' | 'simpy', workload: string, title: string, atLeast: number): MetricSpec {
   const reference = peer === 'bare' ? 'bare loop' : 'SimPy';
   return {
     id: `kernel.${workload}_vs_${peer}`,
@@ -31,7 +26,10 @@ const GENERATORS = 'Hold model, generators';
 export const RATIO_METRICS: Readonly<
   Record<string, { readonly bare?: MetricSpec; readonly simpy: MetricSpec }>
 > = {
-  timeouts: { bare: vs('bare', 'timeouts', TIMEOUTS, 0.7), simpy: vs('simpy', 'timeouts', TIMEOUTS, 6.5) },
+  timeouts: {
+    bare: vs('bare', 'timeouts', TIMEOUTS, 0.7),
+    simpy: vs('simpy', 'timeouts', TIMEOUTS, 6.5),
+  },
   mm1: { bare: vs('bare', 'mm1', MM1, 0.3), simpy: vs('simpy', 'mm1', MM1, 30) },
   store: { simpy: vs('simpy', 'store', STORE, 25) },
   hold_callbacks: {

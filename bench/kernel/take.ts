@@ -11,7 +11,12 @@ import type { Outcome, Prepare } from './workload.ts';
 const TAKE_MIN_US = 250_000;
 
 /** Operations per second of processor time. Throws where a run ends with another outcome. */
-export function take(name: string, operations: number, prepare: Prepare, expected: Outcome): number {
+export function take(
+  name: string,
+  operations: number,
+  prepare: Prepare,
+  expected: Outcome,
+): number {
   let us = 0;
   let done = 0;
   while (us < TAKE_MIN_US) {

@@ -5,6 +5,7 @@
  * @module
  */
 import { type AuditReport, auditDirectory } from '../../ledger/verify/index.ts';
+import type { ChildMessage } from '../measure/child.ts';
 import { peakMemoryMb } from '../measure/peak-memory.ts';
 
 export interface ChildAudit {
@@ -18,8 +19,8 @@ export interface ChildAudit {
   readonly finding: AuditReport['findings'][number] | undefined;
 }
 
-/** How far the audit is, or its result. */
-export type AuditMessage = { readonly transactions: number } | { readonly audit: ChildAudit };
+/** Transactions audited so far, or the result. */
+type AuditMessage = ChildMessage<number, ChildAudit>;
 
 const TELL_EVERY_MS = 250;
 
@@ -34,13 +35,13 @@ const { transactions, findings } = await auditDirectory(process.argv[2]!, {
   onProgress: ({ transactions: done }) => {
     if (performance.now() - toldMs < TELL_EVERY_MS) return;
     toldMs = performance.now();
-    tell({ transactions: done });
+    tell({ progress: done });
   },
 });
 const seconds = (performance.now() - startMs) / 1000;
 const { user, system } = process.cpuUsage(startCpu);
 const rssMb = peakMemoryMb();
 tell({
-  audit: { transactions, seconds, cpuSeconds: (user + system) / 1e6, rssMb, finding: findings[0] },
+  answer: { transactions, seconds, cpuSeconds: (user + system) / 1e6, rssMb, finding: findings[0] },
 });
 process.disconnect();

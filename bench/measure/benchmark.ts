@@ -14,6 +14,8 @@ export interface Findings {
   readonly pairs?: readonly TableRow<'pairs'>[];
   readonly latency?: readonly TableRow<'latency'>[];
   readonly stages?: readonly TableRow<'stages'>[];
+  readonly sizes?: readonly TableRow<'sizes'>[];
+  readonly memory?: readonly TableRow<'memory'>[];
 }
 
 /** A part of a benchmark. `Bed` is what the parts share: the thing under test, its reference, its inputs. */
@@ -97,6 +99,8 @@ export async function runParts<Bed>(
     pairs: found.flatMap(({ pairs = [] }) => pairs),
     latency: found.flatMap(({ latency = [] }) => latency),
     stages: found.flatMap(({ stages = [] }) => stages),
+    sizes: found.flatMap(({ sizes = [] }) => sizes),
+    memory: found.flatMap(({ memory = [] }) => memory),
     parts: taken,
   };
 }

@@ -61,32 +61,35 @@ export function truthColumns(
   const kinds = attackKinds(world);
   const rows: number[] = [];
   for (let pack = 0; pack < truth.length; pack++) if (truth.attackKind[pack] !== 0) rows.push(pack);
-  const pick = (column: ArrayLike<number>) => rows.map((row) => column[row]!);
+  type OfPack = (pack: number) => number;
+  const ints = (name: string, value: OfPack) =>
+    int(
+      name,
+      rows.map((pack) => value(pack)),
+    );
+  const reals = (name: string, value: OfPack) =>
+    real(
+      name,
+      rows.map((pack) => value(pack)),
+    );
+  const texts = (name: string, value: (pack: number) => string) =>
+    text(
+      name,
+      rows.map((pack) => value(pack)),
+    );
   return [
     int('pack', rows),
-    text(
-      'kind',
-      rows.map((row) => kinds[truth.attackKind[row]! - 1]!),
-    ),
-    int('attack', pick(truth.attack)),
-    int('incident', pick(truth.incident)),
-    text(
-      'product',
-      rows.map((row) => model.products[truth.product[row]!]!.id),
-    ),
-    text(
-      'entrySite',
-      rows.map((row) => model.sites[truth.entrySite[row]!]?.id ?? ''),
-    ),
-    real('injectedMs', pick(truth.injectedMs)),
-    real('reachedMs', pick(truth.reachedMs)),
-    real('refusedMs', pick(truth.refusedMs)),
-    text(
-      'refusedBy',
-      pick(truth.refusedBy).map((code) => ruleSet.ruleName(code)),
-    ),
-    real('destroyedMs', pick(truth.destroyedMs)),
-    int('refusals', pick(truth.refusals)),
+    texts('kind', (pack) => kinds[truth.attackKind[pack]! - 1]!),
+    ints('attack', (pack) => truth.attack(pack)),
+    ints('incident', (pack) => truth.incident(pack)),
+    texts('product', (pack) => model.products[truth.product(pack)]!.id),
+    texts('entrySite', (pack) => model.sites[truth.entrySite(pack)]?.id ?? ''),
+    reals('injectedMs', (pack) => truth.injectedMs(pack)),
+    reals('reachedMs', (pack) => truth.reachedMs[pack]!),
+    reals('refusedMs', (pack) => truth.refusedMs(pack)),
+    texts('refusedBy', (pack) => ruleSet.ruleName(truth.refusedBy(pack))),
+    reals('destroyedMs', (pack) => truth.destroyedMs(pack)),
+    ints('refusals', (pack) => truth.refusals(pack)),
   ];
 }
 

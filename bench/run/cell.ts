@@ -31,6 +31,7 @@ import {
   truthColumns,
 } from './cell-tables.ts';
 import type { Column } from './parquet.ts';
+import { registrySetup } from './registry-setup.ts';
 
 interface CellJob {
   /** Of the cell's factor levels. */
@@ -70,15 +71,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const { scenario, replication } = job;
   const model = scenario.world;
   const ruleSet = configuredRules(job.ledger, scenario.ruleFiles);
-  const registry = createRegistry(job.ledger, registrySetup(model), ruleSet);
-  const days = model.horizonMs / MS_PER_DAY;
   const done = job.ledgerDirectory === undefined ? UNCOMMITTED : COMMITTED;
-  const world = simulate(model, {
-    seed: cellSeed(job),
-    replication,
-    registry,
-    onDay: (day) => job.onProgress?.(Math.min(1, day / days) * done.simulated),
-  });
+  const world = playCell(job, ruleSet, (share) => job.onProgress?.(share * done.simulated));
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
   job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world, ruleSet);
@@ -102,22 +96,34 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   };
 }
 
-/** Arms share their seed (common random numbers) unless the scenario wants them independent. */
-function cellSeed({ scenario, arm, seed }: CellJob): string {
-  const common = scenario.experiment?.commonRandomNumbers ?? true;
-  return common ? seed : `${seed} / ${arm}`;
+/**
+ * Plays the world of a cell, without judging it.
+ *
+ * @param onProgress told how much is played, 0 … 1
+ * @throws TheriacError of any room
+ */
+export function playCell(
+  job: Pick<CellJob, 'scenario' | 'arm' | 'replication' | 'ledger' | 'seed'>,
+  ruleSet: RuleSet,
+  onProgress: (share: number) => void,
+): WorldResult {
+  const { scenario, replication, ledger } = job;
+  const model = scenario.world;
+  const days = model.horizonMs / MS_PER_DAY;
+  return simulate(model, {
+    seed: cellSeed(job),
+    replication,
+    registry: createRegistry(ledger, registrySetup(model), ruleSet),
+    onDay: (day) => {
+      onProgress(Math.min(1, day / days));
+    },
+  });
 }
 
-/** The last three organisations of a world are patients, regulator and hub, in this order. */
-function registrySetup(model: WorldModel) {
-  const parties = model.organisations;
-  return {
-    parties,
-    products: model.products,
-    patients: parties.length - 3,
-    regulator: parties.length - 2,
-    hub: parties.length - 1,
-  };
+/** Arms share their seed (common random numbers) unless the scenario wants them independent. */
+function cellSeed({ scenario, arm, seed }: Pick<CellJob, 'scenario' | 'arm' | 'seed'>): string {
+  const common = scenario.experiment?.commonRandomNumbers ?? true;
+  return common ? seed : `${seed} / ${arm}`;
 }
 
 async function commit(

@@ -9,18 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ErrorDetails, TheriacError } from '../../base/index.ts';
 import type { CellRecord, FileDigest } from './cell-store.ts';
-import { codeHash, packageVersion } from './code-hash.ts';
-import { loadLevels } from './load-levels.ts';
 import { logicalPaths, type Manifest } from './manifest.ts';
-import { type LevelledScenario, makePlan, type Plan, type PlannedCell } from './plan.ts';
+import type { PlannedCell } from './plan.ts';
+import { type CellChoice, chooseCells, planAgain } from './plan-again.ts';
 import { makeCells } from './pool.ts';
-import { readPlanRecord } from './run-folder.ts';
-
-/** Which cells to simulate again: the first of the plan, one by name, or all. */
-export type CellChoice =
-  | { readonly kind: 'first' }
-  | { readonly kind: 'all' }
-  | { readonly kind: 'one'; readonly name: string };
 
 export interface Replay {
   /** Its name, such as `ledger-0003`. */
@@ -47,14 +39,7 @@ interface ReplayOptions {
  */
 export async function replayCells(options: ReplayOptions): Promise<readonly Replay[]> {
   const { directory, manifest, signal, workers } = options;
-  const levelled = await loadAgain(options);
-  const record = readPlanRecord(directory)!;
-  const plan = makePlan(levelled, {
-    seed: record.seed,
-    commit: record.commit,
-    version: packageVersion(),
-    codeHash: codeHash(),
-  });
+  const { levels, plan } = await planAgain(directory, manifest, options.dataDirectory);
   const chosen = chooseCells(plan, options.choice);
   const cells = mkdtempSync(join(tmpdir(), 'theriac-verify-'));
   const made = new Map<PlannedCell, CellRecord>();
@@ -62,11 +47,11 @@ export async function replayCells(options: ReplayOptions): Promise<readonly Repl
   try {
     await makeCells(chosen, {
       setup: {
-        levels: levelled.levels,
-        seed: record.seed,
+        levels,
+        seed: plan.record.seed,
         codeHash: plan.codeHash,
         cells,
-        progress: new Int32Array(plan.cells.length),
+        progress: new Int32Array(plan.record.cells.length),
       },
       workers,
       failFast: true,
@@ -81,36 +66,6 @@ export async function replayCells(options: ReplayOptions): Promise<readonly Repl
   return chosen
     .filter((planned) => made.has(planned))
     .map((planned) => compare(planned, made.get(planned)!, manifest));
-}
-
-async function loadAgain(options: ReplayOptions): Promise<LevelledScenario> {
-  const { directory, manifest } = options;
-  const path = join(directory, 'scenario.resolved.yaml');
-  const levelled = await loadLevels(path, {
-    dataDirectory: options.dataDirectory ?? manifest.measured.dataDirectory,
-    set: [],
-  });
-  if (levelled.scenario.hash === manifest.deterministic.scenarioHash) return levelled;
-  throw new TheriacError({
-    code: 'E_VERIFY_INPUT',
-    place: path,
-    rule: 'the scenario does not resolve to what the run was made of',
-    remedy:
-      'its data or rule files differ from those in the manifest: name the right folder with --data',
-  });
-}
-
-function chooseCells(plan: Plan, choice: CellChoice): readonly PlannedCell[] {
-  if (choice.kind === 'all') return plan.cells;
-  if (choice.kind === 'first') return plan.cells.slice(0, 1);
-  const found = plan.cells.filter((planned) => planned.name === choice.name);
-  if (found.length > 0) return found;
-  throw new TheriacError({
-    code: 'E_CELL_UNKNOWN',
-    place: `--cell ${choice.name}`,
-    rule: 'the run has no such cell',
-    remedy: `write its name, such as ${plan.cells[0]!.name}`,
-  });
 }
 
 function compare(planned: PlannedCell, record: CellRecord, manifest: Manifest): Replay {

@@ -1,5 +1,5 @@
 /**
- * Growing and hashing the typed columns of the contracts' memory. A fresh row holds NONE, so that absence needs no
+ * Filling and hashing the typed columns of the contracts' memory. A fresh row holds NONE, so that absence needs no
  * second column.
  *
  * @module
@@ -12,13 +12,6 @@ type Column = Uint8Array | Int16Array | Int32Array;
 export function absent<T extends Int16Array | Int32Array>(column: T): T {
   column.fill(NONE);
   return column;
-}
-
-/** Copies `from` into the longer `to`, fills the rest with `rest`, and returns `to`. */
-export function widen<T extends Column>(from: T, to: T, rest: number): T {
-  to.set(from);
-  to.fill(rest, from.length);
-  return to;
 }
 
 /**

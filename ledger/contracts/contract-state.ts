@@ -7,8 +7,9 @@
  *
  * @module
  */
+import { grownCapacity, widened } from '../../base/index.ts';
 import { NONE } from '../events/index.ts';
-import { absent, columnsFingerprint, widen } from './columns.ts';
+import { absent, columnsFingerprint } from './columns.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type RegistrySetup, SUPPLYING_ROLES, TRADING_ROLES } from './setup.ts';
 
@@ -72,6 +73,9 @@ export class ContractState {
 
   constructor(knowledge: Knowledge, setup: RegistrySetup) {
     this.knowledge = knowledge;
+    if (setup.expectedItems !== undefined && setup.expectedItems > INITIAL) {
+      this.growItems(setup.expectedItems - 1);
+    }
     this.regulator = setup.regulator;
     this.patients = setup.patients;
     const { parties, products } = setup;
@@ -127,26 +131,26 @@ export class ContractState {
   }
 
   private growItems(highest: number): void {
-    const capacity = Math.max(this.status.length * 2, highest + 1);
-    this.status = widen(this.status, new Uint8Array(capacity), 0);
-    this.product = widen(this.product, new Int16Array(capacity), NONE);
-    this.lot = widen(this.lot, new Int32Array(capacity), NONE);
-    this.expiryDay = widen(this.expiryDay, new Int32Array(capacity), NONE);
-    this.custodian = widen(this.custodian, new Int32Array(capacity), NONE);
-    this.custodySite = widen(this.custodySite, new Int32Array(capacity), NONE);
-    this.receiver = widen(this.receiver, new Int32Array(capacity), NONE);
-    this.advice = widen(this.advice, new Int32Array(capacity), NONE);
-    this.parent = widen(this.parent, new Int32Array(capacity), NONE);
-    this.firstChild = widen(this.firstChild, new Int32Array(capacity), NONE);
-    this.nextSibling = widen(this.nextSibling, new Int32Array(capacity), NONE);
-    this.previousSibling = widen(this.previousSibling, new Int32Array(capacity), NONE);
+    const capacity = grownCapacity(this.status.length, highest + 1);
+    this.status = widened(this.status, capacity);
+    this.product = widened(this.product, capacity, NONE);
+    this.lot = widened(this.lot, capacity, NONE);
+    this.expiryDay = widened(this.expiryDay, capacity, NONE);
+    this.custodian = widened(this.custodian, capacity, NONE);
+    this.custodySite = widened(this.custodySite, capacity, NONE);
+    this.receiver = widened(this.receiver, capacity, NONE);
+    this.advice = widened(this.advice, capacity, NONE);
+    this.parent = widened(this.parent, capacity, NONE);
+    this.firstChild = widened(this.firstChild, capacity, NONE);
+    this.nextSibling = widened(this.nextSibling, capacity, NONE);
+    this.previousSibling = widened(this.previousSibling, capacity, NONE);
   }
 
   private growLots(highest: number): void {
-    const capacity = Math.max(this.lotStatus.length * 2, highest + 1);
-    this.lotStatus = widen(this.lotStatus, new Uint8Array(capacity), 0);
-    this.lotProduct = widen(this.lotProduct, new Int16Array(capacity), NONE);
-    this.lotExpiryDay = widen(this.lotExpiryDay, new Int32Array(capacity), NONE);
-    this.recallIssuer = widen(this.recallIssuer, new Int32Array(capacity), NONE);
+    const capacity = grownCapacity(this.lotStatus.length, highest + 1);
+    this.lotStatus = widened(this.lotStatus, capacity);
+    this.lotProduct = widened(this.lotProduct, capacity, NONE);
+    this.lotExpiryDay = widened(this.lotExpiryDay, capacity, NONE);
+    this.recallIssuer = widened(this.recallIssuer, capacity, NONE);
   }
 }

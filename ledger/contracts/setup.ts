@@ -45,4 +45,6 @@ export interface RegistrySetup {
   readonly regulator: number;
   /** Index of the organisation under which patients scan. */
   readonly patients: number;
+  /** Identities for which there is room from the start; more grow it. Decides nothing. */
+  readonly expectedItems?: number;
 }

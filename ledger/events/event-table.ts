@@ -1,6 +1,7 @@
 /**
- * What was recorded, as growable typed columns: a row is one SupplyEvent and the registry's verdict on it.
- * Struct-of-arrays because a run holds millions of rows, and objects cost six times the memory.
+ * What was recorded, as typed columns: a row is one SupplyEvent and the registry's verdict on it. A run of ten million
+ * packs holds forty million rows, 3.5 GB: a large table grows by chunks, so that no row is copied while it is written and
+ * there is no time at which all are there twice.
  *
  * Visibility (who can see a row, and from when) is part of the row: the reporting party sees it when it is recorded,
  * the counterparty from `visibleToOtherMs`, everybody else from `visibleToAllMs`. Readers that decide something must
@@ -8,58 +9,55 @@
  *
  * @module
  */
+import { columnBytes } from '../../base/index.ts';
+import { allocateColumns, EVENT_COLUMNS, type EventColumns, joinColumns } from './event-columns.ts';
 import { createSupplyEvent, NONE, type SupplyEvent } from './supply-event.ts';
 
 const INITIAL_ROWS = 1024;
-
-const COLUMN_TYPES = {
-  eventId: Int32Array,
-  eventTimeMs: Float64Array,
-  recordTimeMs: Float64Array,
-  step: Uint8Array,
-  disposition: Uint8Array,
-  party: Int32Array,
-  site: Int32Array,
-  otherParty: Int32Array,
-  item: Int32Array,
-  parent: Int32Array,
-  product: Int16Array,
-  lot: Int32Array,
-  expiryDay: Int32Array,
-  shipment: Int32Array,
-  paper: Uint8Array,
-  temperatureMinC: Float32Array,
-  temperatureMaxC: Float32Array,
-  visibleToOtherMs: Float64Array,
-  visibleToAllMs: Float64Array,
-  /** 0 accepted, else 1 + index of the rule that refused it. */
-  verdict: Uint8Array,
-} as const;
-
-export type EventColumn = keyof typeof COLUMN_TYPES;
-export type EventColumns = { [K in EventColumn]: InstanceType<(typeof COLUMN_TYPES)[K]> };
-export const EVENT_COLUMNS = Object.keys(COLUMN_TYPES) as readonly EventColumn[];
+/** Rows of a chunk (5 MB), and most rows up to which a small table is one run of columns that doubles. */
+export const CHUNK_ROWS = 65_536;
+/** Room of joined columns over their rows, so that a reader who asks for them after each row does not copy each time. */
+const SPARE = 1.125;
 
 export class EventTable {
-  /** Columns with spare capacity behind `length`; the arrays are replaced when the table grows. */
-  columns: EventColumns;
   /** Rows in use. */
   length = 0;
-  private capacity = INITIAL_ROWS;
+  /** Row 0 and so on; all there is until it holds CHUNK_ROWS. */
+  private head = allocateColumns(INITIAL_ROWS);
+  private headRows = INITIAL_ROWS;
+  /** What follows the head, each of CHUNK_ROWS. */
+  private readonly tails: EventColumns[] = [];
+  /** The last chunk, which is written: rows openFrom … openUntil − 1. */
+  private open = this.head;
+  private openFrom = 0;
+  private openUntil = INITIAL_ROWS;
 
   /** Organisation that the shared system's view belongs to (the hub); NONE where every organisation has that view. */
   readonly sharedWith: number;
 
   constructor(sharedWith: number) {
     this.sharedWith = sharedWith;
-    this.columns = allocate(INITIAL_ROWS);
+  }
+
+  /**
+   * All rows as one run of columns, with spare room behind `length`; replaced when the table grows. Chunks are joined
+   * when this is asked for, which copies every row: ask once the rows are there, or once for many of them.
+   */
+  get columns(): EventColumns {
+    if (this.tails.length > 0) this.join();
+    return this.head;
+  }
+
+  /** Bytes of all columns, spare room included. */
+  get bytes(): number {
+    return [this.head, ...this.tails].reduce((sum, chunk) => sum + columnBytes(chunk), 0);
   }
 
   /** Copies `event` and its verdict into a new row. Returns the row's index. */
   append(event: Readonly<SupplyEvent>, verdict: number): number {
-    if (this.length === this.capacity) this.grow();
-    const row = this.length++;
-    const c = this.columns;
+    if (this.length === this.openUntil) this.extend();
+    const row = this.length++ - this.openFrom;
+    const c = this.open;
     c.eventId[row] = event.eventId;
     c.eventTimeMs[row] = event.eventTimeMs;
     c.recordTimeMs[row] = event.recordTimeMs;
@@ -80,38 +78,66 @@ export class EventTable {
     c.visibleToOtherMs[row] = event.visibleToOtherMs;
     c.visibleToAllMs[row] = event.visibleToAllMs;
     c.verdict[row] = verdict;
-    return row;
+    return this.length - 1;
   }
 
   /** Fills `into` with row `row` (0 ≤ row < length) and returns it. */
   read(row: number, into: SupplyEvent = createSupplyEvent()): SupplyEvent {
-    const c = this.columns;
+    const c = this.chunkOf(row);
+    const at = this.placeOf(row);
     for (const name of EVENT_COLUMNS) {
-      if (name !== 'verdict') into[name] = c[name][row]!;
+      if (name !== 'verdict') into[name] = c[name][at]!;
     }
     return into;
   }
 
   /** When `organisation` can see row `row`, ms since the scenario's start; Infinity = never. */
   visibleFromMs(row: number, organisation: number): number {
-    const c = this.columns;
-    if (c.party[row] === organisation) return c.recordTimeMs[row]!;
-    if (c.otherParty[row] === organisation) return c.visibleToOtherMs[row]!;
+    const c = this.chunkOf(row);
+    const at = this.placeOf(row);
+    if (c.party[at] === organisation) return c.recordTimeMs[at]!;
+    if (c.otherParty[at] === organisation) return c.visibleToOtherMs[at]!;
     if (this.sharedWith !== NONE && this.sharedWith !== organisation)
       return Number.POSITIVE_INFINITY;
-    return c.visibleToAllMs[row]!;
+    return c.visibleToAllMs[at]!;
   }
 
-  private grow(): void {
-    this.capacity *= 2;
-    const wider = allocate(this.capacity);
-    for (const name of EVENT_COLUMNS) wider[name].set(this.columns[name]);
-    this.columns = wider;
+  private chunkOf(row: number): EventColumns {
+    if (row < this.headRows) return this.head;
+    return this.tails[Math.floor((row - this.headRows) / CHUNK_ROWS)]!;
   }
-}
 
-function allocate(rows: number): EventColumns {
-  const columns: Partial<Record<EventColumn, unknown>> = {};
-  for (const name of EVENT_COLUMNS) columns[name] = new COLUMN_TYPES[name](rows);
-  return columns as EventColumns;
+  /** Place of `row` within its chunk. */
+  private placeOf(row: number): number {
+    return row < this.headRows ? row : (row - this.headRows) % CHUNK_ROWS;
+  }
+
+  private extend(): void {
+    if (this.headRows < CHUNK_ROWS) {
+      this.become([this.length], 2 * this.headRows);
+      return;
+    }
+    this.open = allocateColumns(CHUNK_ROWS);
+    this.tails.push(this.open);
+    this.openFrom = this.length;
+    this.openUntil = this.length + CHUNK_ROWS;
+  }
+
+  private join(): void {
+    const lengths = this.tails.map((chunk) =>
+      chunk === this.open ? this.length - this.openFrom : CHUNK_ROWS,
+    );
+    this.become([this.headRows, ...lengths], Math.ceil(SPARE * this.length));
+  }
+
+  /** Makes one run of columns, with room for `rows` rows, out of the first `lengths` rows of all chunks. */
+  private become(lengths: readonly number[], rows: number): void {
+    // a reader may still hold the head; joining empties what it is given
+    this.head = { ...this.head };
+    this.head = joinColumns([this.head, ...this.tails.splice(0)], lengths, rows);
+    this.headRows = rows;
+    this.open = this.head;
+    this.openFrom = 0;
+    this.openUntil = rows;
+  }
 }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { grownCapacity, widened } from '../../base/index.ts';
 import { ItemKind } from './vocabulary.ts';
 
 /** Digits of a serial: upper-case base 32 without I, L, O, U (Crockford), so that no two read alike. */
@@ -32,7 +33,7 @@ export class IdentityTable {
     serialLow: number,
     caseSwapped = 0,
   ): number {
-    if (this.length === this.kind.length) this.grow();
+    if (this.length === this.kind.length) this.grow(this.length + 1);
     const id = this.length++;
     this.kind[id] = kind;
     this.product[id] = product;
@@ -58,17 +59,17 @@ export class IdentityTable {
     return this.kind[id] === ItemKind.pack;
   }
 
-  private grow(): void {
-    const capacity = this.kind.length * 2;
-    this.kind = widen(this.kind, new Uint8Array(capacity));
-    this.product = widen(this.product, new Int16Array(capacity));
-    this.serialHigh = widen(this.serialHigh, new Uint32Array(capacity));
-    this.serialLow = widen(this.serialLow, new Uint32Array(capacity));
-    this.caseSwapped = widen(this.caseSwapped, new Uint8Array(capacity));
+  /** Makes room for `count` identities in all. */
+  reserve(count: number): void {
+    if (count > this.kind.length) this.grow(count);
   }
-}
 
-function widen<T extends Uint8Array | Int16Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+  private grow(count: number): void {
+    const capacity = grownCapacity(this.kind.length, count);
+    this.kind = widened(this.kind, capacity);
+    this.product = widened(this.product, capacity);
+    this.serialHigh = widened(this.serialHigh, capacity);
+    this.serialLow = widened(this.serialLow, capacity);
+    this.caseSwapped = widened(this.caseSwapped, capacity);
+  }
 }

@@ -1,9 +1,5 @@
-export {
-  EVENT_COLUMNS,
-  type EventColumn,
-  type EventColumns,
-  EventTable,
-} from './event-table.ts';
+export { EVENT_COLUMNS, type EventColumn, type EventColumns } from './event-columns.ts';
+export { EventTable } from './event-table.ts';
 export { IdentityTable } from './identity-table.ts';
 export { createSupplyEvent, NONE, type SupplyEvent } from './supply-event.ts';
 export {

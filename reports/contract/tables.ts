@@ -33,6 +33,16 @@ export const TABLES = {
     file: 'tables/flow.csv',
     columns: { date: 'date', arm: 'text', stage: 'text', packs: 'count' },
   },
+  /** Daily means over replications and their moving average, missing for the last days; `series` is one of three. */
+  warmUp: {
+    file: 'tables/warm-up.csv',
+    columns: { date: 'date', arm: 'text', series: 'text', mean: 'number', smooth: 'number' },
+  },
+  /** End of the warm-up in days by MSER-5 (missing: the run is too short to tell) and in the scenario; `all` is the longest. */
+  warmUpEnds: {
+    file: 'tables/warm-up-ends.csv',
+    columns: { arm: 'text', series: 'text', mser5Days: 'number', scenarioDays: 'number' },
+  },
   /** One metric of one cell. */
   cells: {
     file: 'tables/cells.csv',
@@ -157,6 +167,30 @@ export const TABLES = {
   stages: {
     file: 'tables/stages.csv',
     columns: { series: 'text', pair: 'count', stage: 'text', us: 'number' },
+  },
+  /**
+   * Of a benchmark of worlds: samples by size. `asked` packs were asked for; `packs` and the rest are those of all worlds
+   * of the sample together. Rates of the raw probe are in rows.
+   */
+  sizes: {
+    file: 'tables/sizes.csv',
+    columns: {
+      asked: 'count',
+      repetition: 'count',
+      packs: 'count',
+      events: 'count',
+      dispensed: 'count',
+      packsPerSecond: 'number',
+      packsPerCpuSecond: 'number',
+      eventsPerSecond: 'number',
+      rawPerSecond: 'number',
+      rawPerCpuSecond: 'number',
+    },
+  },
+  /** Of a benchmark of worlds: what the last world of a size occupies at its end. `kind` is `state` or `history`. */
+  memory: {
+    file: 'tables/memory.csv',
+    columns: { asked: 'count', packs: 'count', kind: 'text', part: 'text', bytes: 'count' },
   },
 } as const satisfies Record<string, TableSpec>;
 

@@ -10,15 +10,17 @@ import { latencyFigure } from './latency-percentiles.ts';
 import { pairedRatiosFigure } from './paired-ratios.ts';
 import type { Figure, OmittedFigure } from './spec.ts';
 import { stageCostsFigure } from './stage-costs.ts';
+import { worldGrowthFigure } from './world-growth.ts';
 
 interface FigureMaker {
   readonly name: string;
-  readonly table: 'pairs' | 'latency' | 'stages';
+  readonly table: 'pairs' | 'latency' | 'stages' | 'sizes';
   /** Undefined when there is nothing to draw. `setting` is the sentence that says under what the figures hold. */
   readonly make: (tables: RunTables, setting: string) => Figure | undefined;
 }
 
 const MAKERS: readonly FigureMaker[] = [
+  { name: 'cost by size', table: 'sizes', make: worldGrowthFigure },
   { name: 'ratios of pairs', table: 'pairs', make: pairedRatiosFigure },
   { name: 'latency', table: 'latency', make: latencyFigure },
   { name: 'cost of the stages', table: 'stages', make: stageCostsFigure },

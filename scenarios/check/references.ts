@@ -1,6 +1,7 @@
 /** Every name that is used must be the name of something, and of the right kind. @module */
+
+import { didYouMean } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
-import { didYouMean } from '../load/suggest.ts';
 import { servesPatients, siteIds } from '../resolve/chain.ts';
 import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
 

@@ -4,8 +4,7 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
-import { excerpt } from '../load/excerpt.ts';
+import { excerpt, TheriacError } from '../../base/index.ts';
 
 export interface CsvTable {
   /** Path for messages. */

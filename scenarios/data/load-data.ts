@@ -4,9 +4,8 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
+import { didYouMean, TheriacError } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
-import { didYouMean } from '../load/suggest.ts';
 import type { EmpiricalSource } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import type { CsvTable } from './csv.ts';

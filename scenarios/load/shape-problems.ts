@@ -5,11 +5,10 @@
  * @module
  */
 import type { z } from 'zod';
-import type { ErrorCode } from '../../base/index.ts';
+import { didYouMean, type ErrorCode, nearest } from '../../base/index.ts';
 import { QUANTITY_FORMS, quantityMessage } from '../schema/parts.ts';
 import { type Path, type Problem, valueAt } from './problem.ts';
 import { descriptionOf, fieldsOf, likeliest, schemaAt } from './schema-walk.ts';
-import { didYouMean, nearest } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 

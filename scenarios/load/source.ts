@@ -14,7 +14,7 @@ import {
   LineCounter,
   type Node,
 } from 'yaml';
-import { excerpt, type Span } from './excerpt.ts';
+import { excerpt, type Span } from '../../base/index.ts';
 import { type Path, pathText } from './problem.ts';
 
 /** A `--set path=value` that was applied. */

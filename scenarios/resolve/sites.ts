@@ -1,13 +1,12 @@
 /** Organisations, sites with their policies, and lanes of the resolved world. @module */
 
-import { MS_PER_DAY } from '../../base/index.ts';
-import {
-  gs1CheckDigit,
-  type LaneModel,
-  type OrganisationModel,
-  type OrganisationRole,
-  type SiteModel,
-  type StockPolicyModel,
+import { gs1CheckDigit, MS_PER_DAY } from '../../base/index.ts';
+import type {
+  LaneModel,
+  OrganisationModel,
+  OrganisationRole,
+  SiteModel,
+  StockPolicyModel,
 } from '../schema/parts.ts';
 import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
 import { type Chain, servesPatients, stockEntry } from './chain.ts';

@@ -32,7 +32,6 @@ export {
   disruption,
   duration,
   type EmpiricalSource,
-  gs1CheckDigit,
   identifier,
   lane,
   node,

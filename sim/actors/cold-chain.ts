@@ -18,13 +18,13 @@ export function drawTemperatures(world: World, shipment: Shipment): void {
   if (world.opening) return;
   const spreadC = world.model.quality.loggerSpreadC;
   if (spreadC > 0) {
-    const draws = world.streams.at(entity, 'temperature', ordinal * 2);
+    const draws = world.laneStreams.at(entity, 'temperature', ordinal * 2);
     shipment.temperatureMinC -= spreadC * Math.abs(draws.normal());
     shipment.temperatureMaxC += spreadC * Math.abs(draws.normal());
   }
   const { excursionProbability, excursionDepthC } = world.model.lanes[shipment.lane]!;
   if (excursionProbability === 0) return;
-  if (!world.streams.at(entity, 'excursion', ordinal).chance(excursionProbability)) return;
+  if (!world.laneStreams.at(entity, 'excursion', ordinal).chance(excursionProbability)) return;
   world.counters.excursions += 1;
   shipment.temperatureMaxC = product.temperatureMaxC + excursionDepthC;
 }

@@ -9,7 +9,7 @@ import { MS_PER_DAY } from '../../base/index.ts';
 import { Disposition, ItemKind, NONE, Step } from '../../ledger/events/index.ts';
 import { uploadDelayMs } from '../noise/late-upload.ts';
 import { recordedCase } from '../noise/misaggregation.ts';
-import { type PackRecord, PackState } from '../world/pack-table.ts';
+import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { investigationDelayMs } from './investigation.ts';
 
@@ -26,10 +26,9 @@ export function commissionLot(world: World, site: number, product: number, size:
   const { shelfLifeMs, packsPerCase } = model.products[product]!;
   const expiryDay = Math.floor((world.nowMs + shelfLifeMs) / MS_PER_DAY);
   const lot = lots.length;
-  const firstPack = world.packs.length;
+  const firstPack = makePacks(world, site, size, { product, lot, expiryDay });
   const firstCase = world.units.length;
   const cases = Math.ceil(size / packsPerCase);
-  for (let made = 0; made < size; made++) makePack(world, site, { product, lot, expiryDay });
   for (let i = 0; i < cases; i++) fillCase(world, site, firstPack + i * packsPerCase, product);
   lots.push({
     code: `${product.toString(36).toUpperCase()}L${lot.toString().padStart(6, '0')}`,
@@ -50,28 +49,35 @@ export function commissionLot(world: World, site: number, product: number, size:
   });
   counters.lotsMade += 1;
   counters.packsMade += size;
+  world.chain.add(size);
   world.flow.add('made', world.nowMs, size);
   for (let i = 0; i < cases; i++) scheduleUpload(world, firstCase + i);
   return lot;
 }
 
-function makePack(
+/** Makes the packs of a lot with new serials; returns the row of the first. */
+function makePacks(
   world: World,
   site: number,
+  size: number,
   made: { product: number; lot: number; expiryDay: number },
-): void {
+): number {
+  const { identities, packOrdinals } = world;
   const { product, lot, expiryDay } = made;
-  const serial = world.streams.get(world.model.products[product]!.id, 'serial');
-  const pack: PackRecord = {
-    identity: world.identities.add(ItemKind.pack, product, serial.uint32(), serial.uint32()),
+  const series = {
     product,
     lot,
-    expiryDay,
     labelLot: lot,
     labelExpiryDay: expiryDay,
-    luck: world.packOrdinals[product]!++,
+    firstIdentity: identities.length,
+    firstLuck: packOrdinals[product]!,
   };
-  world.addPack(pack, site, PackState.quarantine);
+  const serial = world.streams.get(world.model.products[product]!.id, 'serial');
+  for (let i = 0; i < size; i++) {
+    identities.add(ItemKind.pack, product, serial.uint32(), serial.uint32());
+  }
+  packOrdinals[product]! += size;
+  return world.addPacks(series, size, site, PackState.quarantine);
 }
 
 function fillCase(world: World, site: number, firstPack: number, product: number): void {
@@ -118,7 +124,7 @@ function uploadRows(world: World, unit: number, step: number, offset: number): v
   const { recorder, units, packs } = world;
   const first = units.firstPack[unit]!;
   const size = units.size[unit]!;
-  const lot = world.lots[packs.lot[first]!]!;
+  const lot = world.lots[packs.lot(first)]!;
   const disposition = step === Step.commissioning ? Disposition.active : Disposition.in_progress;
   const draft = world.say(step, disposition, lot.site);
   draft.eventTimeMs = lot.madeMs;

@@ -34,6 +34,9 @@ class PoissonArrivals {
   private readonly point: number;
   /** Time of the last candidate on the clock that never closes, ms. */
   private openMs = 0;
+  /** The day for which `ratePerMs` holds. */
+  private rateDay = -1;
+  private ratePerMs = 0;
 
   constructor(world: World, demand: Poisson) {
     this.world = world;
@@ -46,13 +49,14 @@ class PoissonArrivals {
   /** Draws the next patient and has him come; none comes after the horizon. */
   scheduleNext(): void {
     const { world, highestRatePerMs } = this;
-    const stream = world.streams.get(world.pointNames[this.point]!, 'demand');
+    const stream = world.pointStreams.get(this.point, 'demand');
     if (highestRatePerMs <= 0) return;
+    let day: number;
     do {
       this.openMs += stream.exponential(1 / highestRatePerMs);
       if (this.openMs >= world.model.horizonMs) return;
-    } while (!stream.chance(this.rateAt(this.openMs) / highestRatePerMs));
-    const day = Math.floor(this.openMs / MS_PER_DAY);
+      day = Math.floor(this.openMs / MS_PER_DAY);
+    } while (!stream.chance(this.rateOn(day) / highestRatePerMs));
     const share = (this.openMs - day * MS_PER_DAY) / MS_PER_DAY;
     const visitMs = visitTimeMs(world, day, share);
     if (visitMs < world.model.horizonMs) world.sim.scheduleAt(visitMs, this.visit);
@@ -67,11 +71,15 @@ class PoissonArrivals {
     this.scheduleNext();
   };
 
-  private rateAt(timeMs: number): number {
+  /** Rate of a day since the start; it is asked for every candidate of the day in turn. */
+  private rateOn(dayOfRun: number): number {
+    if (dayOfRun === this.rateDay) return this.ratePerMs;
     const { ratePerMs, annualAmplitude, annualPeakDay, weekly } = this.demand;
-    const day = this.world.model.startDay + Math.floor(timeMs / MS_PER_DAY);
+    const day = this.world.model.startDay + dayOfRun;
     const phase = (2 * Math.PI * (dayOfYear(day) - annualPeakDay)) / DAYS_PER_YEAR;
-    return ratePerMs * (1 + annualAmplitude * cos(phase)) * weekly[isoWeekday(day)]!;
+    this.rateDay = dayOfRun;
+    this.ratePerMs = ratePerMs * (1 + annualAmplitude * cos(phase)) * weekly[isoWeekday(day)]!;
+    return this.ratePerMs;
   }
 }
 

@@ -9,8 +9,8 @@ import { drawDurationMs } from '../../base/index.ts';
 import type { Verdict } from '../../ledger/contracts/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { losesNotice } from '../noise/lost-notice.ts';
-import { IntList } from '../world/columns.ts';
 import { destroyDisputed, destroyPacks } from '../world/destruction.ts';
+import { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
@@ -26,7 +26,7 @@ import {
   shipmentPacks,
 } from './shipment.ts';
 
-/** What has been packed: contents from `contentsFrom` to the end of the list. */
+/** What has been packed. */
 interface PackedShipment {
   readonly from: number;
   readonly to: number;
@@ -34,16 +34,15 @@ interface PackedShipment {
   readonly lane: number;
   readonly order: number;
   readonly unit: number;
-  readonly contentsFrom: number;
+  readonly contents: IntList;
   readonly ordered: number;
 }
 
 /** Offers the despatch advice of what was packed, and sends it off. */
 export function dispatch(world: World, packed: PackedShipment): void {
   const { routes, shipments } = world;
-  const { from, to, product, lane, order, unit, contentsFrom, ordered } = packed;
-  const names = order === NONE ? routes.backward : routes.forward;
-  const entity = names[lane * world.products + product]!;
+  const { from, to, product, lane, order, unit, contents, ordered } = packed;
+  const entity = routes.way(lane, product, order === NONE);
   const ordinal = shipments.nextOrdinal(entity);
   const shipment: Shipment = {
     number: shipments.nextNumber(),
@@ -55,31 +54,31 @@ export function dispatch(world: World, packed: PackedShipment): void {
     ordinal,
     order,
     unit,
-    contentsFrom,
-    contentsUntil: shipments.contents.length,
+    contents,
     ordered,
     temperatureMinC: Number.NaN,
     temperatureMaxC: Number.NaN,
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
+    isSettled: false,
   };
   drawTemperatures(world, shipment);
-  const index = shipments.rows.push(shipment) - 1;
+  const index = shipments.add(shipment);
   world.counters.shipments += 1;
   if (losesNotice(world, shipment)) depart(world, index);
   else offer(world, index);
 }
 
 function offer(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   const verdict = announce(world, shipment);
   if (verdict.accepted) depart(world, index);
   else keepBack(world, index, verdict);
 }
 
 function depart(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   const packs = moveShipment(world, shipment, PackState.transit, shipment.to);
   if (brokeColdChain(world, shipment)) noteSpoilt(world, shipment);
   shipment.departedMs = world.nowMs;
@@ -90,17 +89,17 @@ function depart(world: World, index: number): void {
     return;
   }
   const leadTime = world.model.lanes[shipment.lane]!.leadTimes[shipment.product]!;
-  const stream = world.streams.at(shipment.entity, 'lead-time', shipment.ordinal);
+  const stream = world.laneStreams.at(shipment.entity, 'lead-time', shipment.ordinal);
   world.later(drawDurationMs(leadTime, stream), arrive, index);
 }
 
 function noteSpoilt(world: World, shipment: Shipment): void {
   const list = shipmentPacks(world, shipment);
-  for (let i = 0; i < list.length; i++) world.truth.spoiledMs[list.at(i)] = world.nowMs;
+  for (let i = 0; i < list.length; i++) world.truth.spoil(list.at(i), world.nowMs);
 }
 
 function keepBack(world: World, index: number, verdict: Verdict): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   shipment.refusals += 1;
   world.counters.shipmentsRefused += 1;
   const list = shipmentPacks(world, shipment);
@@ -108,7 +107,7 @@ function keepBack(world: World, index: number, verdict: Verdict): void {
   const packs = moveShipment(world, shipment, PackState.held, shipment.from);
   world.flow.add('held', world.nowMs, packs);
   const draw = shipment.ordinal * OFFERS_MAX + shipment.refusals - 1;
-  const stream = world.streams.at(shipment.entity, 'shipment-investigation', draw);
+  const stream = world.laneStreams.at(shipment.entity, 'shipment-investigation', draw);
   world.later(investigationDelayMs(world, stream), lookInto, index);
 }
 
@@ -117,10 +116,11 @@ function keepBack(world: World, index: number, verdict: Verdict): void {
  * apart.
  */
 function lookInto(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   condemnExamined(world, shipment, shipment.from);
   if (shipmentPacks(world, shipment).length === 0 || shipment.refusals >= OFFERS_MAX) {
     takeApart(world, shipment);
+    world.shipments.close(index);
   } else offer(world, index);
 }
 
@@ -139,6 +139,7 @@ function takeApart(world: World, shipment: Shipment): void {
     const pack = list.at(i);
     if (!isReturn(shipment) && passesCleanScan(world, pack, from)) continue;
     pullOut(world, pack);
+    world.shipments.takeOut(shipment, pack);
     condemned.push(pack);
   }
   if (isReturn(shipment)) {
@@ -147,6 +148,7 @@ function takeApart(world: World, shipment: Shipment): void {
   }
   destroyDisputed(world, from, condemned);
   putOnShelf(world, shipment, from);
+  shipment.isSettled = true;
   world.orders.reopen(world.point(from, product), shipment.order, shipment.ordered);
   world.listeners.stockArrived(world, from, product);
 }

@@ -40,7 +40,7 @@ export function servePatient(world: World, point: number): void {
 function handOver(world: World, point: number, patient: number): boolean {
   const site = Math.floor(point / world.products);
   const { scanRate } = world.site(site);
-  const scans = world.streams.at(world.pointNames[point]!, 'scan', patient).chance(scanRate);
+  const scans = world.pointStreams.at(point, 'scan', patient).chance(scanRate);
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const pack = takeLoosePack(world, point, PackState.held);
     if (pack === NONE) return false;
@@ -72,6 +72,7 @@ function give(world: World, pack: number, point: number, patient: number): void 
   world.packs.state[pack] = PackState.dispensed;
   world.truth.reachedMs[pack] = world.nowMs;
   world.counters.packsDispensed += 1;
+  world.chain.remove(1);
   world.flow.add('dispensed', world.nowMs, 1);
   const endOfDayMs = (world.today + 1) * MS_PER_DAY - 1;
   schedulePatientScan(world, pack, point, { patient, endOfDayMs });

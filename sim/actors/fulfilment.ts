@@ -7,6 +7,7 @@
  * @module
  */
 import { Disposition, ItemKind, NONE, Step } from '../../ledger/events/index.ts';
+import { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { newUnitIdentity } from './commissioning.ts';
@@ -29,7 +30,7 @@ export function serveOrders(world: World, site: number, product: number): void {
 
 /** Ships one pallet or tote of the order. Returns false where nothing could be shipped. */
 function shipPart(world: World, point: number, order: number): boolean {
-  const { model, orders, shipments } = world;
+  const { model, orders } = world;
   const site = Math.floor(point / world.products);
   const product = point % world.products;
   const { packsPerCase, casesPerPallet } = model.products[product]!;
@@ -37,8 +38,8 @@ function shipPart(world: World, point: number, order: number): boolean {
   const retail = world.isRetail(orders.customer[order]!);
   if (world.stock.onHand[point] === 0) return false;
   const unit = newUnitIdentity(world, site, retail ? ItemKind.tote : ItemKind.pallet);
-  const contentsFrom = shipments.contents.length;
-  const packing = { unit, eventId: NONE };
+  const contents = new IntList();
+  const packing = { unit, eventId: NONE, contents };
   const packed = retail
     ? packLoose(world, point, wanted, packing)
     : packCases(world, point, wanted, packing);
@@ -53,7 +54,7 @@ function shipPart(world: World, point: number, order: number): boolean {
     lane: orders.lane[order]!,
     order,
     unit,
-    contentsFrom,
+    contents,
     ordered,
   });
   return true;
@@ -62,6 +63,7 @@ function shipPart(world: World, point: number, order: number): boolean {
 /** The pallet or tote that is being packed, and the event that states it. */
 interface Packing {
   readonly unit: number;
+  readonly contents: IntList;
   eventId: number;
 }
 
@@ -90,7 +92,7 @@ function packLoose(world: World, point: number, wanted: number, packing: Packing
     world.recorder.label(pack);
     const verdict = world.recorder.offer();
     if (verdict.accepted) {
-      world.shipments.contents.push(pack);
+      packing.contents.push(pack);
       packed += 1;
     } else {
       world.noteRefusal(pack, verdict);
@@ -115,7 +117,7 @@ function packCases(world: World, point: number, wanted: number, packing: Packing
     draft.item = world.units.identity[unit]!;
     const verdict = world.recorder.offer();
     if (verdict.accepted) {
-      world.shipments.contents.push(~unit);
+      packing.contents.push(~unit);
       ordered += packsPerCase;
     } else holdCase(world, unit, site, verdict);
   }

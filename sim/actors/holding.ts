@@ -6,8 +6,8 @@
  */
 import type { Verdict } from '../../ledger/contracts/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
-import { IntList } from '../world/columns.ts';
 import { HeldFor } from '../world/held-table.ts';
+import { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { listCase } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
@@ -62,7 +62,7 @@ function setAside(world: World, list: IntList, held: Holding & { stated: boolean
   world.flow.add('held', world.nowMs, list.length);
   const group = world.held.add(held, list);
   const first = list.at(0);
-  const stream = world.packStream(first, 'investigation-delay', world.truth.refusals[first]);
+  const stream = world.packStream(first, 'investigation-delay', world.truth.refusals(first));
   world.later(investigationDelayMs(world, stream), concludeInvestigation, group);
 }
 

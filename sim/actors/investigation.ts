@@ -9,9 +9,9 @@
  */
 import { drawDurationMs, MS_PER_MINUTE, type Stream } from '../../base/index.ts';
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
-import { IntList } from '../world/columns.ts';
 import { destroyDisputed, destroyPacks } from '../world/destruction.ts';
 import { HeldFor, type HeldGroup } from '../world/held-table.ts';
+import { IntList } from '../world/int-list.ts';
 import { Withdrawal } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 
@@ -47,7 +47,7 @@ export function concludeInvestigation(world: World, index: number): void {
 function isCleared(world: World, pack: number, group: HeldGroup): boolean {
   if (group.reason === HeldFor.expiry) return false;
   if (group.reason === HeldFor.recall) {
-    const taken = !world.lots[world.packs.labelLot[pack]!]!.recallKnown;
+    const taken = !world.lots[world.packs.labelLot(pack)]!.recallKnown;
     if (taken) world.packs.withdrawal[pack] = Withdrawal.none;
     return taken;
   }
@@ -56,9 +56,9 @@ function isCleared(world: World, pack: number, group: HeldGroup): boolean {
 
 /** True where neither the label nor a recall that is known forbids to sell the pack. */
 function isSaleable(world: World, pack: number): boolean {
-  const { labelExpiryDay, labelLot, withdrawal } = world.packs;
-  if (world.lots[labelLot[pack]!]!.recallKnown) withdrawal[pack] = Withdrawal.recalled;
-  else if (labelExpiryDay[pack]! < world.today) withdrawal[pack] = Withdrawal.expired;
+  const { packs } = world;
+  if (world.lots[packs.labelLot(pack)]!.recallKnown) packs.withdrawal[pack] = Withdrawal.recalled;
+  else if (packs.labelExpiryDay(pack) < world.today) packs.withdrawal[pack] = Withdrawal.expired;
   else return true;
   return false;
 }
@@ -70,7 +70,7 @@ function isSaleable(world: World, pack: number): boolean {
 export function passesExamination(world: World, pack: number): boolean {
   if (!isSaleable(world, pack)) return false;
   const { investigationSensitivity, investigationSpecificity } = world.model.quality;
-  const stream = world.packStream(pack, 'examination', world.truth.refusals[pack]);
+  const stream = world.packStream(pack, 'examination', world.truth.refusals(pack));
   return world.isIllegitimate(pack)
     ? !stream.chance(investigationSensitivity)
     : stream.chance(investigationSpecificity);
@@ -102,7 +102,7 @@ function release(world: World, group: HeldGroup, cleared: IntList): void {
   for (let i = 0; group.unit === NONE && i < cleared.length; i++) {
     world.stock.addPack(group.site, cleared.at(i));
   }
-  world.listeners.stockArrived(world, group.site, world.packs.product[cleared.at(0)]!);
+  world.listeners.stockArrived(world, group.site, world.packs.product(cleared.at(0)));
 }
 
 /**

@@ -23,8 +23,7 @@ export function schedulePatientScan(
 ): void {
   const { patientScanRate } = world.site(Math.floor(point / world.products));
   if (patientScanRate === 0) return;
-  const name = world.pointNames[point]!;
-  const draws = world.streams.at(name, 'patient-scan', visit.patient * 2);
+  const draws = world.pointStreams.at(point, 'patient-scan', visit.patient * 2);
   if (!draws.chance(patientScanRate)) return;
   const waitMs = Math.floor((visit.endOfDayMs - world.nowMs) * draws.uniform());
   world.later(waitMs, scanAtHome, pack);

@@ -25,7 +25,7 @@ export function takeLoosePack(world: World, point: number, state: number): numbe
       openCase(world, unit);
       continue;
     }
-    if (packs.labelExpiryDay[loose]! >= world.today) {
+    if (packs.labelExpiryDay(loose) >= world.today) {
       stock.takePack(loose, state);
       return loose;
     }
@@ -34,8 +34,8 @@ export function takeLoosePack(world: World, point: number, state: number): numbe
 }
 
 function expiresFirst(world: World, unit: number, pack: number): boolean {
-  const { labelExpiryDay } = world.packs;
-  return labelExpiryDay[world.units.firstPack[unit]!]! < labelExpiryDay[pack]!;
+  const { packs, units } = world;
+  return packs.labelExpiryDay(units.firstPack[unit]!) < packs.labelExpiryDay(pack);
 }
 
 /**

@@ -8,8 +8,8 @@
 import { drawDurationMs } from '../../base/index.ts';
 import { Disposition, Step } from '../../ledger/events/index.ts';
 import { uploadDelayMs } from '../noise/late-upload.ts';
-import { IntList } from '../world/columns.ts';
 import { destroyPacks } from '../world/destruction.ts';
+import { IntList } from '../world/int-list.ts';
 import type { Lot } from '../world/lot-table.ts';
 import type { World } from '../world/world.ts';
 import { investigationDelayMs } from './investigation.ts';
@@ -21,8 +21,8 @@ const DRAWS_PER_LOT = 8;
 const RECORDS_MAX = 4;
 
 function lotStream(world: World, lot: Lot, purpose: string, occasion = 0) {
-  const name = world.pointNames[world.point(lot.site, lot.product)]!;
-  return world.streams.at(name, purpose, lot.ordinal * DRAWS_PER_LOT + occasion);
+  const point = world.point(lot.site, lot.product);
+  return world.pointStreams.at(point, purpose, lot.ordinal * DRAWS_PER_LOT + occasion);
 }
 
 /** Starts the wait for the release of lot `index`; an opening lot is released at once. */

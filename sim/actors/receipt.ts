@@ -9,8 +9,8 @@
 import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { readTemperatureMaxC } from '../noise/sensor-spike.ts';
 import { readSender } from '../noise/wrong-partner.ts';
-import type { IntList } from '../world/columns.ts';
 import { destroyPacks } from '../world/destruction.ts';
+import type { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
@@ -29,14 +29,14 @@ import { withdrawLot } from './withdrawal.ts';
 
 /** Shipment `index` is at the gate; it waits there while receipts are paused. */
 export function arrive(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   const resumesMs = world.pauses.resumesMs('receipt-pausing', shipment.to, world.nowMs);
   if (resumesMs > world.nowMs && !world.opening) world.at(resumesMs, arrive, index);
   else offer(world, index);
 }
 
 function offer(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   const first = shipment.refusals === 0;
   const sender = first ? readSender(world, shipment) : world.organisation(shipment.from);
   const temperatureMaxC = first ? readTemperatureMaxC(world, shipment) : shipment.temperatureMaxC;
@@ -52,6 +52,7 @@ function offer(world: World, index: number): void {
   const verdict = world.recorder.offer();
   if (verdict.accepted) {
     takeIn(world, shipment);
+    world.shipments.close(index);
     return;
   }
   shipment.refusals += 1;
@@ -62,21 +63,22 @@ function offer(world: World, index: number): void {
 }
 
 function keepShut(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   const packs = moveShipment(world, shipment, PackState.held, shipment.to);
   world.flow.add('held', world.nowMs, packs);
   const draw = shipment.ordinal * OFFERS_MAX + shipment.refusals - 1;
-  const stream = world.streams.at(shipment.entity, 'receipt-investigation', draw);
+  const stream = world.laneStreams.at(shipment.entity, 'receipt-investigation', draw);
   world.later(investigationDelayMs(world, stream), lookInto, index);
 }
 
 function lookInto(world: World, index: number): void {
-  const shipment = world.shipments.rows[index]!;
+  const shipment = world.shipments.get(index);
   condemnExamined(world, shipment, shipment.to);
   const list = shipmentPacks(world, shipment);
   const spoiled = brokeColdChain(world, shipment);
   if (spoiled || shipment.refusals >= OFFERS_MAX || list.length === 0) {
     giveUp(world, shipment, list);
+    world.shipments.close(index);
     return;
   }
   if (!shipment.announced) announce(world, shipment);
@@ -91,6 +93,7 @@ function giveUp(world: World, shipment: Shipment, list: IntList): void {
 }
 
 function settleOrder(world: World, shipment: Shipment): void {
+  shipment.isSettled = true;
   if (isReturn(shipment)) return;
   world.onOrder[world.point(shipment.to, shipment.product)]! -= shipment.ordered;
 }
@@ -125,7 +128,7 @@ function settle(world: World, list: IntList, site: number): void {
   const retail = world.isRetail(site);
   for (let i = 0; i < list.length; i++) {
     const pack = list.at(i);
-    const lot = world.packs.labelLot[pack]!;
+    const lot = world.packs.labelLot(pack);
     if (lot !== lotBefore && world.lots[lot]!.recallKnown) withdrawLot(world, site, lot);
     lotBefore = lot;
     if (retail) world.listeners.retailArrival(world, pack, site);

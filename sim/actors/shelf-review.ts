@@ -18,11 +18,11 @@ export function clearShelf(world: World, site: number, product: number): void {
   const point = world.point(site, product);
   const lastDay = world.today - 1;
   for (let pack = stock.peekPack(point); pack !== NONE; pack = stock.peekPack(point)) {
-    if (packs.labelExpiryDay[pack]! > lastDay) break;
+    if (packs.labelExpiryDay(pack) > lastDay) break;
     withdrawPack(world, pack, site, HeldFor.expiry);
   }
   for (let unit = stock.peekCase(point); unit !== NONE; unit = stock.peekCase(point)) {
-    if (packs.labelExpiryDay[units.firstPack[unit]!]! > lastDay) break;
+    if (packs.labelExpiryDay(units.firstPack[unit]!) > lastDay) break;
     withdrawCase(world, unit, HeldFor.expiry);
   }
   const { returnBeforeExpiryMs } = world.model.quality;

@@ -5,7 +5,7 @@
  * @module
  */
 import { Disposition, Step } from '../../ledger/events/index.ts';
-import type { IntList } from '../world/columns.ts';
+import type { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { offerScan } from '../world/scan.ts';
 import type { World } from '../world/world.ts';

@@ -5,8 +5,8 @@
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
-import { IntList } from '../world/columns.ts';
 import { HeldFor } from '../world/held-table.ts';
+import { IntList } from '../world/int-list.ts';
 import { PackState, Withdrawal } from '../world/pack-table.ts';
 import { listCase } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
@@ -50,12 +50,12 @@ export function withdrawLot(world: World, site: number, lot: number): void {
   stock.listCases(point, cases);
   for (let i = 0; i < loose.length; i++) {
     const pack = loose.at(i);
-    if (packs.labelLot[pack] !== lot || packs.state[pack] !== PackState.stock) continue;
+    if (packs.labelLot(pack) !== lot || packs.state[pack] !== PackState.stock) continue;
     withdrawPack(world, pack, site, HeldFor.recall);
   }
   for (let i = 0; i < cases.length; i++) {
     const unit = cases.at(i);
-    if (packs.labelLot[units.firstPack[unit]!] !== lot || units.shelf[unit] !== site) continue;
+    if (packs.labelLot(units.firstPack[unit]!) !== lot || units.shelf[unit] !== site) continue;
     withdrawCase(world, unit, HeldFor.recall);
   }
 }

@@ -9,7 +9,7 @@ import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { holdAtGate } from '../actors/holding.ts';
 import { verifyArrivals } from '../actors/wholesaler-verification.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
-import { IntList } from '../world/columns.ts';
+import { IntList } from '../world/int-list.ts';
 import type { World } from '../world/world.ts';
 import type { Incident } from './intent.ts';
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { IntList } from '../world/columns.ts';
+import { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { listCase } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';

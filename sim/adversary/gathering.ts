@@ -6,7 +6,7 @@
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
-import { IntList } from '../world/columns.ts';
+import { IntList } from '../world/int-list.ts';
 import { INJECTED_LUCK, PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import type { Incident } from './intent.ts';
@@ -48,32 +48,33 @@ interface Label {
 /** Makes a new physical pack with content from no lot, in the attacker's hands. */
 export function forge(world: World, incident: Incident, label: Label): void {
   const serial = incident.ordinal * incident.packs + incident.goods.length;
-  const pack = world.addPack(
+  const pack = world.addPacks(
     {
-      identity: label.identity,
       product: incident.product,
       lot: NONE,
-      expiryDay: label.expiryDay,
       labelLot: label.lot,
       labelExpiryDay: label.expiryDay,
-      luck: INJECTED_LUCK + serial,
+      firstIdentity: label.identity,
+      firstLuck: INJECTED_LUCK + serial,
     },
+    1,
     incident.entrySite,
     PackState.stolen,
   );
   world.counters.packsInjected += 1;
+  world.chain.add(1);
   incident.goods.push(pack);
 }
 
 /** Makes new physical packs with the labels of `originals`. */
 export function forgeCopies(world: World, incident: Incident, originals: IntList): void {
-  const { identity, labelLot, labelExpiryDay } = world.packs;
+  const { packs } = world;
   for (let i = 0; i < originals.length; i++) {
     const original = originals.at(i);
     forge(world, incident, {
-      identity: identity[original]!,
-      lot: labelLot[original]!,
-      expiryDay: labelExpiryDay[original]!,
+      identity: packs.identity(original),
+      lot: packs.labelLot(original),
+      expiryDay: packs.labelExpiryDay(original),
     });
   }
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import type { AttackKind, AttackModel } from '../model.ts';
-import { IntList } from '../world/columns.ts';
+import { IntList } from '../world/int-list.ts';
 import type { World } from '../world/world.ts';
 
 /** One strike of an attack. */

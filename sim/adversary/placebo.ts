@@ -6,6 +6,7 @@
  * @module
  */
 import { MS_PER_DAY } from '../../base/index.ts';
+import { NONE } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import type { AttackModel, DemandModel } from '../model.ts';
 import type { World } from '../world/world.ts';
@@ -14,6 +15,8 @@ interface Placebo {
   readonly attack: AttackModel;
   readonly index: number;
   readonly untilMs: number;
+  /** By site: 1 where it is an entry site, asked for every pack that comes to a counter. */
+  readonly isEntry: Uint8Array;
   /** Chance that labels as many packs as the attack's rate would have brought in. */
   readonly share: number;
 }
@@ -36,7 +39,9 @@ function plan(world: World, attack: AttackModel, index: number): Placebo {
   const asked = world.model.demand
     .filter((demand) => attack.products.includes(demand.product))
     .reduce((sum, demand) => sum + expectedPacks(demand, attack, untilMs), 0);
-  return { attack, index, untilMs, share: asked > 0 ? Math.min(1, wanted / asked) : 0 };
+  const isEntry = new Uint8Array(world.model.sites.length);
+  for (const site of attack.entrySites) isEntry[site] = 1;
+  return { attack, index, untilMs, isEntry, share: asked > 0 ? Math.min(1, wanted / asked) : 0 };
 }
 
 /**
@@ -56,15 +61,18 @@ function expectedPacks(demand: DemandModel, attack: AttackModel, untilMs: number
 }
 
 function maybeLabel(world: World, pack: number, site: number, placebo: Placebo): void {
-  const { attack, index, untilMs, share } = placebo;
+  const { attack, index, untilMs, isEntry, share } = placebo;
   const { truth } = world;
   if (truth.attackKind[pack] !== 0 || world.nowMs < attack.fromMs || world.nowMs >= untilMs) return;
-  if (!attack.entrySites.includes(site)) return;
-  if (!attack.products.includes(world.packs.product[pack]!)) return;
+  if (isEntry[site] === 0) return;
+  if (!attack.products.includes(world.packs.product(pack))) return;
   if (!world.packStream(pack, attack.id).chance(share)) return;
-  truth.attackKind[pack] = 1 + ATTACK_KINDS.indexOf('placebo');
-  truth.attack[pack] = index;
-  truth.entrySite[pack] = site;
-  truth.injectedMs[pack] = world.nowMs;
+  truth.label(pack, {
+    kind: 1 + ATTACK_KINDS.indexOf('placebo'),
+    attack: index,
+    incident: NONE,
+    entrySite: site,
+    timeMs: world.nowMs,
+  });
   world.counters.attacks.placebo += 1;
 }

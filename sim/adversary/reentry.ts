@@ -23,17 +23,17 @@ export function reenterExpired(world: World, incident: Incident): void {
     if (incident.relabel) relabel(world, incident);
     return;
   }
-  const { state, labelExpiryDay, identity, labelLot } = world.packs;
+  const { packs } = world;
   const leftovers = findPacks(
     world,
     incident,
-    (pack) => state[pack] === PackState.dispensed && labelExpiryDay[pack]! < world.today,
+    (pack) => packs.state[pack] === PackState.dispensed && packs.labelExpiryDay(pack) < world.today,
   );
   const chosen = choose(world, incident, leftovers);
   for (let i = 0; i < chosen.length; i++) {
     const pack = chosen.at(i);
-    const label = { identity: identity[pack]!, lot: labelLot[pack]! };
-    const expiryDay = incident.relabel ? newExpiryDay(world, incident) : labelExpiryDay[pack]!;
+    const label = { identity: packs.identity(pack), lot: packs.labelLot(pack) };
+    const expiryDay = incident.relabel ? newExpiryDay(world, incident) : packs.labelExpiryDay(pack);
     forge(world, incident, { ...label, expiryDay });
   }
 }
@@ -56,7 +56,8 @@ function reviveWithdrawn(world: World, incident: Incident, withdrawal: number): 
     const pack = chosen.at(i);
     packs.state[pack] = PackState.stolen;
     packs.withdrawal[pack] = Withdrawal.none;
-    truth.destroyedMs[pack] = Number.NaN;
+    world.chain.revive(truth.destroyedMs(pack));
+    truth.destroy(pack, Number.NaN);
     incident.goods.push(pack);
   }
   return chosen.length > 0;
@@ -65,7 +66,7 @@ function reviveWithdrawn(world: World, incident: Incident, withdrawal: number): 
 function relabel(world: World, incident: Incident): void {
   const { goods } = incident;
   for (let i = 0; i < goods.length; i++) {
-    world.packs.labelExpiryDay[goods.at(i)] = newExpiryDay(world, incident);
+    world.packs.relabel(goods.at(i), newExpiryDay(world, incident));
   }
 }
 

@@ -12,11 +12,11 @@ import type { Incident } from './intent.ts';
 
 /** Refills boxes of dispensed packs whose label has not expired, scanned at the counter or not. */
 export function refillPacks(world: World, incident: Incident): void {
-  const { state, labelExpiryDay } = world.packs;
+  const { packs } = world;
   const used = findPacks(
     world,
     incident,
-    (pack) => state[pack] === PackState.dispensed && labelExpiryDay[pack]! > world.today,
+    (pack) => packs.state[pack] === PackState.dispensed && packs.labelExpiryDay(pack) > world.today,
   );
   forgeCopies(world, incident, choose(world, incident, used));
 }

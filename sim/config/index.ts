@@ -12,5 +12,4 @@ export {
   share,
   text,
 } from './fields.ts';
-export { gs1CheckDigit, hasGs1CheckDigit } from './gs1.ts';
 export { noise } from './noise.ts';

@@ -19,7 +19,7 @@ const SECOND_SCAN_MS = 30 * MS_PER_SECOND;
 export function maybeScanTwice(world: World, pack: number, point: number, draw: number): void {
   const { doubleScan } = world.model.noise;
   if (doubleScan === 0) return;
-  if (!world.streams.at(world.pointNames[point]!, 'double-scan', draw).chance(doubleScan)) return;
+  if (!world.pointStreams.at(point, 'double-scan', draw).chance(doubleScan)) return;
   world.counters.noise.doubleScan += 1;
   world.later(SECOND_SCAN_MS, scanAgain, pack);
 }

@@ -12,7 +12,7 @@ import type { World } from '../world/world.ts';
 export function losesNotice(world: World, shipment: Shipment): boolean {
   const { lostNotice } = world.model.noise;
   if (lostNotice === 0 || world.opening) return false;
-  const draws = world.streams.at(shipment.entity, 'lost-notice', shipment.ordinal);
+  const draws = world.laneStreams.at(shipment.entity, 'lost-notice', shipment.ordinal);
   if (!draws.chance(lostNotice)) return false;
   world.counters.noise.lostNotice += 1;
   return true;

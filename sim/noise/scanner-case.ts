@@ -9,10 +9,10 @@ import type { World } from '../world/world.ts';
 
 /** Identity that the scanner reads from `pack` for the given draw of the point's stream. */
 export function readIdentity(world: World, pack: number, point: number, draw: number): number {
-  const identity = world.packs.identity[pack]!;
+  const identity = world.packs.identity(pack);
   const { scannerCase } = world.model.noise;
   if (scannerCase === 0) return identity;
-  const draws = world.streams.at(world.pointNames[point]!, 'scanner-case', draw);
+  const draws = world.pointStreams.at(point, 'scanner-case', draw);
   if (!draws.chance(scannerCase)) return identity;
   world.counters.noise.scannerCase += 1;
   return swappedIdentity(world, identity);

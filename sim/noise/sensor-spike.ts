@@ -14,7 +14,7 @@ const SPIKE_MAX_K = 10;
 export function readTemperatureMaxC(world: World, shipment: Shipment): number {
   const { sensorSpike } = world.model.noise;
   if (sensorSpike === 0 || world.opening) return shipment.temperatureMaxC;
-  const draws = world.streams.at(shipment.entity, 'sensor-spike', shipment.ordinal * 2);
+  const draws = world.laneStreams.at(shipment.entity, 'sensor-spike', shipment.ordinal * 2);
   if (!draws.chance(sensorSpike)) return shipment.temperatureMaxC;
   world.counters.noise.sensorSpike += 1;
   const limitC = world.model.products[shipment.product]!.temperatureMaxC;

@@ -12,7 +12,7 @@ import type { World } from '../world/world.ts';
 export function maybeBookDestroyed(world: World, pack: number, point: number, draw: number): void {
   const { wrongDestruction } = world.model.noise;
   if (wrongDestruction === 0) return;
-  const draws = world.streams.at(world.pointNames[point]!, 'wrong-destruction', draw);
+  const draws = world.pointStreams.at(point, 'wrong-destruction', draw);
   if (!draws.chance(wrongDestruction)) return;
   world.counters.noise.wrongDestruction += 1;
   world.say(Step.destroying, Disposition.destroyed, Math.floor(point / world.products));

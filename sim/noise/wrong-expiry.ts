@@ -13,10 +13,10 @@ const ERROR_MAX_DAYS = 365;
  * Expiry as keyed in for `pack`, days since the start, for the given draw of the point's stream.
  */
 export function readExpiryDay(world: World, pack: number, point: number, draw: number): number {
-  const expiryDay = world.packs.labelExpiryDay[pack]!;
+  const expiryDay = world.packs.labelExpiryDay(pack);
   const { wrongExpiry } = world.model.noise;
   if (wrongExpiry === 0) return expiryDay;
-  const draws = world.streams.at(world.pointNames[point]!, 'wrong-expiry', draw * 2);
+  const draws = world.pointStreams.at(point, 'wrong-expiry', draw * 2);
   if (!draws.chance(wrongExpiry)) return expiryDay;
   world.counters.noise.wrongExpiry += 1;
   const error = draws.integer(2 * ERROR_MAX_DAYS) - ERROR_MAX_DAYS;

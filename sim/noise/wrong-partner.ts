@@ -18,7 +18,7 @@ export function readSender(world: World, shipment: Shipment): number {
   const { wrongPartner } = world.model.noise;
   const partners = world.model.organisations.length - NOT_TRADING;
   if (wrongPartner === 0 || world.opening || partners < 2) return sender;
-  const draws = world.streams.at(shipment.entity, 'wrong-partner', shipment.ordinal * 2);
+  const draws = world.laneStreams.at(shipment.entity, 'wrong-partner', shipment.ordinal * 2);
   if (!draws.chance(wrongPartner)) return sender;
   world.counters.noise.wrongPartner += 1;
   const other = draws.integer(partners - 1);

@@ -5,7 +5,7 @@
  * @module
  */
 import { Disposition, Step } from '../../ledger/events/index.ts';
-import { IntList } from '../world/columns.ts';
+import { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { correctionDelayMs, errorChoice, startErrors } from './corrected-error.ts';
@@ -39,7 +39,7 @@ function takeBack(world: World, pack: number): void {
 
 /** The manufacturer of the pack's lot makes the report. */
 function report(world: World, pack: number, disposition: number): void {
-  const { site } = world.lots[world.packs.lot[pack]!]!;
+  const { site } = world.lots[world.packs.lot(pack)]!;
   world.say(Step.reporting, disposition, site);
   world.recorder.label(pack);
   world.recorder.offer();

@@ -7,7 +7,7 @@
  * @module
  */
 import { Disposition, Step } from '../../ledger/events/index.ts';
-import type { IntList } from './columns.ts';
+import type { IntList } from './int-list.ts';
 import { PackState } from './pack-table.ts';
 import type { World } from './world.ts';
 
@@ -29,8 +29,9 @@ export function destroyDisputed(world: World, site: number, list: IntList): void
     const pack = list.at(i);
     packs.state[pack] = PackState.destroyed;
     packs.site[pack] = site;
-    truth.destroyedMs[pack] = world.nowMs;
+    truth.destroy(pack, world.nowMs);
   }
   world.counters.packsDestroyed += list.length;
+  world.chain.remove(list.length);
   world.flow.add('destroyed', world.nowMs, list.length);
 }

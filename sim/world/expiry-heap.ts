@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { widen } from './columns.ts';
+import { grownCapacity, widened } from '../../base/index.ts';
 
 const INITIAL_ITEMS = 16;
 /** Arrivals that a key can tell apart; with days below 2²⁰ the key stays an exact integer. */
@@ -20,8 +20,9 @@ export class ExpiryHeap {
   /** Adds `row` with its expiry in days since the start. */
   push(expiryDay: number, row: number): void {
     if (this.length === this.rows.length) {
-      this.keys = widen(this.keys);
-      this.rows = widen(this.rows);
+      const capacity = grownCapacity(this.rows.length, this.length + 1);
+      this.keys = widened(this.keys, capacity);
+      this.rows = widened(this.rows, capacity);
     }
     const key = expiryDay * ARRIVALS + this.arrivals++;
     let hole = this.length++;

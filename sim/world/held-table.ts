@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { IntList } from './columns.ts';
+import { IntList } from './int-list.ts';
 
 /** Why a group is held; it decides what the investigation does with it. */
 export const HeldFor = {

@@ -5,8 +5,9 @@
  *
  * @module
  */
+
+import { grownCapacity, widened } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import { widen } from './columns.ts';
 
 const INITIAL_ROWS = 256;
 
@@ -82,9 +83,10 @@ export class OrderTable {
   }
 
   private grow(): void {
-    this.customer = widen(this.customer);
-    this.lane = widen(this.lane);
-    this.left = widen(this.left);
-    this.next = widen(this.next);
+    const capacity = grownCapacity(this.customer.length, this.length + 1);
+    this.customer = widened(this.customer, capacity);
+    this.lane = widened(this.lane, capacity);
+    this.left = widened(this.left, capacity);
+    this.next = widened(this.next, capacity);
   }
 }

@@ -1,12 +1,17 @@
 /**
- * Every physical pack as a row of typed columns: what it is (product, true lot), what its label
- * says (identity, lot, expiry), and where it is. A row is never reused, so a row index names a
- * physical pack for the whole run; two packs with one identity are a clone and its victim.
+ * Every physical pack as a row of typed columns: the series it comes from, and where it is. A row is
+ * never reused, so a row index names a physical pack for the whole run; two packs with one identity
+ * are a clone and its victim.
+ *
+ * What a pack is (product, true lot) and what its label says (identity, lot, expiry) it shares with
+ * its neighbours of the lot, or can be counted from them. It is kept once per series, which leaves
+ * 10 bytes a pack.
  *
  * @module
  */
+import { columnBytes, grownCapacity, widened } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import { widen } from './columns.ts';
+import { type PackSeries, SeriesTable } from './pack-series.ts';
 
 /** Where a pack is in its life. Every pack is in exactly one of these states (conservation). */
 export const PackState = {
@@ -32,29 +37,8 @@ const INITIAL_ROWS = 1024;
 /** Luck of injected packs starts here, so that it never meets that of genuine ones. */
 export const INJECTED_LUCK = 1 << 30;
 
-/** What a new pack is and what its label says. */
-export interface PackRecord {
-  readonly identity: number;
-  readonly product: number;
-  /** True lot, NONE for content from no lot. */
-  readonly lot: number;
-  /** Last day on which the content is good, days since the start. */
-  readonly expiryDay: number;
-  readonly labelLot: number;
-  readonly labelExpiryDay: number;
-  /** Number of the draw that decides for this pack in every per-pack stream of its product. */
-  readonly luck: number;
-}
-
 export class PackTable {
   length = 0;
-  identity = new Int32Array(INITIAL_ROWS);
-  product = new Int16Array(INITIAL_ROWS);
-  lot = new Int32Array(INITIAL_ROWS);
-  expiryDay = new Int32Array(INITIAL_ROWS);
-  labelLot = new Int32Array(INITIAL_ROWS);
-  labelExpiryDay = new Int32Array(INITIAL_ROWS);
-  luck = new Int32Array(INITIAL_ROWS);
   /** One of PackState. */
   state = new Uint8Array(INITIAL_ROWS);
   /** Site where it is, was last, or is bound for. */
@@ -63,35 +47,70 @@ export class PackTable {
   unit = new Int32Array(INITIAL_ROWS);
   /** One of Withdrawal. */
   withdrawal = new Uint8Array(INITIAL_ROWS);
+  private readonly series = new SeriesTable();
 
-  /** Adds a loose pack at `site` in `state` and returns its row. */
-  add(pack: PackRecord, site: number, state: number): number {
-    if (this.length === this.identity.length) this.grow();
-    const row = this.length++;
-    this.identity[row] = pack.identity;
-    this.product[row] = pack.product;
-    this.lot[row] = pack.lot;
-    this.expiryDay[row] = pack.expiryDay;
-    this.labelLot[row] = pack.labelLot;
-    this.labelExpiryDay[row] = pack.labelExpiryDay;
-    this.luck[row] = pack.luck;
-    this.state[row] = state;
-    this.site[row] = site;
-    this.unit[row] = NONE;
-    return row;
+  /** Bytes of all columns, spare room included. */
+  get bytes(): number {
+    return columnBytes(this) + columnBytes(this.series);
   }
 
-  private grow(): void {
-    this.identity = widen(this.identity);
-    this.product = widen(this.product);
-    this.lot = widen(this.lot);
-    this.expiryDay = widen(this.expiryDay);
-    this.labelLot = widen(this.labelLot);
-    this.labelExpiryDay = widen(this.labelExpiryDay);
-    this.luck = widen(this.luck);
-    this.state = widen(this.state);
-    this.site = widen(this.site);
-    this.unit = widen(this.unit);
-    this.withdrawal = widen(this.withdrawal);
+  /** Adds `count` loose packs of a new series at `site` in `state`; returns the row of the first. */
+  add(series: PackSeries, count: number, site: number, state: number): number {
+    const first = this.length;
+    const end = first + count;
+    this.reserve(end);
+    this.series.add(series, first, end);
+    this.state.fill(state, first, end);
+    this.site.fill(site, first, end);
+    this.unit.fill(NONE, first, end);
+    this.length = end;
+    return first;
+  }
+
+  /** Makes room for `count` packs in all. */
+  reserve(count: number): void {
+    if (count <= this.state.length) return;
+    const capacity = grownCapacity(this.state.length, count);
+    this.state = widened(this.state, capacity);
+    this.site = widened(this.site, capacity);
+    this.unit = widened(this.unit, capacity);
+    this.withdrawal = widened(this.withdrawal, capacity);
+  }
+
+  /** Identity on the label. */
+  identity(pack: number): number {
+    const { firstIdentity, firstPack } = this.series.of(pack);
+    return firstIdentity + pack - firstPack;
+  }
+
+  product(pack: number): number {
+    return this.series.of(pack).product;
+  }
+
+  /** True lot, NONE for content from no lot. */
+  lot(pack: number): number {
+    return this.series.of(pack).lot;
+  }
+
+  labelLot(pack: number): number {
+    return this.series.of(pack).labelLot;
+  }
+
+  /** Last day of the shelf life that the label gives, days since the start. */
+  labelExpiryDay(pack: number): number {
+    return this.series.of(pack).labelExpiryDay;
+  }
+
+  /** Number of the draw that decides for the pack in every per-pack stream of its product. */
+  luck(pack: number): number {
+    const { firstLuck, firstPack } = this.series.of(pack);
+    return firstLuck + pack - firstPack;
+  }
+
+  /** Puts another expiry on the label of one pack, which makes it a series of its own. */
+  relabel(pack: number, labelExpiryDay: number): void {
+    const firstIdentity = this.identity(pack);
+    const firstLuck = this.luck(pack);
+    this.series.set(pack, { ...this.series.of(pack), labelExpiryDay, firstIdentity, firstLuck });
   }
 }

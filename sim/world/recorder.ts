@@ -62,10 +62,10 @@ export class Recorder {
   /** Fills in what the label of `pack` says. */
   label(pack: number): SupplyEvent {
     const { draft, packs } = this;
-    draft.item = packs.identity[pack]!;
-    draft.product = packs.product[pack]!;
-    draft.lot = packs.labelLot[pack]!;
-    draft.expiryDay = packs.labelExpiryDay[pack]!;
+    draft.item = packs.identity(pack);
+    draft.product = packs.product(pack);
+    draft.lot = packs.labelLot(pack);
+    draft.expiryDay = packs.labelExpiryDay(pack);
     return draft;
   }
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { widen } from './columns.ts';
+import { grownCapacity, widened } from '../../base/index.ts';
 
 const INITIAL_ROWS = 256;
 
@@ -18,8 +18,9 @@ export class RefusalLog {
 
   append(eventRow: number, pack: number): void {
     if (this.length === this.eventRow.length) {
-      this.eventRow = widen(this.eventRow);
-      this.pack = widen(this.pack);
+      const capacity = grownCapacity(this.eventRow.length, this.length + 1);
+      this.eventRow = widened(this.eventRow, capacity);
+      this.pack = widened(this.pack, capacity);
     }
     const row = this.length++;
     this.eventRow[row] = eventRow;

@@ -13,11 +13,10 @@ export class Routes {
   /** Lane that supplies each point (site × products + product), or NONE. */
   readonly supply: Int32Array;
   /**
-   * Names of lanes and products (lane × products + product), for the streams of their shipments.
+   * Names of the ways that shipments go, for their streams: each lane and product (lane × products +
+   * product), then the same for goods sent back.
    */
-  readonly forward: readonly string[];
-  /** Names of the same for goods sent back. */
-  readonly backward: readonly string[];
+  readonly ways: readonly string[];
   private readonly model: WorldModel;
 
   constructor(model: WorldModel) {
@@ -36,8 +35,16 @@ export class Routes {
       model.products.map(
         ({ id }) => `${model.sites[from]!.id}${arrow}${model.sites[to]!.id}/${id}`,
       );
-    this.forward = model.lanes.flatMap(({ from, to }) => name(from, to, '>'));
-    this.backward = model.lanes.flatMap(({ from, to }) => name(to, from, '<'));
+    this.ways = [
+      ...model.lanes.flatMap(({ from, to }) => name(from, to, '>')),
+      ...model.lanes.flatMap(({ from, to }) => name(to, from, '<')),
+    ];
+  }
+
+  /** Index in `ways` of a lane and product, there or back. */
+  way(lane: number, product: number, back: boolean): number {
+    const { lanes, products } = this.model;
+    return (back ? lanes.length + lane : lane) * products.length + product;
   }
 
   /** Site that supplies `site` with `product`, or NONE. */

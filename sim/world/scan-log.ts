@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { widen } from './columns.ts';
+import { grownCapacity, widened } from '../../base/index.ts';
 
 const INITIAL_ROWS = 256;
 
@@ -31,10 +31,11 @@ export class ScanLog {
   }
 
   private grow(): void {
-    this.eventRow = widen(this.eventRow);
-    this.pack = widen(this.pack);
-    this.timeMs = widen(this.timeMs);
-    this.site = widen(this.site);
-    this.verdict = widen(this.verdict);
+    const capacity = grownCapacity(this.eventRow.length, this.length + 1);
+    this.eventRow = widened(this.eventRow, capacity);
+    this.pack = widened(this.pack, capacity);
+    this.timeMs = widened(this.timeMs, capacity);
+    this.site = widened(this.site, capacity);
+    this.verdict = widened(this.verdict, capacity);
   }
 }

@@ -1,13 +1,13 @@
 /**
- * Shipments: one pallet or tote that goes from one site to another under one despatch advice.
- * Contents are a range of a shared list: loose packs as their row, whole cases as ~row, so that a
- * pallet of 24 cases costs 24 numbers.
+ * Shipments: one pallet or tote that goes from one site to another under one despatch advice. Loose
+ * packs are in it as their row, whole cases as ~row, so that a pallet of 24 cases costs 24 numbers. A
+ * shipment is forgotten when it has come to its end: there are more of them than packs on the way.
  *
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
-import { IntList } from './columns.ts';
-import { PackState, type PackTable } from './pack-table.ts';
+import type { IntList } from './int-list.ts';
+import type { PackTable } from './pack-table.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** One shipment; there are some tens of packs to each, so records are cheap enough. */
@@ -18,16 +18,16 @@ export interface Shipment {
   readonly to: number;
   readonly product: number;
   readonly lane: number;
-  /** Entity of the streams that decide for it: lane and product. */
-  readonly entity: string;
-  /** Its number among the shipments of the entity: number of the draw. */
+  /** Way that it goes (index in Routes.ways): whose streams decide for it. */
+  readonly entity: number;
+  /** Its number among the shipments of that way: number of the draw. */
   readonly ordinal: number;
   /** Order that it fills, NONE for goods sent back. */
   readonly order: number;
   /** Identity of the pallet or tote. */
   readonly unit: number;
-  readonly contentsFrom: number;
-  readonly contentsUntil: number;
+  /** What was thrown away is taken out. */
+  readonly contents: IntList;
   /** Packs by which it lowers the order: cases count in full though a pack may be missing. */
   readonly ordered: number;
   /** True temperatures of the journey in °C; drawn once, when it is packed. */
@@ -39,33 +39,67 @@ export interface Shipment {
   announced: boolean;
   /** Times that its shipping or receipt was refused so far. */
   refusals: number;
+  /** True once its order waits for it no more: it was received, given up or taken apart. */
+  isSettled: boolean;
 }
 
 export class ShipmentTable {
-  readonly rows: Shipment[] = [];
-  readonly contents = new IntList();
-  private readonly perEntity = new Map<string, number>();
+  /** Shipments under way by index. */
+  private readonly rows: (Shipment | undefined)[] = [];
+  private readonly perWay: Int32Array;
   private numbers = 0;
+
+  /** @param ways how many there are (Routes.ways) */
+  constructor(ways: number) {
+    this.perWay = new Int32Array(ways);
+  }
+
+  /** Adds a shipment and returns its index. */
+  add(shipment: Shipment): number {
+    return this.rows.push(shipment) - 1;
+  }
+
+  /** Shipment `index`, which must not have come to its end. */
+  get(index: number): Shipment {
+    return this.rows[index]!;
+  }
+
+  /** Shipment `index` has come to its end. */
+  close(index: number): void {
+    this.rows[index] = undefined;
+  }
 
   /** A despatch advice number that was not used before; forgers take one too. */
   nextNumber(): number {
     return this.numbers++;
   }
 
-  /** How many shipments the entity (lane and product) has had; each call counts one more. */
-  nextOrdinal(entity: string): number {
-    const ordinal = this.perEntity.get(entity) ?? 0;
-    this.perEntity.set(entity, ordinal + 1);
-    return ordinal;
+  /** How many shipments have gone the way before; each call counts one more. */
+  nextOrdinal(way: number): number {
+    return this.perWay[way]!++;
   }
 
   /** Adds every pack that is still in the shipment, those in cases too, to `into`. */
   listPacks(shipment: Shipment, packs: PackTable, units: UnitTable, into: IntList): void {
-    for (let i = shipment.contentsFrom; i < shipment.contentsUntil; i++) {
-      const item = this.contents.at(i);
+    const { contents } = shipment;
+    for (let i = 0; i < contents.length; i++) {
+      const item = contents.at(i);
       if (item < 0) listCase(~item, packs, units, into);
-      else if (packs.state[item] !== PackState.destroyed) into.push(item);
+      else into.push(item);
     }
+  }
+
+  /**
+   * Takes a loose pack out of the shipment. What was thrown away must not stay listed: a pack that
+   * an attacker brings back from the bin would be in two places.
+   */
+  takeOut({ contents }: Shipment, pack: number): void {
+    for (let i = 0; i < contents.length; i++) if (contents.at(i) === pack) contents.remove(i);
+  }
+
+  /** Shipments that have not come to their end. */
+  underWay(): readonly Shipment[] {
+    return this.rows.filter((shipment) => shipment !== undefined);
   }
 }
 

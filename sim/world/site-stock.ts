@@ -5,26 +5,47 @@
  *
  * @module
  */
+import { columnBytes } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import type { IntList } from './columns.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
+import type { IntList } from './int-list.ts';
 import { PackState, type PackTable } from './pack-table.ts';
+import { Sojourns } from './sojourns.ts';
 import type { UnitTable } from './unit-table.ts';
 
 export class SiteStock {
   /** Sellable packs per point (site × products + product). */
   readonly onHand: Int32Array;
+  /** Packs on each point's shelf over time, for Little's law. */
+  readonly sojourns: Sojourns;
   private readonly packs: PackTable;
   private readonly units: UnitTable;
   private readonly products: number;
-  private readonly loose: (ExpiryHeap | undefined)[] = [];
-  private readonly cases: (ExpiryHeap | undefined)[] = [];
+  private readonly loose: (ExpiryHeap | undefined)[];
+  private readonly cases: (ExpiryHeap | undefined)[];
 
-  constructor(packs: PackTable, units: UnitTable, sites: number, products: number) {
+  constructor(
+    packs: PackTable,
+    units: UnitTable,
+    places: { readonly sites: number; readonly products: number },
+    clock: { readonly now: number },
+  ) {
     this.packs = packs;
     this.units = units;
-    this.products = products;
-    this.onHand = new Int32Array(sites * products);
+    const points = places.sites * places.products;
+    this.products = places.products;
+    this.onHand = new Int32Array(points);
+    this.sojourns = new Sojourns(clock, points);
+    // filled beforehand: V8 makes a slow table of an array that begins with an index far out
+    this.loose = new Array<ExpiryHeap | undefined>(points).fill(undefined);
+    this.cases = new Array<ExpiryHeap | undefined>(points).fill(undefined);
+  }
+
+  /** Bytes of heaps and counts, spare room included. */
+  get bytes(): number {
+    const heaps = [...this.loose, ...this.cases].map((heap) => columnBytes(heap ?? {}));
+    const counts = this.onHand.byteLength + columnBytes(this.sojourns);
+    return heaps.reduce((sum, bytes) => sum + bytes, counts);
   }
 
   /** Puts a loose pack on the shelf of `site`. */
@@ -32,8 +53,9 @@ export class SiteStock {
     const point = this.pointOf(site, pack);
     this.packs.state[pack] = PackState.stock;
     this.packs.site[pack] = site;
-    this.onHand[point]! += 1;
-    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay[pack]!, pack);
+    this.change(point, 1);
+    this.sojourns.arrive(point, 1);
+    (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay(pack), pack);
   }
 
   /** Puts a case with all packs in it on the shelf of `site`. */
@@ -43,13 +65,16 @@ export class SiteStock {
     const end = first + units.size[unit]!;
     const point = this.pointOf(site, first);
     units.shelf[unit] = site;
+    let moved = 0;
     for (let pack = first; pack < end; pack++) {
       if (packs.unit[pack] !== unit) continue;
       packs.state[pack] = PackState.stock;
       packs.site[pack] = site;
+      moved += 1;
     }
-    this.onHand[point]! += units.packs[unit]!;
-    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay[first]!, unit);
+    this.change(point, units.packs[unit]!);
+    this.sojourns.arrive(point, moved);
+    (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay(first), unit);
   }
 
   /** Loose pack at the point that expires first, or NONE. It stays on the shelf. */
@@ -81,7 +106,9 @@ export class SiteStock {
   takePack(pack: number, state: number): void {
     const { packs, units } = this;
     const unit = packs.unit[pack]!;
-    this.onHand[this.pointOf(packs.site[pack]!, pack)]! -= 1;
+    const point = this.pointOf(packs.site[pack]!, pack);
+    this.change(point, -1);
+    this.sojourns.leave(point, 1);
     if (unit !== NONE) {
       units.packs[unit]! -= 1;
       packs.unit[pack] = NONE;
@@ -94,11 +121,16 @@ export class SiteStock {
     const { packs, units } = this;
     const first = units.firstPack[unit]!;
     const end = first + units.size[unit]!;
-    this.onHand[this.pointOf(units.shelf[unit]!, first)]! -= units.packs[unit]!;
+    const point = this.pointOf(units.shelf[unit]!, first);
+    this.change(point, -units.packs[unit]!);
     units.shelf[unit] = NONE;
+    let moved = 0;
     for (let pack = first; pack < end; pack++) {
-      if (packs.unit[pack] === unit) packs.state[pack] = state;
+      if (packs.unit[pack] !== unit) continue;
+      packs.state[pack] = state;
+      moved += 1;
     }
+    this.sojourns.leave(point, moved);
   }
 
   /** Turns a case on the shelf into loose packs on the same shelf. */
@@ -133,6 +165,11 @@ export class SiteStock {
     }
   }
 
+  private change(point: number, packs: number): void {
+    this.onHand[point]! += packs;
+    this.sojourns.count(point, this.onHand[point]!);
+  }
+
   private isLoose(pack: number, site: number): boolean {
     const { state, site: at, unit } = this.packs;
     return state[pack] === PackState.stock && at[pack] === site && unit[pack] === NONE;
@@ -143,7 +180,7 @@ export class SiteStock {
   }
 
   private pointOf(site: number, pack: number): number {
-    return site * this.products + this.packs.product[pack]!;
+    return site * this.products + this.packs.product(pack);
   }
 
   private siteOf(point: number): number {

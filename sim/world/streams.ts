@@ -38,3 +38,33 @@ export class Streams {
     return stream;
   }
 }
+
+/** The streams of a row of entities, found by index: a name costs a look-up at every draw. */
+export class EntityStreams {
+  private readonly streams: Streams;
+  private readonly names: readonly string[];
+  private readonly byPurpose = new Map<string, (Stream | undefined)[]>();
+
+  /** @param names of the entities, by index */
+  constructor(streams: Streams, names: readonly string[]) {
+    this.streams = streams;
+    this.names = names;
+  }
+
+  /** The stream of entity `index` for `purpose`, where its last user left it. */
+  get(index: number, purpose: string): Stream {
+    let row = this.byPurpose.get(purpose);
+    if (row === undefined) {
+      row = new Array<Stream | undefined>(this.names.length).fill(undefined);
+      this.byPurpose.set(purpose, row);
+    }
+    return (row[index] ??= this.streams.get(this.names[index]!, purpose));
+  }
+
+  /** The stream of entity `index` for `purpose`, moved to draw number `draw`. */
+  at(index: number, purpose: string, draw: number): Stream {
+    const stream = this.get(index, purpose);
+    stream.seek(draw);
+    return stream;
+  }
+}

@@ -6,8 +6,9 @@
  *
  * @module
  */
+
+import { grownCapacity, widened } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
-import { widen } from './columns.ts';
 
 const INITIAL_ROWS = 256;
 
@@ -32,7 +33,7 @@ export class UnitTable {
    * no shelf.
    */
   add(identity: number, firstPack: number, size: number): number {
-    if (this.length === this.identity.length) this.grow();
+    this.reserve(this.length + 1);
     const row = this.length++;
     this.identity[row] = identity;
     this.firstPack[row] = firstPack;
@@ -42,13 +43,16 @@ export class UnitTable {
     return row;
   }
 
-  private grow(): void {
-    this.identity = widen(this.identity);
-    this.firstPack = widen(this.firstPack);
-    this.size = widen(this.size);
-    this.packs = widen(this.packs);
-    this.uploaded = widen(this.uploaded);
-    this.refusals = widen(this.refusals);
-    this.shelf = widen(this.shelf);
+  /** Makes room for `count` cases in all. */
+  reserve(count: number): void {
+    if (count <= this.identity.length) return;
+    const capacity = grownCapacity(this.identity.length, count);
+    this.identity = widened(this.identity, capacity);
+    this.firstPack = widened(this.firstPack, capacity);
+    this.size = widened(this.size, capacity);
+    this.packs = widened(this.packs, capacity);
+    this.uploaded = widened(this.uploaded, capacity);
+    this.refusals = widened(this.refusals, capacity);
+    this.shelf = widened(this.shelf, capacity);
   }
 }

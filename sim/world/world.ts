@@ -11,13 +11,16 @@ import { IdentityTable } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import { Simulation } from '../kernel/index.ts';
 import type { SiteModel, WorldModel } from '../model.ts';
+import { ChainCount } from './chain-count.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { DemandTable } from './demand-table.ts';
+import { expectedIdentities, expectedPacks } from './expected-size.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
-import { INJECTED_LUCK, type PackRecord, PackTable } from './pack-table.ts';
+import type { PackSeries } from './pack-series.ts';
+import { INJECTED_LUCK, PackTable } from './pack-table.ts';
 import { Pauses } from './pauses.ts';
 import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
@@ -25,7 +28,7 @@ import { Routes } from './routes.ts';
 import { ScanLog } from './scan-log.ts';
 import { ShipmentTable } from './shipment-table.ts';
 import { SiteStock } from './site-stock.ts';
-import { Streams } from './streams.ts';
+import { EntityStreams, Streams } from './streams.ts';
 import { TruthTable } from './truth-table.ts';
 import { UnitTable } from './unit-table.ts';
 
@@ -54,12 +57,16 @@ export class World {
   readonly days: number;
   readonly sim = new Simulation();
   readonly streams: Streams;
+  /** Of the points (site × products + product), of the ways of shipments, and of the products. */
+  readonly pointStreams: EntityStreams;
+  readonly laneStreams: EntityStreams;
+  private readonly productStreams: EntityStreams;
   readonly recorder: Recorder;
   readonly identities = new IdentityTable();
   readonly packs = new PackTable();
   readonly units = new UnitTable();
   readonly lots: Lot[] = [];
-  readonly truth = new TruthTable();
+  readonly truth = new TruthTable(this.packs);
   readonly stock: SiteStock;
   readonly orders: OrderTable;
   readonly shipments: ShipmentTable;
@@ -69,6 +76,7 @@ export class World {
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   readonly counters: Counters = createCounters();
+  readonly chain = new ChainCount(this.sim);
   readonly routes: Routes;
   readonly pauses: Pauses;
   /** Packs ordered and not yet arrived, per point. */
@@ -96,13 +104,19 @@ export class World {
     const points = model.sites.length * this.products;
     this.streams = new Streams(rootKey(seed, replication));
     this.recorder = new Recorder(registry, this.packs);
-    this.stock = new SiteStock(this.packs, this.units, model.sites.length, this.products);
+    this.stock = new SiteStock(
+      this.packs,
+      this.units,
+      { sites: model.sites.length, products: this.products },
+      this.sim,
+    );
     this.orders = new OrderTable(points);
-    this.shipments = new ShipmentTable();
     this.demand = new DemandTable(this.days, this.products);
     this.flow = new FlowTable(this.days);
     this.routes = new Routes(model);
+    this.shipments = new ShipmentTable(this.routes.ways.length);
     this.pauses = new Pauses(model, this.streams);
+    this.reserve();
     this.onOrder = new Int32Array(points);
     this.inProduction = new Int32Array(points);
     this.lotOrdinals = new Int32Array(points);
@@ -111,6 +125,20 @@ export class World {
     this.pointNames = model.sites.flatMap((site) =>
       model.products.map((product) => `${site.id}/${product.id}`),
     );
+    this.pointStreams = new EntityStreams(this.streams, this.pointNames);
+    this.laneStreams = new EntityStreams(this.streams, this.routes.ways);
+    this.productStreams = new EntityStreams(
+      this.streams,
+      model.products.map(({ id }) => id),
+    );
+  }
+
+  /** Makes room for the packs that are to be expected. */
+  private reserve(): void {
+    const packs = expectedPacks(this.model);
+    this.packs.reserve(packs);
+    this.truth.reserve(packs);
+    this.identities.reserve(expectedIdentities(this.model));
   }
 
   /** Virtual time, ms since the start. */
@@ -160,22 +188,22 @@ export class World {
     return type === 'pharmacy' || type === 'hospital';
   }
 
-  /** Makes a physical pack and its row of truth. */
-  addPack(pack: PackRecord, site: number, state: number): number {
-    this.truth.add(pack.identity, pack.product, pack.lot);
-    return this.packs.add(pack, site, state);
+  /** Makes `count` physical packs of a series, and their rows of truth; returns the first row. */
+  addPacks(series: PackSeries, count: number, site: number, state: number): number {
+    this.truth.add(count);
+    return this.packs.add(series, count, site, state);
   }
 
   /**
    * Stream that decides about `pack`; `occasion` (0 … 7) tells repeated events of one pack apart.
    */
   packStream(pack: number, purpose: string, occasion = 0): Stream {
-    const luck = this.packs.luck[pack]!;
-    const { id } =
-      luck < INJECTED_LUCK
-        ? this.model.products[this.packs.product[pack]!]!
-        : this.model.attacks[this.truth.attack[pack]!]!;
-    return this.streams.at(id, purpose, luck * DRAWS_PER_PACK + (occasion % DRAWS_PER_PACK));
+    const luck = this.packs.luck(pack);
+    const draw = luck * DRAWS_PER_PACK + (occasion % DRAWS_PER_PACK);
+    if (luck < INJECTED_LUCK) {
+      return this.productStreams.at(this.packs.product(pack), purpose, draw);
+    }
+    return this.streams.at(this.model.attacks[this.truth.attack(pack)]!.id, purpose, draw);
   }
 
   /** Starts a statement of the organisation that runs `site`, recorded now. */

@@ -131,11 +131,7 @@ export class ShiftCalendar implements Schedule {
   }
 }
 
-function check(
-  shifts: readonly Shift[],
-  holidays: readonly number[],
-  originMs: number,
-): void {
+function check(shifts: readonly Shift[], holidays: readonly number[], originMs: number): void {
   const isShift = ({ fromMs, untilMs, level = 1 }: Shift) =>
     [fromMs, untilMs, level].every(Number.isSafeInteger) &&
     fromMs >= 0 &&

@@ -63,7 +63,10 @@ export function restoreState(state: SimulationState, bytes: Uint8Array): void {
   clock.processCount = reader.number();
   clock.hash = reader.number();
   if (reader.number() !== (state.isFingerprinting ? 1 : 0)) {
-    throw restoreError('the option `fingerprint` is another one than when it was saved', MODEL_REMEDY);
+    throw restoreError(
+      'the option `fingerprint` is another one than when it was saved',
+      MODEL_REMEDY,
+    );
   }
   state.slots.load(reader);
   loadEvents(state, reader);

@@ -124,7 +124,10 @@ export class EventSlots {
   }
 
   save(writer: StateWriter): void {
-    writer.column(this.kinds.map((kind) => (kind === RESERVED ? 1 : 0)), this.used);
+    writer.column(
+      this.kinds.map((kind) => (kind === RESERVED ? 1 : 0)),
+      this.used,
+    );
     writer.column(this.generations, this.used);
     writer.column(this.free, this.freeCount);
   }

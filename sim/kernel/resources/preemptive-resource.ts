@@ -222,7 +222,8 @@ export class PreemptiveResource implements Changing, Part {
     if (this.queue.size > 0 || this.held > 0) {
       throw waitersError(this.scheduler.place, 'a preemptive resource');
     }
-    for (const value of [this.units, this.claimCount, this.isDeciding ? 1 : 0]) writer.number(value);
+    for (const value of [this.units, this.claimCount, this.isDeciding ? 1 : 0])
+      writer.number(value);
   }
 
   load(reader: StateReader): void {

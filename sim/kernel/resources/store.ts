@@ -9,9 +9,9 @@ import { saveError, waitersError } from '../checkpoint/bytes.ts';
 import { TimeWeighted } from '../monitors/time-weighted.ts';
 import { Queue } from '../queue.ts';
 import type { Part, Scheduler } from '../scheduler.ts';
+import { PENDING, type Waitable, type Waiter } from '../waitable.ts';
 import type { Changing } from '../waits/condition.ts';
 import { Signal } from '../waits/signal.ts';
-import { PENDING, type Waitable, type Waiter } from '../waitable.ts';
 import { capacityOf } from './amounts.ts';
 
 export interface StoreOptions {
@@ -191,7 +191,11 @@ export class BaseStore<T> implements Changing, Part {
     const { place } = this.scheduler;
     if (this.getters.size > 0 || this.putters.size > 0) throw waitersError(place, 'a store');
     if (this.items.size === 0) return;
-    throw saveError(place, 'a store holds objects', 'keep agents in an AgentTable and an AgentQueue');
+    throw saveError(
+      place,
+      'a store holds objects',
+      'keep agents in an AgentTable and an AgentQueue',
+    );
   }
 
   load(): void {

@@ -34,6 +34,8 @@ describe('exit code 2, code and remedy, and never a stack', () => {
     [['bench', 'ledger', '--durability', 'some'], '"block", "interval", "none"'],
     [['bench', 'ledger', '--out', '.'], 'E_RUN_EXISTS'],
     [['bench', 'ledger', '--directory', PRESETS], 'must be empty'],
+    [['bench', 'world', '--sizes', '10000,many'], '--sizes must be whole numbers'],
+    [['bench', 'world', '--sizes', '100'], '--sizes must be whole numbers'],
   ])('theriac %j', async (words, told) => {
     const { code, stdout, stderr } = await theriac(words, folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -29,8 +29,13 @@ export function vectorNames(path: string): string[] {
 
 /** Every JSON file below `path`, as text: some hold numbers beyond 2^53. */
 export function vectorFiles(path: string): { file: string; text: string }[] {
+  return vectorsBelow(path, /\.json$/);
+}
+
+/** Every file below `path` whose name matches `name`, as text. */
+export function vectorsBelow(path: string, name: RegExp): { file: string; text: string }[] {
   return readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => name.test(file))
     .sort()
     .map((file) => ({ file, text: readFileSync(join(ROOT, path, file), 'utf8') }));
 }

@@ -13,7 +13,7 @@ import { metricOf, metricRow } from '../../../bench/measure/metric.ts';
 import { type TableRow, writeTable } from '../../../reports/index.ts';
 
 /** Park and Miller's generator. */
-function madeUp(seed: number): () => number {
+export function madeUp(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 48_271) % 2_147_483_647;
@@ -119,11 +119,21 @@ export async function writeMadeUpBenchmark(directory: string): Promise<void> {
   );
   await writeTable(directory, 'latency', latencyRows(p99.id, windows));
   await writeTable(directory, 'stages', stages(next));
+  await writeMadeUpManifest(directory, {
+    name: 'bench-ledger',
+    title: 'The ledger against raw signature verification',
+  });
+}
+
+/** Writes plan and manifest of a made-up benchmark. */
+export async function writeMadeUpManifest(
+  directory: string,
+  plan: { name: string; title: string },
+): Promise<void> {
   await writeJson(directory, 'plan.json', {
     schema: 1,
     kind: 'benchmark',
-    name: 'bench-ledger',
-    title: 'The ledger against raw signature verification',
+    ...plan,
     version: '0.1.0',
   });
   await writeJson(directory, 'manifest.json', MANIFEST);

@@ -6,7 +6,12 @@
  */
 import { MS_PER_DAY, MS_PER_HOUR, sha256Hex } from '../../../base/index.ts';
 import { EVENT_COLUMNS, type EventColumns } from '../../../ledger/events/index.ts';
-import { createRegistry, type LedgerConfig, type Registry } from '../../../ledger/index.ts';
+import {
+  createRegistry,
+  type LedgerConfig,
+  type Registry,
+  type RegistrySetup,
+} from '../../../ledger/index.ts';
 import type {
   AttackKind,
   AttackModel,
@@ -163,6 +168,7 @@ export function registryOf(
   model: WorldModel,
   regime: LedgerConfig['regime'],
   changes: Partial<LedgerConfig> = {},
+  setup: Partial<RegistrySetup> = {},
 ): Registry {
   const parties = model.organisations;
   const config: LedgerConfig = {
@@ -187,6 +193,7 @@ export function registryOf(
     patients: parties.length - 3,
     regulator: parties.length - 2,
     hub: parties.length - 1,
+    ...setup,
   });
 }
 

@@ -3,12 +3,15 @@ import { Stream } from '../../../base/index.ts';
 
 it('maps all-zero and all-one words inside (0, 1)', () => {
   const stream = new Stream(0, 0);
-  const block = Reflect.get(stream, 'block') as Int32Array;
+  const nextWords = (word: number) => {
+    Reflect.set(stream, 'high', word);
+    Reflect.set(stream, 'low', word);
+  };
   stream.uniform();
-  block.fill(0);
+  nextWords(0);
   expect(stream.uniform()).toBe(2 ** -53);
   stream.seek(1);
-  block.fill(-1);
+  nextWords(-1);
   expect(stream.uniform()).toBe(1 - 2 ** -53);
 });
 

@@ -17,6 +17,8 @@ const MEASUREMENT: Measurement = {
   pairs: [],
   latency: [],
   stages: [],
+  sizes: [],
+  memory: [],
   conditions: { cores: 2 },
   setting: 'On paper.',
   parts: [{ name: 'all', seconds: 1 }],

@@ -33,18 +33,18 @@ export function worldOf(
   packs: readonly PackByHand[],
   lots: readonly LotByHand[] = [],
 ): WorldResult {
-  const real = (read: (pack: PackByHand) => number | undefined) =>
-    Float64Array.from(packs, (pack) => read(pack) ?? Number.NaN);
+  const real = (read: (pack: PackByHand) => number | undefined) => (pack: number) =>
+    read(packs[pack]!) ?? Number.NaN;
   const truth = {
     length: packs.length,
-    identity: Int32Array.from(packs.keys()),
+    identity: (pack: number) => pack,
     attackKind: Uint8Array.from(packs, ({ kind }) => 1 + KINDS.indexOf(kind)),
-    incident: Int32Array.from(packs, ({ incident }) => incident ?? -1),
+    incident: (pack: number) => packs[pack]!.incident ?? -1,
     injectedMs: real(({ injectedMs }) => injectedMs),
-    reachedMs: real(({ reachedMs }) => reachedMs),
+    reachedMs: Float64Array.from(packs, ({ reachedMs }) => reachedMs ?? Number.NaN),
     refusedMs: real(({ refusedMs }) => refusedMs),
     spoiledMs: real(({ spoiledMs }) => spoiledMs),
-    lot: Int32Array.from(packs, ({ lot }) => lot ?? -1),
+    lot: (pack: number) => packs[pack]!.lot ?? -1,
   };
   const counters = { attacks: Object.fromEntries(KINDS.map((kind) => [kind, 0])) };
   return { truth, lots, counters } as unknown as WorldResult;

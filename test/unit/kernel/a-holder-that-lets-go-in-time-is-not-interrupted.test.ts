@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import {
-  PreemptiveResource,
   PRIORITY_LAST,
+  PreemptiveResource,
   type ProcessBody,
-  Simulation,
   Signal,
+  Simulation,
   waitFor,
 } from '../../../sim/kernel/index.ts';
 

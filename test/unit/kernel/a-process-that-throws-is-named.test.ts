@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { Container, type ProcessBody, Simulation, TheriacError } from '../../../sim/kernel/index.ts';
+import {
+  Container,
+  type ProcessBody,
+  Simulation,
+  TheriacError,
+} from '../../../sim/kernel/index.ts';
 
 it('with the time, and its own error as cause', () => {
   const simulation = new Simulation();

@@ -33,7 +33,10 @@ it('the same seed leads to the same point, from which futures part', () => {
   original.simulation.run(10_000);
   const point = replayPoint(original.simulation);
   original.simulation.run(20_000);
-  const unchanged = replay(() => build('replay'), JSON.parse(JSON.stringify(point)) as typeof point);
+  const unchanged = replay(
+    () => build('replay'),
+    JSON.parse(JSON.stringify(point)) as typeof point,
+  );
   expect(unchanged.simulation.now).toBe(10_000);
   unchanged.simulation.run(20_000);
   expect(unchanged.simulation.fingerprint).toBe(original.simulation.fingerprint);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import {
-  anyOf,
   allOf,
+  anyOf,
   Interrupt,
   type ProcessBody,
   RENEGED,

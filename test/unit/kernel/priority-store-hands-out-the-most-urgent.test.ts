@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PriorityQueue } from '../../../sim/kernel/resources/priority-queue.ts';
 import { PriorityStore, type ProcessBody, Simulation, waitFor } from '../../../sim/kernel/index.ts';
+import { PriorityQueue } from '../../../sim/kernel/resources/priority-queue.ts';
 
 interface Job {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   followSchedule,
-  parseIsoDay,
   type ProcessBody,
+  parseIsoDay,
   Resource,
   ShiftCalendar,
   Simulation,

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { fontFiles } from '../../../reports/figures/fonts.ts';
 import { renderReport } from '../../../reports/index.ts';
 import { writeMadeUpBenchmark } from '../../support/reports/made-up-benchmark.ts';
+import { writeMadeUpWorldBenchmark } from '../../support/reports/made-up-world-benchmark.ts';
 import { emptyFolder, madeUpRun } from '../../support/reports/run-folder.ts';
 
 const font = { loadSystemFonts: false, fontFiles: fontFiles().map(({ path }) => path) };
@@ -53,5 +54,11 @@ test('with factors, one long', async () => {
 test('of a benchmark', async () => {
   const directory = await emptyFolder();
   await writeMadeUpBenchmark(directory);
+  await expectOneColumn(directory);
+});
+
+test('of a benchmark of worlds', async () => {
+  const directory = await emptyFolder();
+  await writeMadeUpWorldBenchmark(directory);
   await expectOneColumn(directory);
 });

@@ -20,7 +20,7 @@ test('a pack refused for a misread serial is held, cleared by a clean scan, and 
   );
   expect(freed.length).toBeGreaterThan(20);
   for (let pack = 0; pack < truth.length; pack++) {
-    if (truth.refusals[pack] !== 1 || Number.isNaN(truth.reachedMs[pack])) continue;
-    expect(truth.reachedMs[pack]! - truth.refusedMs[pack]!).toBeGreaterThanOrEqual(2 * MS_PER_DAY);
+    if (truth.refusals(pack) !== 1 || Number.isNaN(truth.reachedMs[pack])) continue;
+    expect(truth.reachedMs[pack]! - truth.refusedMs(pack)).toBeGreaterThanOrEqual(2 * MS_PER_DAY);
   }
 });

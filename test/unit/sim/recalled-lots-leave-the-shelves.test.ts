@@ -29,7 +29,7 @@ test.each(REGIMES)(
     expect(delayMs).toBeGreaterThanOrEqual(regime === 'ledger' ? 0 : MS_PER_DAY);
     const { packs } = world;
     for (let pack = 0; pack < packs.length; pack++) {
-      if (packs.lot[pack] === lot) expect(packs.state[pack]).not.toBe(PackState.stock);
+      if (packs.lot(pack) === lot) expect(packs.state[pack]).not.toBe(PackState.stock);
     }
   },
 );

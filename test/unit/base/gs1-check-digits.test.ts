@@ -1,7 +1,7 @@
 /** Check digits against the vectors of the GS1 Syntax Dictionary. @module */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { gs1CheckDigit, hasGs1CheckDigit } from '../../../sim/config/index.ts';
+import { gs1CheckDigit, hasGs1CheckDigit } from '../../../base/index.ts';
 
 const VECTORS = '../shared/conformance/gs1-ai-syntax/linters.json';
 

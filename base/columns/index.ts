@@ -1,0 +1,1 @@
+export { columnBytes, type GrowingColumn, grownCapacity, widened } from './growth.ts';
