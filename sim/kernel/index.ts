@@ -21,6 +21,7 @@ export {
   Stream,
   TheriacError,
 } from '../../base/index.ts';
+export type { Action, SyncAction, Token } from './action.ts';
 export {
   type Adjustable,
   followSchedule,
@@ -59,7 +60,7 @@ export {
 export { PriorityStore } from './resources/priority-store.ts';
 export { Resource, type ResourceOptions } from './resources/resource.ts';
 export { Store, type StoreOptions } from './resources/store.ts';
-export type { Action, Part, Scheduler, SyncAction, Token } from './scheduler.ts';
+export type { Part, Scheduler } from './scheduler.ts';
 export { Simulation } from './simulation.ts';
 export type { SimulationOptions } from './simulation-options.ts';
 export {

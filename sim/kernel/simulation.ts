@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { Action, SyncAction, Token } from './action.ts';
 import { ActionTable } from './action-table.ts';
 import { restoreState, saveState } from './checkpoint/checkpoint.ts';
 import { EventQueue } from './events/event-queue.ts';
@@ -18,7 +19,7 @@ import type { Trace } from './monitors/trace.ts';
 import { PRIORITY_FIRST, PRIORITY_NORMAL } from './priority.ts';
 import { Process, type ProcessHost } from './process.ts';
 import { badDelay, checkPriority, livelock, runWithinRun } from './refusals.ts';
-import type { Action, Part, SyncAction, Token } from './scheduler.ts';
+import type { Part } from './scheduler.ts';
 import { DEFAULT_MAX_EVENTS_PER_INSTANT, type SimulationOptions } from './simulation-options.ts';
 import type { SimulationState } from './simulation-state.ts';
 import type { ProcessBody } from './waitable.ts';
@@ -33,7 +34,7 @@ export class Simulation implements ProcessHost {
   activeSlot = -1;
   readonly maxEventsPerInstant: number;
   readonly isFingerprinting: boolean;
-  readonly slots = new EventSlots();
+  readonly slots = new EventSlots<Process>();
   private readonly queue = new EventQueue(this.slots);
   private readonly instant = new InstantQueue(this.slots);
   private readonly parts: Part[] = [];

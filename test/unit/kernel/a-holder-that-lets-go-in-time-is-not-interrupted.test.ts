@@ -11,7 +11,7 @@ import {
 it('who released between the decision and the telling goes on undisturbed', () => {
   const simulation = new Simulation();
   const resource = new PreemptiveResource(simulation);
-  const signal = new Signal<undefined>();
+  const signal = new Signal();
   const log: string[] = [];
   function* holder(): ProcessBody {
     const claim = yield* waitFor(resource.acquire({ priority: 1 }));

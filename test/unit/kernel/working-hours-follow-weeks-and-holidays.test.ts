@@ -59,6 +59,18 @@ it('work stops with the shift and goes on with the next', () => {
   expect(calendar.delayFor(from, 0)).toBe(0);
 });
 
+it('shifts that follow one another all week never close, whatever their levels', () => {
+  const HALF_WEEK = 3.5 * 24 * 3_600_000;
+  const always = new ShiftCalendar({
+    shifts: [
+      { fromMs: 0, untilMs: HALF_WEEK, level: 1 },
+      { fromMs: HALF_WEEK, untilMs: 2 * HALF_WEEK, level: 2 },
+    ],
+  });
+  expect(always.delayFor(5, 20 * HALF_WEEK)).toBe(20 * HALF_WEEK);
+  expect(always.workingMsBetween(0, 20 * HALF_WEEK)).toBe(20 * HALF_WEEK);
+});
+
 it('a shift past the end of the week goes on in the next one', () => {
   const night = new ShiftCalendar({
     shifts: [{ fromMs: 6 * DAY + 22 * HOUR, untilMs: 7 * DAY + 6 * HOUR }],
