@@ -25,7 +25,8 @@ it('the type system refuses them', () => {
 
 it('and so does the run, which silences their promise', () => {
   const simulation = new Simulation();
-  simulation.schedule(5, late);
+  const hidden: () => void = late;
+  simulation.schedule(5, hidden);
   expect(() => simulation.run()).toThrow(
     expect.objectContaining({ code: 'E_KERNEL_PROCESS', place: 't = 5 ms' }) as Error,
   );
