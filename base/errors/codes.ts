@@ -235,6 +235,11 @@ export const ERROR_CODES = {
   E_EPCIS_MORE: { meaning: 'An EPCIS document has more faults than are printed.', exit: 2 },
   // bench
   E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },
+  E_BENCH_PEER: { meaning: 'A program that is measured as a reference failed.', exit: 3 },
+  E_BENCH_CHECKSUM: {
+    meaning: 'Two contestants of a benchmark did not do the same work.',
+    exit: 1,
+  },
   E_INIT_EXISTS: { meaning: 'A file that would be made exists already.', exit: 2 },
   E_RUN_EXISTS: { meaning: 'The folder for a run holds something else.', exit: 2 },
   E_RUN_BUSY: { meaning: 'Another process is working on the same run.', exit: 3 },

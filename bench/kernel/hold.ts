@@ -28,17 +28,20 @@ def run():
 `;
 
 /** `holds` holds with `pending` events pending, as callbacks and as generators. */
-export function hold(pending: number, holds: number): readonly [Workload, Workload] {
+export function hold(pending: number, holds: number): Workload {
   const drawn = exponentialDelays('hold', pending + holds - 1, MEAN_DELAY_MS);
   const delays = drawn.map((delay) => Math.max(1, delay));
-  const title = `hold model, ${pending} pending, ${holds} holds`;
-  const bare = holdBare(delays, pending);
-  const simpy = `PENDING = ${pending}\n${SIMPY}`;
-  const rest = { operations: holds, bare, simpy, tables: { DELAYS: delays } };
-  return [
-    { name: 'hold_callbacks', title: `${title}, callbacks`, kernel: inCallbacks(delays, pending), ...rest },
-    { name: 'hold_generators', title: `${title}, generators`, kernel: inGenerators(delays, pending), ...rest },
-  ];
+  return {
+    name: 'hold',
+    title: `hold model, ${pending} events pending, ${holds} holds`,
+    operations: holds,
+    kernel: {
+      hold_callbacks: inCallbacks(delays, pending),
+      hold_generators: inGenerators(delays, pending),
+    },
+    bare: inBareLoop(delays, pending),
+    simpy: { source: SIMPY, constants: { PENDING: pending }, tables: { DELAYS: delays } },
+  };
 }
 
 function inCallbacks(delays: Int32Array, pending: number): Prepare {
@@ -80,7 +83,7 @@ function inGenerators(delays: Int32Array, pending: number): Prepare {
   };
 }
 
-function holdBare(delays: Int32Array, pending: number): Prepare {
+function inBareLoop(delays: Int32Array, pending: number): Prepare {
   return () => {
     const heap = new BareHeap(pending);
     for (let p = 0; p < pending; p++) heap.push(delays[p]!, p);

@@ -36,7 +36,7 @@ def run():
     yield [env.now, waited[0]]
 `;
 
-/** Gaps between arrivals and times of service of `customers` customers. */
+/** Gaps between arrivals, and times of service, of `customers` customers. */
 export function mm1Tables(customers: number): { gaps: Int32Array; services: Int32Array } {
   return {
     gaps: exponentialDelays('gaps', customers, MEAN_DELAY_MS),
@@ -51,15 +51,22 @@ export function mm1(customers: number): Workload {
     name: 'mm1',
     title: `M/M/1 with ${customers} customers, a process each`,
     operations: customers,
-    kernel: mm1InKernel(gaps, services, false),
+    kernel: { mm1: inKernel(gaps, services, false) },
     bare: () => () => runBare(gaps, services),
-    simpy: SIMPY,
-    tables: { GAPS: gaps, SERVICES: services },
+    simpy: { source: SIMPY, constants: {}, tables: { GAPS: gaps, SERVICES: services } },
   };
 }
 
-/** The kernel's side; `monitored` keeps the statistics of the server. */
-export function mm1InKernel(gaps: Int32Array, services: Int32Array, monitored: boolean): Prepare {
+/** The same with and without statistics of the server. */
+export function mm1WithMonitors(customers: number): { without: Prepare; with: Prepare } {
+  const { gaps, services } = mm1Tables(customers);
+  return {
+    without: inKernel(gaps, services, false),
+    with: inKernel(gaps, services, true),
+  };
+}
+
+function inKernel(gaps: Int32Array, services: Int32Array, monitored: boolean): Prepare {
   return () => {
     const simulation = new Simulation({ fingerprint: false });
     const server = new Resource(simulation, { monitored });
@@ -73,8 +80,9 @@ export function mm1InKernel(gaps: Int32Array, services: Int32Array, monitored: b
       server.release();
     }
     function* source(): ProcessBody {
-      for (const gap of gaps) {
-        yield gap;
+      // by index: the iterator of a typed array is slow within a generator
+      for (let i = 0; i < gaps.length; i++) {
+        yield gaps[i]!;
         simulation.process(customer(), 'customer');
       }
     }

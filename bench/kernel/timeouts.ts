@@ -37,19 +37,23 @@ export function timeouts(operations: number): Workload {
     name: 'timeouts',
     title: `${each * PROCESSES} timeouts in ${PROCESSES} processes`,
     operations: each * PROCESSES,
-    kernel: timeoutsInKernel(delays, each, { fingerprint: false }),
-    bare: timeoutsBare(delays, each),
-    simpy: `PROCESSES = ${PROCESSES}\nEACH = ${each}\n${SIMPY}`,
-    tables: { DELAYS: delays },
+    kernel: { timeouts: inKernel(delays, each, { fingerprint: false }) },
+    bare: inBareLoop(delays, each),
+    simpy: { source: SIMPY, constants: { PROCESSES, EACH: each }, tables: { DELAYS: delays } },
   };
 }
 
-/** The kernel's side, with the options of the simulation. */
-export function timeoutsInKernel(
-  delays: Int32Array,
-  each: number,
-  options: SimulationOptions,
-): Prepare {
+/** The same with and without a fingerprint of the events. */
+export function timeoutsWithFingerprint(operations: number): { without: Prepare; with: Prepare } {
+  const each = Math.floor(operations / PROCESSES);
+  const delays = exponentialDelays('timeouts', each * PROCESSES, MEAN_DELAY_MS);
+  return {
+    without: inKernel(delays, each, { fingerprint: false }),
+    with: inKernel(delays, each, { fingerprint: true }),
+  };
+}
+
+function inKernel(delays: Int32Array, each: number, options: SimulationOptions): Prepare {
   return () => {
     const simulation = new Simulation(options);
     let next = 0;
@@ -66,7 +70,7 @@ export function timeoutsInKernel(
   };
 }
 
-function timeoutsBare(delays: Int32Array, each: number): Prepare {
+function inBareLoop(delays: Int32Array, each: number): Prepare {
   return () => {
     const heap = new BareHeap(PROCESSES);
     const left = new Int32Array(PROCESSES).fill(each - 1);

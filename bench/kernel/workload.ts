@@ -1,6 +1,7 @@
 /**
- * A workload of the kernel benchmark: the same work done by the kernel, by a bare loop, and by a
- * SimPy script, on the same tables of delays.
+ * A workload of the kernel benchmark: the same work done by the kernel, by a bare loop, and by
+ * SimPy, on the same tables of delays. Checksums depend on the order of the events; who gets
+ * another one has not done the same work, and is not measured.
  *
  * @module
  */
@@ -9,7 +10,7 @@
 export interface Outcome {
   /** Virtual time at the end. */
   readonly endMs: number;
-  /** A sum over what happened on the way, which depends on the order of the events. */
+  /** A number over what happened on the way. */
   readonly checksum: number;
 }
 
@@ -22,9 +23,20 @@ export interface Workload {
   readonly title: string;
   /** Timeouts, customers, objects or holds in one run. */
   readonly operations: number;
-  readonly kernel: Prepare;
+  /** The kernel's ways of doing it, by the name that the metrics have. */
+  readonly kernel: Readonly<Record<string, Prepare>>;
+  /** Absent where nothing bare can be compared. */
   readonly bare?: Prepare;
-  /** Body of a SimPy script: defines `run()`, which returns end time and checksum. */
-  readonly simpy: string;
+  readonly simpy: SimpyScript;
+}
+
+/** SimPy's way: a script, the numbers and the tables that it uses. */
+export interface SimpyScript {
+  /**
+   * Defines the generator function `run`, which builds the model, yields, runs it (this is timed),
+   * and yields end time and checksum.
+   */
+  readonly source: string;
+  readonly constants: Readonly<Record<string, number>>;
   readonly tables: Readonly<Record<string, Int32Array>>;
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import type { Action } from './scheduler.ts';
+import type { Action } from './action.ts';
 
 export class ActionTable {
   readonly names: string[] = [];

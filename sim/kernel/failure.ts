@@ -35,12 +35,17 @@ export function failureOf(error: unknown, active: Process | undefined, nowMs: nu
   });
 }
 
-/** Refusal of a callback that turned out to be async; its promise is silenced. */
-export function asyncAction(place: string, promise: PromiseLike<unknown>): TheriacError {
-  promise.then(undefined, () => undefined);
-  return new TheriacError({
+/**
+ * Refuses what a callback gave back if it is a promise; the promise is silenced.
+ *
+ * @throws TheriacError E_KERNEL_PROCESS
+ */
+export function refusePromise(result: unknown, at: { readonly place: string }): void {
+  if (typeof (result as { then?: unknown } | null)?.then !== 'function') return;
+  (result as PromiseLike<unknown>).then(undefined, () => undefined);
+  throw new TheriacError({
     code: 'E_KERNEL_PROCESS',
-    place,
+    place: at.place,
     rule: 'a callback must not be async: what it awaits has no place in virtual time',
     remedy: 'schedule a further callback, or write a process',
   });

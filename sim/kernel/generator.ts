@@ -9,10 +9,13 @@ import { TheriacError } from '../../base/index.ts';
 import type { ProcessBody, Yielded } from './waitable.ts';
 
 /** What every generator inherits from. */
-const GENERATOR = Object.getPrototypeOf(function* () {
-  // only its prototype is wanted
-}).prototype as Generator<Yielded, unknown>;
+const GENERATOR = (
+  Object.getPrototypeOf(function* () {
+    // only its prototype is wanted
+  }) as { readonly prototype: Generator<Yielded, unknown> }
+).prototype;
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is only ever called with a body
 const { next } = GENERATOR;
 
 /** What `instanceof` asks for: generators have no constructor of their own. */
@@ -33,7 +36,7 @@ export function proceed<R>(body: ProcessBody<R>, value: unknown): IteratorResult
  *   were not called, and anything else that is no generator.
  */
 export function processBody<R>(body: ProcessBody<R>, name: string): ProcessBody<R> {
-  if (body instanceof NativeGenerator) return body as ProcessBody<R>;
+  if (body instanceof NativeGenerator) return body;
   const candidate = body as Partial<Generator & AsyncGenerator> | null | undefined;
   const isAsync =
     typeof candidate?.[Symbol.asyncIterator] === 'function' ||

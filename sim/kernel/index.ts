@@ -5,6 +5,24 @@
  * @module
  */
 export {
+  type ArrivalRate,
+  type ArrivalStreams,
+  createStream,
+  isoDay,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  MS_PER_SECOND,
+  nextArrivalMs,
+  parseDurationMs,
+  parseIsoDay,
+  type RootKey,
+  rootKey,
+  Stream,
+  TheriacError,
+} from '../../base/index.ts';
+export type { Action, SyncAction, Token } from './action.ts';
+export {
   type Adjustable,
   followSchedule,
   type Schedule,
@@ -42,8 +60,9 @@ export {
 export { PriorityStore } from './resources/priority-store.ts';
 export { Resource, type ResourceOptions } from './resources/resource.ts';
 export { Store, type StoreOptions } from './resources/store.ts';
-export type { Action, Part, Scheduler, SyncAction, Token } from './scheduler.ts';
-export { Simulation, type SimulationOptions } from './simulation.ts';
+export type { Part, Scheduler } from './scheduler.ts';
+export { Simulation } from './simulation.ts';
+export type { SimulationOptions } from './simulation-options.ts';
 export {
   PENDING,
   type ProcessBody,

@@ -17,7 +17,7 @@ import { PENDING, type ProcessBody, type Waitable, type Waiter, type Yielded } f
 
 /** What a process needs of its simulation beyond a scheduler. */
 export interface ProcessHost extends Scheduler {
-  readonly slots: EventSlots;
+  readonly slots: EventSlots<Process>;
   /** Slot of the process whose code runs at the moment, else −1. */
   activeSlot: number;
   /** Waits that may be settled at once within one event. */

@@ -4,27 +4,21 @@
  *
  * @module
  */
+import type { Action, Token } from './action.ts';
 import type { StateReader, StateWriter } from './checkpoint/bytes.ts';
-import type { Process } from './process.ts';
+import type { Interrupt } from './interrupt.ts';
 
-/** Handle of a planned callback, for `cancel`. */
-export type Token = number;
-
-/** What an event does; `arg` is the number handed to `schedule`. */
-export type Action = (arg: number) => void;
-
-/** `F` where it is not async, else never: an async callback is refused by the compiler. */
-export type SyncAction<F extends (arg: number) => unknown> = [ReturnType<F>] extends [never]
-  ? F
-  : ReturnType<F> extends PromiseLike<unknown>
-    ? never
-    : F;
+/** A process as those see it who take something away from it. */
+export interface Interruptible {
+  readonly name: string;
+  planInterrupt(interruption: Interrupt): void;
+}
 
 export interface Scheduler {
   /** Virtual time in whole ms since the start. */
   readonly now: number;
   /** The process whose code runs at the moment. */
-  readonly active: Process | undefined;
+  readonly active: Interruptible | undefined;
   /** The active process, or the time, in words: where an error happened. */
   readonly place: string;
   /**

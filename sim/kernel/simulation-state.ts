@@ -7,6 +7,7 @@ import type { ActionTable } from './action-table.ts';
 import type { EventQueue } from './events/event-queue.ts';
 import type { EventSlots } from './events/event-slots.ts';
 import type { InstantQueue } from './events/instant-queue.ts';
+import type { Process } from './process.ts';
 import type { Part } from './scheduler.ts';
 
 /** Numbers that change with every event. */
@@ -21,7 +22,7 @@ export interface SimulationClock {
 export interface SimulationState {
   readonly clock: SimulationClock;
   readonly isFingerprinting: boolean;
-  readonly slots: EventSlots;
+  readonly slots: EventSlots<Process>;
   readonly queue: EventQueue;
   readonly instant: InstantQueue;
   readonly actions: ActionTable;

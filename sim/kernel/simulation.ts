@@ -6,36 +6,26 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
+import type { Action, SyncAction, Token } from './action.ts';
 import { ActionTable } from './action-table.ts';
 import { restoreState, saveState } from './checkpoint/checkpoint.ts';
 import { EventQueue } from './events/event-queue.ts';
 import { ACTION, EventSlots, RESERVED, SLEEPING, WITHDRAWN, WOKEN } from './events/event-slots.ts';
 import { InstantQueue } from './events/instant-queue.ts';
-import { asyncAction, failureOf } from './failure.ts';
+import { failureOf, refusePromise } from './failure.ts';
 import { EMPTY_FINGERPRINT, folded } from './fingerprint.ts';
 import { proceed, processBody } from './generator.ts';
 import type { Trace } from './monitors/trace.ts';
-import { PRIORITIES, PRIORITY_FIRST, PRIORITY_NORMAL } from './priority.ts';
+import { PRIORITY_FIRST, PRIORITY_NORMAL } from './priority.ts';
 import { Process, type ProcessHost } from './process.ts';
-import type { Action, Part, SyncAction, Token } from './scheduler.ts';
+import { badDelay, checkPriority, livelock, runWithinRun } from './refusals.ts';
+import type { Part } from './scheduler.ts';
+import { DEFAULT_MAX_EVENTS_PER_INSTANT, type SimulationOptions } from './simulation-options.ts';
 import type { SimulationState } from './simulation-state.ts';
 import type { ProcessBody } from './waitable.ts';
 
-export interface SimulationOptions {
-  /** Whether events are folded into `fingerprint`; default true. */
-  readonly fingerprint?: boolean;
-  /** More events than this in one instant are taken for an endless loop; default 10⁷. */
-  readonly maxEventsPerInstant?: number;
-  /** Keeps every event. */
-  readonly trace?: Trace;
-}
-
-const DEFAULT_MAX_EVENTS_PER_INSTANT = 10_000_000;
 /** Latest instant: whole ms stay exact below 2⁵³. */
 const MAX_TIME_MS = Number.MAX_SAFE_INTEGER;
-/** Withdrawn entries are swept out once they outnumber the live ones and this. */
-const MIN_STALE = 4096;
 
 export class Simulation implements ProcessHost {
   now = 0;
@@ -44,14 +34,12 @@ export class Simulation implements ProcessHost {
   activeSlot = -1;
   readonly maxEventsPerInstant: number;
   readonly isFingerprinting: boolean;
-  readonly slots = new EventSlots();
+  readonly slots = new EventSlots<Process>();
   private readonly queue = new EventQueue(this.slots);
   private readonly instant = new InstantQueue(this.slots);
   private readonly parts: Part[] = [];
   private readonly actions = new ActionTable();
   private readonly trace: Trace | undefined;
-  /** Whether anybody wants to know of each event. */
-  private readonly isObserved: boolean;
   private hash = EMPTY_FINGERPRINT;
   private processCount = 0;
   private isRunning = false;
@@ -66,7 +54,6 @@ export class Simulation implements ProcessHost {
   constructor(options: SimulationOptions = {}) {
     this.isFingerprinting = options.fingerprint ?? true;
     this.trace = options.trace;
-    this.isObserved = this.isFingerprinting || this.trace !== undefined;
     this.maxEventsPerInstant = options.maxEventsPerInstant ?? DEFAULT_MAX_EVENTS_PER_INSTANT;
     this.actions.add('reset monitors', this.resetMonitors);
   }
@@ -93,7 +80,7 @@ export class Simulation implements ProcessHost {
     arg = 0,
     priority = PRIORITY_NORMAL,
   ): Token {
-    this.checkPriority(priority);
+    checkPriority(priority, this);
     const slot = this.slots.allocate(ACTION, action, arg, priority);
     this.planStep(slot, delayMs);
     return this.slots.tokenOf(slot);
@@ -146,7 +133,7 @@ export class Simulation implements ProcessHost {
    */
   process<R>(body: ProcessBody<R>, name: string, priority = PRIORITY_NORMAL): Process<R> {
     const generator = processBody(body, name);
-    this.checkPriority(priority);
+    checkPriority(priority, this);
     const id = this.processCount++;
     const slot = this.slots.allocate(WOKEN, generator, id, priority);
     const process = new Process<R>(this, name, id, slot);
@@ -238,7 +225,7 @@ export class Simulation implements ProcessHost {
     }
     const time = this.now + delayMs;
     if (!(delayMs > 0 && time <= MAX_TIME_MS) || delayMs !== Math.floor(delayMs)) {
-      throw this.delayError(delayMs);
+      throw badDelay(delayMs, this.place);
     }
     this.queue.push(time, slot);
   }
@@ -253,10 +240,8 @@ export class Simulation implements ProcessHost {
   }
 
   private withdraw(slot: number): void {
-    const { slots, queue } = this;
-    slots.withdraw(slot);
-    queue.withdrew();
-    if (slots.withdrawn >= MIN_STALE && slots.withdrawn * 2 >= queue.size) queue.sweep();
+    this.slots.withdraw(slot);
+    this.queue.withdrew();
   }
 
   private runTo(untilMs: number, lastEvent: number): void {
@@ -286,7 +271,7 @@ export class Simulation implements ProcessHost {
         if (slot < 0) return;
       } else if (this.eventCount < this.limit) slot = instant.take();
       else if (this.eventCount >= this.lastEvent) return;
-      else throw this.livelock();
+      else throw livelock(this.maxEventsPerInstant, this.now);
       const kind = slots.kinds[slot]!;
       if (kind < SLEEPING) this.act(slot, kind);
       else this.step(slot, kind);
@@ -308,7 +293,9 @@ export class Simulation implements ProcessHost {
   private step(slot: number, kind: number): void {
     const { slots } = this;
     this.eventCount += 1;
-    if (this.isObserved) this.observe(slot);
+    const id = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~id);
+    this.trace?.record(this.now, 'step', id, slots.processes[slot]!.name);
     this.activeSlot = slot;
     let value: unknown;
     if (kind === WOKEN) {
@@ -331,22 +318,13 @@ export class Simulation implements ProcessHost {
       return;
     }
     this.eventCount += 1;
-    if (this.isObserved) this.observe(slot);
     const arg = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, arg | 0);
+    this.trace?.record(this.now, 'callback', arg, '');
     const action = slots.targets[slot] as (arg: number) => unknown;
     if (kind === ACTION) slots.release(slot);
     const result = action(arg);
-    if (result !== undefined && isPromise(result)) throw asyncAction(this.place, result);
-  }
-
-  /** Takes note of an event before it runs. */
-  private observe(slot: number): void {
-    const arg = this.slots.args[slot]!;
-    const isStep = this.slots.kinds[slot]! >= SLEEPING;
-    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, isStep ? ~arg : arg | 0);
-    if (this.trace === undefined) return;
-    const name = isStep ? this.slots.processes[slot]!.name : '';
-    this.trace.record(this.now, isStep ? 'step' : 'callback', arg, name);
+    if (result !== undefined) refusePromise(result, this);
   }
 
   private state(): SimulationState {
@@ -357,44 +335,6 @@ export class Simulation implements ProcessHost {
   }
 
   private checkIdle(): void {
-    if (!this.isRunning) return;
-    throw new TheriacError({
-      code: 'E_KERNEL_STATE',
-      place: this.place,
-      rule: 'a run was started, saved or restored by one of its own events',
-      remedy: 'call stop in the event, and do it when run has returned',
-    });
+    if (this.isRunning) throw runWithinRun(this.place);
   }
-
-  private checkPriority(priority: number): void {
-    if (priority >= 0 && priority < PRIORITIES && priority === Math.floor(priority)) return;
-    throw new TheriacError({
-      code: 'E_ARGUMENT',
-      place: this.place,
-      rule: `priority must be a whole number 0 … 7, not ${priority}`,
-      remedy: 'correct the call',
-    });
-  }
-
-  private delayError(delayMs: number): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_DELAY',
-      place: this.place,
-      rule: `a delay must be a whole number of ms, at least 0, not ${delayMs}`,
-      remedy: 'round the delay, and keep it from going below 0',
-    });
-  }
-
-  private livelock(): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_LIVELOCK',
-      place: `t = ${this.now} ms`,
-      rule: `more than ${this.maxEventsPerInstant} events in one instant`,
-      remedy: 'look for a loop without delay, or raise maxEventsPerInstant',
-    });
-  }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null)?.then === 'function';
 }

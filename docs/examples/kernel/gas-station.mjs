@@ -6,7 +6,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const TANK = 2000;
-const LOW = 300;
+const LOW = 500;
 
 const simulation = new Simulation();
 const pumps = new Resource(simulation, { capacity: 2, monitored: true });
@@ -20,7 +20,7 @@ function* car() {
   try {
     const litres = 20 + stream.integer(31);
     yield tank.get(litres);
-    yield litres * SECOND;
+    yield 2 * litres * SECOND;
   } finally {
     pumps.release();
   }
@@ -29,7 +29,7 @@ function* car() {
 
 function* road() {
   for (;;) {
-    yield Math.round(stream.exponential(2 * MINUTE));
+    yield Math.round(stream.exponential(MINUTE));
     simulation.process(car(), 'car');
   }
 }

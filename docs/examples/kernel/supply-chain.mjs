@@ -24,7 +24,7 @@ const orders = new Store(simulation);
 const cases = new Store(simulation, { monitored: true });
 const packers = new Resource(simulation, { capacity: 1 });
 const leadTime = new Tally(simulation);
-const shop = { stock: 120, underWay: 0, position: 120, sold: 0, lost: 0 };
+const shop = { stock: 80, underWay: 0, position: 80, sold: 0, lost: 0 };
 
 function* factory() {
   for (;;) {

@@ -61,8 +61,7 @@ export class ShiftCalendar implements Schedule {
 
   nextChange(timeMs: number): number {
     const level = this.levelAt(timeMs);
-    // two weeks without a holiday show every edge there is
-    const until = Math.max(timeMs, this.lastHolidayMs) + 2 * WEEK_MS;
+    const until = this.allSeenMs(timeMs);
     let at = timeMs;
     while (at <= until) {
       at = this.nextEdge(at);
@@ -111,9 +110,16 @@ export class ShiftCalendar implements Schedule {
   }
 
   private nextClosing(timeMs: number): number {
+    // shifts that follow one another all week change the level for ever, and never to 0
+    const until = this.allSeenMs(timeMs);
     let at = timeMs;
-    while (at !== Infinity && this.levelAt(at) > 0) at = this.nextChange(at);
-    return at;
+    while (at <= until && this.levelAt(at) > 0) at = this.nextChange(at);
+    return at <= until ? at : Infinity;
+  }
+
+  /** From `timeMs` up to here every edge is seen: two weeks without a holiday show all. */
+  private allSeenMs(timeMs: number): number {
+    return Math.max(timeMs, this.lastHolidayMs) + 2 * WEEK_MS;
   }
 
   private momentOfWeek(timeMs: number): number {

@@ -10,8 +10,9 @@
  *
  * @module
  */
+
+import type { Action } from '../action.ts';
 import { ACTION, RESERVED, SLEEPING } from '../events/event-slots.ts';
-import type { Action } from '../scheduler.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { MODEL_REMEDY, restoreError, StateReader, StateWriter, saveError } from './bytes.ts';
 

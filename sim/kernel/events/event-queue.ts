@@ -16,6 +16,8 @@ import { RadixHeap } from './radix-heap.ts';
 const LIST_MAX = 16;
 /** So few events in the heap come into the list when it is empty. */
 const GATHERED = 8;
+/** Withdrawn events are swept out once they outnumber the live ones and this. */
+const MIN_STALE = 4096;
 
 export class EventQueue {
   private readonly slots: EventSlots;
@@ -81,6 +83,8 @@ export class EventQueue {
   /** To be called when an event was withdrawn: it may have been the first. */
   withdrew(): void {
     this.heap.withdrew();
+    const { withdrawn } = this.slots;
+    if (withdrawn >= MIN_STALE && withdrawn * 2 >= this.size) this.sweep();
   }
 
   /** Drops every withdrawn event. */

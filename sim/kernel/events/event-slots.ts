@@ -6,14 +6,13 @@
  *
  * @module
  */
+import type { Action, Token } from '../action.ts';
 import {
   MODEL_REMEDY,
   restoreError,
   type StateReader,
   type StateWriter,
 } from '../checkpoint/bytes.ts';
-import type { Process } from '../process.ts';
-import type { Action, Token } from '../scheduler.ts';
 import type { ProcessBody } from '../waitable.ts';
 
 const INITIAL_CAPACITY = 1024;
@@ -21,7 +20,7 @@ const INITIAL_CAPACITY = 1024;
 const TOKEN_BASE = 67108864;
 
 /** Kinds of slots. The first two never run. */
-export const FREE = 0;
+const FREE = 0;
 /** Withdrawn; an entry of a queue still points at it. */
 export const WITHDRAWN = 1;
 /** A callback; its slot is free again before it runs. */
@@ -35,7 +34,8 @@ export const WOKEN = 5;
 /** A process that waits for something else than time. */
 export const WAITING = 6;
 
-export class EventSlots {
+/** @typeParam P What keeps a process. */
+export class EventSlots<P = unknown> {
   /** Slots that were ever in use. */
   used = 0;
   /** Withdrawn events that are still in a queue. */
@@ -46,7 +46,7 @@ export class EventSlots {
   args = new Float64Array(INITIAL_CAPACITY);
   /** The callback, or the body of the process. */
   readonly targets: (Action | ProcessBody<unknown> | undefined)[] = [];
-  readonly processes: (Process | undefined)[] = [];
+  readonly processes: (P | undefined)[] = [];
   private generations = new Int32Array(INITIAL_CAPACITY);
   private free = new Int32Array(INITIAL_CAPACITY);
   private freeCount = 0;
@@ -65,15 +65,6 @@ export class EventSlots {
     this.args[slot] = arg;
     this.targets[slot] = target;
     return slot;
-  }
-
-  /** Takes what a woken process is to be handed; from here on it sleeps, unless it says otherwise. */
-  takeValue(slot: number): unknown {
-    const process = this.processes[slot]!;
-    const value = process.held;
-    process.held = undefined;
-    this.kinds[slot] = SLEEPING;
-    return value;
   }
 
   release(slot: number): void {

@@ -5,8 +5,7 @@
  * is compared but bits, an event moves at most once per bit of its delay, and events of one time
  * are always in one bucket, in the order in which they were planned, so that ties need no sequence
  * number. It is never much slower than a binary heap, from thousands of pending events on it is
- * faster, and no mixture of delays makes it collapse, as a calendar queue does (docs/kernel-guide.md
- * has the figures).
+ * faster, and no mixture of delays makes it collapse, as a calendar queue does.
  *
  * Times that agree with the last instant above 32 bits, nearly all of them, need only their lower
  * half: they lie in the near buckets, eight bytes each. Far ones wait with their full time.

@@ -10,7 +10,7 @@ import { TheriacError } from '../../../base/index.ts';
 const INITIAL_CAPACITY = 1024;
 
 /** Kinds of rows of a trace. */
-export const TRACE_KINDS = ['callback', 'step', 'note'] as const;
+const TRACE_KINDS = ['callback', 'step', 'note'] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
 export interface TraceRow {

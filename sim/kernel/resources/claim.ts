@@ -6,7 +6,7 @@
  */
 import { TheriacError } from '../../../base/index.ts';
 import { Interrupt } from '../interrupt.ts';
-import type { Process } from '../process.ts';
+import type { Interruptible } from '../scheduler.ts';
 
 /** Somebody who gives and takes claims. */
 interface Lender {
@@ -47,7 +47,7 @@ export class Claim {
   grantedMs = NaN;
   private readonly lender: Lender;
   private readonly isPreemptible: boolean;
-  private readonly holder: Process | undefined;
+  private readonly holder: Interruptible | undefined;
   private state = WAITING;
   private interruption: Interrupt | undefined;
 
@@ -55,7 +55,7 @@ export class Claim {
   constructor(
     lender: Lender,
     options: ClaimOptions,
-    made: { order: number; nowMs: number; holder: Process | undefined },
+    made: { order: number; nowMs: number; holder: Interruptible | undefined },
   ) {
     this.lender = lender;
     this.priority = options.priority ?? 0;

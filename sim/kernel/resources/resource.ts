@@ -18,7 +18,7 @@ import type { TimeWeighted } from '../monitors/time-weighted.ts';
 import { PRIORITY_SEIZE } from '../priority.ts';
 import { Queue } from '../queue.ts';
 import type { Part, Scheduler } from '../scheduler.ts';
-import { PENDING, type Waitable, type Waiter } from '../waitable.ts';
+import { PENDING, type ProcessBody, type Waitable, type Waiter } from '../waitable.ts';
 import type { Changing } from '../waits/condition.ts';
 import { Signal } from '../waits/signal.ts';
 import { capacityOf } from './amounts.ts';
@@ -66,11 +66,11 @@ export class Resource implements Changing, Part {
   private readonly monitors: ResourceMonitors | undefined;
   private readonly scheduler: Scheduler;
   private readonly lanes: Lane[] = [];
-  private readonly serveSlot: number;
+  private readonly grantSlot: number;
   private units: number;
   private held = 0;
   private waiting = 0;
-  private isServing = false;
+  private isGranting = false;
   private changes: Signal | undefined;
 
   /** @throws TheriacError E_ARGUMENT if the capacity is not a whole number of at least 0. */
@@ -78,8 +78,8 @@ export class Resource implements Changing, Part {
     this.scheduler = scheduler;
     this.units = capacityOf(scheduler, options.capacity ?? 1);
     this.monitors = resourceMonitors(scheduler, options.monitored);
-    this.serveSlot = scheduler.reserve(() => {
-      this.serve();
+    this.grantSlot = scheduler.reserve(() => {
+      this.grant();
     }, PRIORITY_SEIZE);
     scheduler.enrol(this);
   }
@@ -125,7 +125,7 @@ export class Resource implements Changing, Part {
    */
   setCapacity(units: number): void {
     this.units = capacityOf(this.scheduler, units);
-    this.serveSoon();
+    this.grantSoon();
     this.changes?.fire(undefined);
   }
 
@@ -151,8 +151,21 @@ export class Resource implements Changing, Part {
     if (this.held === 0) throw this.releasedTooOften();
     this.held -= 1;
     this.monitors?.busy.record(this.held);
-    this.serveSoon();
+    this.grantSoon();
     this.changes?.fire(undefined);
+  }
+
+  /**
+   * A whole service: acquires, holds for `workMs`, releases, also where it is interrupted.
+   * `yield* desk.serve(5000)`.
+   */
+  *serve(workMs: number, priority = 0): ProcessBody {
+    yield this.acquire(priority);
+    try {
+      yield workMs;
+    } finally {
+      this.release();
+    }
   }
 
   /** Called by a lane when a waiter has joined it. */
@@ -162,7 +175,7 @@ export class Resource implements Changing, Part {
       lane.sinceMs.push(this.scheduler.now);
       this.monitors.queueLength.record(this.waiting);
     }
-    this.serveSoon();
+    this.grantSoon();
     this.changes?.fire(undefined);
   }
 
@@ -181,24 +194,24 @@ export class Resource implements Changing, Part {
     if (this.waiting > 0) throw waitersError(this.scheduler.place, 'a resource');
     writer.number(this.units);
     writer.number(this.held);
-    writer.number(this.isServing ? 1 : 0);
+    writer.number(this.isGranting ? 1 : 0);
   }
 
   load(reader: StateReader): void {
     this.units = reader.number();
     this.held = reader.number();
-    this.isServing = reader.number() === 1;
+    this.isGranting = reader.number() === 1;
   }
 
-  private serveSoon(): void {
-    if (this.isServing || this.waiting === 0 || this.held >= this.units) return;
-    this.isServing = true;
-    this.scheduler.planReserved(this.serveSlot);
+  private grantSoon(): void {
+    if (this.isGranting || this.waiting === 0 || this.held >= this.units) return;
+    this.isGranting = true;
+    this.scheduler.planReserved(this.grantSlot);
   }
 
   /** One grant an event: what the first holder does may change who is next. */
-  private serve(): void {
-    this.isServing = false;
+  private grant(): void {
+    this.isGranting = false;
     if (this.held >= this.units || this.waiting === 0) return;
     const lane = this.firstLane();
     const waiter = lane.waiters.shift();
@@ -209,7 +222,7 @@ export class Resource implements Changing, Part {
       this.monitors.busy.record(this.held);
       this.monitors.waitingMs.record(this.scheduler.now - lane.sinceMs.shift());
     }
-    this.serveSoon();
+    this.grantSoon();
     this.changes?.fire(undefined);
     waiter.resume(undefined);
   }

@@ -4,8 +4,10 @@
  *
  * @module
  */
+
+import type { Token } from '../action.ts';
 import { PRIORITY_LAST } from '../priority.ts';
-import type { Scheduler, Token } from '../scheduler.ts';
+import type { Scheduler } from '../scheduler.ts';
 import { PENDING, type Waitable, type Waiter } from '../waitable.ts';
 
 /** What a wait gives whose patience ran out. */

@@ -3,17 +3,19 @@
  *
  * @module
  */
-import type { StateReader, StateWriter } from '../checkpoint/bytes.ts';
+import { type StateReader, type StateWriter, saveError } from '../checkpoint/bytes.ts';
 import type { Part, Scheduler } from '../scheduler.ts';
 import type { Changing } from './condition.ts';
 import { Signal } from './signal.ts';
 
-export class State<T extends boolean | number | string> implements Changing, Part {
+export class State<T> implements Changing, Part {
   readonly kind = 'state';
   readonly changed = new Signal();
+  private readonly scheduler: Scheduler;
   private current: T;
 
   constructor(scheduler: Scheduler, value: T) {
+    this.scheduler = scheduler;
     this.current = value;
     scheduler.enrol(this);
   }
@@ -29,9 +31,19 @@ export class State<T extends boolean | number | string> implements Changing, Par
     this.changed.fire(undefined);
   }
 
+  /** Only a truth value, a number or a text can be saved. */
   save(writer: StateWriter): void {
-    writer.text(typeof this.current);
-    writer.text(String(this.current));
+    const { current } = this;
+    const type = typeof current;
+    if (type !== 'boolean' && type !== 'number' && type !== 'string') {
+      throw saveError(
+        this.scheduler.place,
+        `a state holds ${current === null ? 'null' : `a value of type ${type}`}`,
+        'keep a truth value, a number or a text in it',
+      );
+    }
+    writer.text(type);
+    writer.text(String(current));
   }
 
   load(reader: StateReader): void {

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Scheduler, Token } from '../scheduler.ts';
+import type { Token } from '../action.ts';
+import type { Scheduler } from '../scheduler.ts';
 import { PENDING, type Waitable, type Waiter } from '../waitable.ts';
 
 class Timeout implements Waitable<undefined> {
