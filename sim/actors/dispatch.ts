@@ -62,6 +62,7 @@ export function dispatch(world: World, packed: PackedShipment): void {
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
+    isSettled: false,
   };
   drawTemperatures(world, shipment);
   const index = shipments.add(shipment);
@@ -140,6 +141,7 @@ function takeApart(world: World, shipment: Shipment): void {
     const pack = list.at(i);
     if (!isReturn(shipment) && passesCleanScan(world, pack, from)) continue;
     pullOut(world, pack);
+    world.shipments.takeOut(shipment, pack);
     condemned.push(pack);
   }
   if (isReturn(shipment)) {
@@ -148,6 +150,7 @@ function takeApart(world: World, shipment: Shipment): void {
   }
   destroyDisputed(world, from, condemned);
   putOnShelf(world, shipment, from);
+  shipment.isSettled = true;
   world.orders.reopen(world.point(from, product), shipment.order, shipment.ordered);
   world.listeners.stockArrived(world, from, product);
 }

@@ -10,6 +10,7 @@ import { drawDurationMs } from '../../base/index.ts';
 import type { World } from '../world/world.ts';
 import { commissionLot } from './commissioning.ts';
 import { awaitRelease } from './quality-release.ts';
+import { reorderQuantity } from './reorder.ts';
 
 /** Starts the batches that `site` needs of every product it makes. */
 export function reviewProduction(world: World, site: number): void {
@@ -20,10 +21,8 @@ export function reviewProduction(world: World, site: number): void {
     const point = world.point(site, product);
     const position =
       world.stock.onHand[point]! + world.inProduction[point]! - world.orders.owed[point]!;
-    if (position > policy.reorderAt) continue;
-    const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
     const batchSize = world.model.products[product]!.batchSizePacks;
-    const batches = Math.ceil(wanted / batchSize);
+    const batches = Math.ceil(reorderQuantity(policy, position) / batchSize);
     for (let batch = 0; batch < batches; batch++) startBatch(world, point);
   }
 }

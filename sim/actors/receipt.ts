@@ -93,6 +93,7 @@ function giveUp(world: World, shipment: Shipment, list: IntList): void {
 }
 
 function settleOrder(world: World, shipment: Shipment): void {
+  shipment.isSettled = true;
   if (isReturn(shipment)) return;
   world.onOrder[world.point(shipment.to, shipment.product)]! -= shipment.ordered;
 }

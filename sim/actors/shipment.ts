@@ -8,7 +8,6 @@ import type { Verdict } from '../../ledger/contracts/index.ts';
 import { Disposition, Step } from '../../ledger/events/index.ts';
 import { destroyDisputed } from '../world/destruction.ts';
 import { IntList } from '../world/int-list.ts';
-import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
 import { passesExamination, pullOut } from './investigation.ts';
@@ -65,6 +64,7 @@ export function condemnExamined(world: World, shipment: Shipment, site: number):
     const pack = list.at(i);
     if (passesExamination(world, pack)) continue;
     pullOut(world, pack);
+    world.shipments.takeOut(shipment, pack);
     condemned.push(pack);
   }
   destroyDisputed(world, site, condemned);
@@ -72,12 +72,11 @@ export function condemnExamined(world: World, shipment: Shipment, site: number):
 
 /** Puts what is left of the shipment on the shelf of `site`: whole cases stay whole. */
 export function putOnShelf(world: World, shipment: Shipment, site: number): void {
-  const { packs, stock, units } = world;
+  const { stock, units } = world;
   const { contents } = shipment;
   for (let i = 0; i < contents.length; i++) {
     const item = contents.at(i);
-    if (item >= 0) {
-      if (packs.state[item] !== PackState.destroyed) stock.addPack(site, item);
-    } else if (units.packs[~item]! > 0) stock.addCase(site, ~item);
+    if (item >= 0) stock.addPack(site, item);
+    else if (units.packs[~item]! > 0) stock.addCase(site, ~item);
   }
 }

@@ -22,6 +22,7 @@ export function buyBack(world: World, incident: Incident): void {
   for (let i = 0; i < chosen.length; i++) {
     const pack = chosen.at(i);
     packs.state[pack] = PackState.stolen;
+    world.chain.revive(truth.reachedMs[pack]!);
     truth.reachedMs[pack] = Number.NaN;
     counters.packsBoughtBack += 1;
     incident.goods.push(pack);

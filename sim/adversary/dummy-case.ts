@@ -69,4 +69,5 @@ function takeGenuine(world: World, incident: Incident, pack: number): void {
     PackState.stolen,
   );
   counters.packsInjected += 1;
+  world.chain.add(1);
 }

@@ -27,4 +27,9 @@ export class IntList {
     if (index < this.items.length) this.items[index] = last;
     return taken;
   }
+
+  /** Takes item `index` out; the order of the rest stays. */
+  remove(index: number): void {
+    this.items.splice(index, 1);
+  }
 }

@@ -6,8 +6,8 @@
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
-import { IntList } from './int-list.ts';
-import { PackState, type PackTable } from './pack-table.ts';
+import type { IntList } from './int-list.ts';
+import type { PackTable } from './pack-table.ts';
 import type { UnitTable } from './unit-table.ts';
 
 /** One shipment; there are some tens of packs to each, so records are cheap enough. */
@@ -26,6 +26,7 @@ export interface Shipment {
   readonly order: number;
   /** Identity of the pallet or tote. */
   readonly unit: number;
+  /** What was thrown away is taken out. */
   readonly contents: IntList;
   /** Packs by which it lowers the order: cases count in full though a pack may be missing. */
   readonly ordered: number;
@@ -40,6 +41,8 @@ export interface Shipment {
   announced: boolean;
   /** Times that its shipping or receipt was refused so far. */
   refusals: number;
+  /** True once its order waits for it no more: it was received, given up or taken apart. */
+  isSettled: boolean;
 }
 
 export class ShipmentTable {
@@ -63,11 +66,6 @@ export class ShipmentTable {
     return this.rows[index]!;
   }
 
-  /** Shipments that have not come to their end, in the order in which they were packed. O(shipments ever). */
-  open(): Shipment[] {
-    return this.rows.filter((shipment) => shipment !== undefined);
-  }
-
   /** Shipment `index` has come to its end. */
   close(index: number): void {
     this.rows[index] = undefined;
@@ -89,8 +87,21 @@ export class ShipmentTable {
     for (let i = 0; i < contents.length; i++) {
       const item = contents.at(i);
       if (item < 0) listCase(~item, packs, units, into);
-      else if (packs.state[item] !== PackState.destroyed) into.push(item);
+      else into.push(item);
     }
+  }
+
+  /**
+   * Takes a loose pack out of the shipment. What was thrown away must not stay listed: a pack that
+   * an attacker brings back from the bin would be in two places.
+   */
+  takeOut({ contents }: Shipment, pack: number): void {
+    for (let i = 0; i < contents.length; i++) if (contents.at(i) === pack) contents.remove(i);
+  }
+
+  /** Shipments that have not come to their end, in the order in which they were packed. O(shipments ever). */
+  underWay(): readonly Shipment[] {
+    return this.rows.filter((shipment) => shipment !== undefined);
   }
 }
 
