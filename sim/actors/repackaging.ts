@@ -23,12 +23,17 @@ import { takeLoosePack } from './picking.ts';
 import { relabelRun } from './relabelling.ts';
 import { reorderQuantity } from './reorder.ts';
 
-/** Starts at `site` what its policies want of every product that it repackages. */
-export function reviewRepackaging(world: World, site: number): void {
+/**
+ * Starts at `site` what its policies want of every product that it repackages and looks at in its
+ * reviews, or of `product` alone, whose policy has a period of its own.
+ */
+export function reviewRepackaging(world: World, site: number, product: number = NONE): void {
   if (world.pauses.resumesMs('production-pausing', site, world.nowMs) > world.nowMs) return;
   for (const [index, recipe] of (world.model.repackaging ?? []).entries()) {
     const policy = world.site(site).policies[recipe.to];
     if (recipe.site !== site || policy === undefined) continue;
+    const isPeriodic = policy.kind === 'order-up-to' && policy.everyMs !== undefined;
+    if (product === NONE ? isPeriodic : recipe.to !== product) continue;
     const point = world.point(site, recipe.to);
     const position =
       world.stock.onHand[point]! + world.inProduction[point]! - world.orders.owed[point]!;

@@ -46,7 +46,9 @@ function reviewPeriodically(world: World, point: number): void {
   const site = Math.floor(point / world.products);
   const product = point % world.products;
   const policy = world.site(site).policies[product]!;
-  if (world.site(site).type === 'manufacturer') startBatches(world, site, product);
+  const { type } = world.site(site);
+  if (type === 'parallel-trader') reviewRepackaging(world, site, product);
+  if (type === 'manufacturer') startBatches(world, site, product);
   else reviewProduct(world, site, product, policy);
   const everyMs = periodOf(policy)!;
   if (world.nowMs + everyMs < world.model.horizonMs) {

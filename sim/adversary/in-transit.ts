@@ -19,7 +19,7 @@ export function shipmentsUnderWay(
   isWanted: (shipment: Shipment) => boolean,
 ): Shipment[] {
   return world.shipments
-    .open()
+    .underWay()
     .filter((shipment) => shipment.product === incident.product && isWanted(shipment))
     .filter((shipment) => goodsOf(world, shipment).length > 0);
 }

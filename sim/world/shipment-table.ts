@@ -68,11 +68,6 @@ export class ShipmentTable {
     return this.rows[index]!;
   }
 
-  /** Shipments that have not come to their end, in the order in which they were packed. O(shipments ever). */
-  open(): Shipment[] {
-    return this.rows.filter((shipment) => shipment !== undefined);
-  }
-
   /** Shipment `index` has come to its end. */
   close(index: number): void {
     this.rows[index] = undefined;
@@ -106,7 +101,7 @@ export class ShipmentTable {
     for (let i = 0; i < contents.length; i++) if (contents.at(i) === pack) contents.remove(i);
   }
 
-  /** Shipments that have not come to their end. */
+  /** Shipments that have not come to their end, in the order in which they were packed. O(shipments ever). */
   underWay(): readonly Shipment[] {
     return this.rows.filter((shipment) => shipment !== undefined);
   }

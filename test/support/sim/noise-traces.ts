@@ -23,10 +23,9 @@ const issued = ({ rows, serial }: Recorded) =>
 
 /** A serial as a number: 13 digits of base 32 without I, L, O and U. */
 const valueOf = (text: string) =>
-  [...text.toUpperCase()].reduce(
-    (value, digit) => value * 32n + BigInt('0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit)),
-    0n,
-  );
+  Array.from(text.toUpperCase(), (digit) =>
+    '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit),
+  ).reduce((value, digit) => value * 32n + BigInt(digit), 0n);
 
 const swapYz = (text: string) => text.replace(/[YZ]/g, (at) => (at === 'Y' ? 'Z' : 'Y'));
 
