@@ -1,5 +1,6 @@
 /** The report of a run of a scenario: its verdicts, figures, tables and page. @module */
 import { readManifest, readPlan } from './contract/plan.ts';
+import { replicationsRun } from './contract/replications.ts';
 import type { LoadedTables } from './contract/run-tables.ts';
 import { makeFigures } from './figures/all-figures.ts';
 import type { Provenance } from './figures/spec.ts';
@@ -15,8 +16,9 @@ export async function experimentReport(
   runDirectory: string,
   { tables, sha256 }: LoadedTables,
 ): Promise<ReportParts> {
-  const plan = await readPlan(runDirectory);
+  const planned = await readPlan(runDirectory);
   const manifest = await readManifest(runDirectory);
+  const plan = { ...planned, replications: replicationsRun(planned, manifest) };
   const origin = (source: string): Provenance => ({
     run: plan.name,
     scenarioHash: plan.scenarioHash,

@@ -8,6 +8,7 @@ export { type BenchmarkRun, readBenchmark } from './contract/benchmark.ts';
 export { metricInfo, metricTitle, orderMetrics } from './contract/metrics.ts';
 export { readManifest, readPlan } from './contract/plan.ts';
 export { parseTable, readTable, readTableIfPresent } from './contract/read-table.ts';
+export { replicationsRun, replicationsText } from './contract/replications.ts';
 export { SETTING_SIGN, splitSetting } from './contract/settings.ts';
 export type { TableName, TableRow } from './contract/tables.ts';
 export { formatTable, writeTable } from './contract/write-table.ts';

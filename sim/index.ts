@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { reorderQuantity } from './actors/reorder.ts';
 export * from './config/index.ts';
 export type * from './model.ts';
 export { simulate, type WorldResult } from './simulate.ts';

@@ -34,6 +34,12 @@ export const ERROR_CODES = {
   },
   E_KERNEL_INTERRUPT: { meaning: 'A process did not catch its interrupt.', exit: 3 },
   E_KERNEL_LIVELOCK: { meaning: 'Virtual time does not advance: a loop without delay.', exit: 3 },
+  // sim/world
+  E_SIM_INVARIANT: {
+    meaning:
+      'A simulated world lost or gained packs, or broke Little’s law; no figures are given. Please report it.',
+    exit: 3,
+  },
   // reports
   E_RUN_FOLDER: {
     meaning: 'A folder is not a run folder, or its plan or manifest is damaged.',

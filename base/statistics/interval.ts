@@ -1,15 +1,13 @@
 /**
- * Intervals and tests for experiments: t for means over seeds, exact ones for counts and shares (a
- * count of zero has an upper limit too), percentile bootstrap for anything else, and Holm's
- * correction for families of tests.
+ * Intervals and tests for experiments: t for means over seeds and for differences, exact ones for
+ * counts and shares (a count of zero has an upper limit too).
  *
  * @module
  */
-import type { Stream } from '../random/stream.ts';
 import { betaQuantile } from './beta.ts';
 import { gammaQuantile } from './gamma.ts';
 import { tQuantile, tTwoSided } from './student.ts';
-import { argumentError, mean, quantile, type Sample, variance } from './summary.ts';
+import { argumentError, mean, type Sample, variance } from './summary.ts';
 
 /** Point estimate with its two-sided interval; `n` is the size of the sample. */
 export interface Interval {
@@ -24,7 +22,8 @@ export interface Difference extends Interval {
   readonly p: number;
 }
 
-function checkConfidence(place: string, confidence: number): void {
+/** Refuses a confidence that is not between 0 and 1: 95 instead of 0.95 is the common slip. */
+export function checkConfidence(place: string, confidence: number): void {
   if (!(confidence > 0 && confidence < 1)) {
     throw argumentError(place, `confidence must lie between 0 and 1, not ${confidence}`);
   }
@@ -66,6 +65,38 @@ export function pairedDifference(a: Sample, b: Sample, confidence: number): Diff
 }
 
 /**
+ * Mean of a minus mean of b for independent samples, with interval and p-value of Welch's t-test
+ * (1947): variances may differ, and the degrees of freedom are Satterthwaite's. For samples that
+ * share random numbers `pairedDifference` is right, and sharper. Where neither sample varies the
+ * interval is the one value.
+ *
+ * @throws TheriacError E_ARGUMENT if a sample has fewer than two values.
+ */
+export function welchDifference(a: Sample, b: Sample, confidence: number): Difference {
+  checkConfidence('welchDifference', confidence);
+  if (a.length < 2 || b.length < 2) {
+    throw argumentError('welchDifference', 'needs at least two values in each sample');
+  }
+  const n = a.length + b.length;
+  const centre = mean(a) - mean(b);
+  const errorA = variance(a) / a.length;
+  const errorB = variance(b) / b.length;
+  const squared = errorA + errorB;
+  if (squared === 0) return { mean: centre, lo: centre, hi: centre, n, p: centre === 0 ? 1 : 0 };
+  const df =
+    (squared * squared) / ((errorA * errorA) / (a.length - 1) + (errorB * errorB) / (b.length - 1));
+  const error = Math.sqrt(squared);
+  const half = tQuantile((1 + confidence) / 2, df) * error;
+  return {
+    mean: centre,
+    lo: centre - half,
+    hi: centre + half,
+    n,
+    p: tTwoSided(centre / error, df),
+  };
+}
+
+/**
  * Share of `successes` in `n` with its exact interval (Clopper and Pearson 1934).
  *
  * @throws TheriacError E_ARGUMENT unless 0 ≤ successes ≤ n and n > 0.
@@ -101,50 +132,4 @@ export function poissonInterval(count: number, confidence: number): Interval {
     hi: gammaQuantile(1 - tail, count + 1),
     n: 1,
   };
-}
-
-/**
- * A statistic with its percentile bootstrap interval (Efron 1979).
- *
- * @param draws Number of resamples.
- * @param stream Takes `draws` · n uniforms from it.
- * @throws TheriacError E_ARGUMENT for an empty sample or fewer than one resample.
- */
-export function bootstrapInterval(
-  values: Sample,
-  statistic: (sample: Float64Array) => number,
-  confidence: number,
-  draws: number,
-  stream: Stream,
-): Interval {
-  checkConfidence('bootstrapInterval', confidence);
-  const n = values.length;
-  if (n === 0 || !(draws >= 1)) {
-    throw argumentError('bootstrapInterval', 'needs a sample and at least one resample');
-  }
-  const resample = new Float64Array(n);
-  const statistics = new Float64Array(draws);
-  for (let draw = 0; draw < draws; draw++) {
-    for (let i = 0; i < n; i++) resample[i] = values[stream.integer(n)]!;
-    statistics[draw] = statistic(resample);
-  }
-  const tail = (1 - confidence) / 2;
-  return {
-    mean: statistic(Float64Array.from(values)),
-    lo: quantile(statistics, tail),
-    hi: quantile(statistics, 1 - tail),
-    n,
-  };
-}
-
-/** p-values adjusted for the family by Holm's step-down method (1979), in the order given. */
-export function holm(p: readonly number[]): number[] {
-  const order = p.map((_, index) => index).sort((a, b) => p[a]! - p[b]! || a - b);
-  const adjusted = new Array<number>(p.length).fill(1);
-  let largest = 0;
-  order.forEach((index, rank) => {
-    largest = Math.max(largest, Math.min(1, (p.length - rank) * p[index]!));
-    adjusted[index] = largest;
-  });
-  return adjusted;
 }

@@ -1,5 +1,6 @@
 /** `theriac bench`: measures this machine and this version, each figure against a reference taken beside it. @module */
 import type { Argv } from 'yargs';
+import { addValidationBench } from './bench-validation.ts';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
 
@@ -10,8 +11,8 @@ const SIZE_MAX = 20_000_000;
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    addWorldBench(addLedgerBench(command, output), output)
-      .demandCommand(1, 'what is to be measured is missing: ledger or world')
+    addValidationBench(addWorldBench(addLedgerBench(command, output), output), output)
+      .demandCommand(1, 'what is to be measured is missing: ledger, validation or world')
       .example('$0 bench ledger', 'Measure the ledger')
       .example('$0 bench world', 'Measure the simulated world'),
   );

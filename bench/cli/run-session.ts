@@ -15,13 +15,13 @@ import {
   type UnfinishedRun,
 } from '../run/execute.ts';
 import type { PlannedCell } from '../run/plan.ts';
-import { defaultWorkers } from '../run/pool.ts';
 import {
   type ProgressDisplay,
   type ProgressState,
   progressText,
   showProgress,
 } from '../run/progress.ts';
+import { defaultWorkers } from '../run/worker-pool.ts';
 import { commandLine } from './command-line.ts';
 import { errorText } from './error-text.ts';
 import { onInterrupt } from './interrupt.ts';

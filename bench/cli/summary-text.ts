@@ -12,6 +12,8 @@ import {
   readPlan,
   readTable,
   readTableIfPresent,
+  replicationsRun,
+  replicationsText,
   splitSetting,
   type TableRow,
 } from '../../reports/index.ts';
@@ -22,6 +24,8 @@ interface RunSummary {
   readonly title: string;
   readonly sha256: string;
   readonly replications: number;
+  /** Their number in words, and whether it was enough where a precision was asked for. */
+  readonly replicationsText: string;
   readonly confidence: number;
   readonly arms: readonly { readonly id: string; readonly label: string }[];
   /** Metric ids in the order of print; the others of the table are left out. */
@@ -65,7 +69,8 @@ export async function readSummary(directory: string): Promise<RunSummary> {
   return {
     title: plan.title,
     sha256: manifest?.deterministic?.sha256 ?? '',
-    replications: plan.replications,
+    replications: replicationsRun(plan, manifest),
+    replicationsText: replicationsText(plan, manifest),
     confidence: plan.confidence,
     arms: plan.arms,
     printed: orderMetrics(measured).filter((id) => wanted.has(id)),
@@ -82,7 +87,7 @@ export async function readSummary(directory: string): Promise<RunSummary> {
 export function summaryText(run: RunSummary): string {
   const { title, replications, confidence, arms } = run;
   const interval = replications > 1 ? `, mean and ${Math.round(confidence * 100)} % interval` : '';
-  const head = `${title}\n${replications} replication${replications > 1 ? 's' : ''}${interval}`;
+  const head = `${title}\n${run.replicationsText}${interval}`;
   const settings = new Set(arms.map(({ id }) => splitSetting(id).setting));
   return [
     head,

@@ -44,7 +44,7 @@ async function verify(
 ): Promise<number> {
   const { damageOf, readRunManifest } = await import('../run/read-manifest.ts');
   const { replayCells } = await import('../run/verify-run.ts');
-  const { defaultWorkers } = await import('../run/pool.ts');
+  const { defaultWorkers } = await import('../run/worker-pool.ts');
   const { onInterrupt } = await import('./interrupt.ts');
   const manifest = readRunManifest(run);
   const damage = damageOf(run, manifest);

@@ -16,6 +16,7 @@ import { buildOutputs } from './outputs.ts';
 import { type LevelledScenario, makePlan, type Plan, type PlannedCell } from './plan.ts';
 import { makeCells } from './pool.ts';
 import type { ProgressState } from './progress.ts';
+import { nextStep, planOf, type Stopping } from './replications.ts';
 import { defaultOut, finishRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 import { appendLog } from './run-log.ts';
 
@@ -108,7 +109,7 @@ async function work(
   listener.planned(folder, plan, kept.size, scenario);
   log('start', { command: request.command, cells: plan.cells.length, kept: kept.size });
   const records = new Map(kept);
-  const failed = await makeMissingCells(request, listener, undertaking, records, log);
+  const { failed, stopping } = await makeReplications(request, listener, undertaking, records, log);
   const unfinished = (kind: UnfinishedRun['kind']): UnfinishedRun => {
     const cells = plan.cells.length;
     return { kind, working: folder.working, done: records.size, failed, cells };
@@ -118,27 +119,66 @@ async function work(
     log('interrupted', { cells: records.size });
     return unfinished('interrupted');
   }
-  if (failed > 0) return unfinished('failed');
+  if (stopping === undefined) return unfinished('failed');
   listener.merging();
-  log('merge', {});
-  await buildOutputs({ ...undertaking, records, request });
+  log('merge', { ...stopping });
+  await buildOutputs({
+    ...undertaking,
+    plan: planOf(plan, stopping),
+    records,
+    request,
+    stopping,
+  });
   if (aborted()) return unfinished('interrupted');
   finishRunFolder(folder);
   return { kind: 'done', directory: folder.out };
 }
 
-async function makeMissingCells(
+/** Round by round until there are enough; without `stopping` where a cell failed or the run was interrupted. */
+async function makeReplications(
   request: RunRequest,
   listener: RunListener,
-  { levels, plan, folder }: Undertaking,
+  undertaking: Undertaking,
   records: Map<string, CellRecord>,
-  log: (event: string, fields: object) => void,
-): Promise<number> {
-  const missing = plan.cells.filter(({ key }) => !records.has(key));
+  log: Log,
+): Promise<{ readonly failed: number; readonly stopping?: Stopping }> {
+  const { plan, scenario, folder } = undertaking;
   const progress = sharedPermilles(plan.cells.length);
   for (const { key, index } of plan.cells) if (records.has(key)) progress[index] = 1000;
   listener.working(progressOf(progress, records));
-  return makeCells(missing, {
+  const cells = join(folder.working, 'cells');
+  for (let done = 0; ; ) {
+    const next = await nextStep({ plan, scenario, cells, done });
+    if ('stopping' in next) return { failed: 0, stopping: next.stopping };
+    done = next.upTo;
+    const due = plan.cells.filter(
+      ({ key, replication }) => replication < done && !records.has(key),
+    );
+    const failed = await makeDueCells(due, request, listener, undertaking, {
+      records,
+      progress,
+      log,
+    });
+    if (failed > 0 || request.signal.aborted) return { failed };
+  }
+}
+
+type Log = (event: string, fields: object) => void;
+
+interface Books {
+  readonly records: Map<string, CellRecord>;
+  readonly progress: Int32Array;
+  readonly log: Log;
+}
+
+async function makeDueCells(
+  due: readonly PlannedCell[],
+  request: RunRequest,
+  listener: RunListener,
+  { levels, plan, folder }: Undertaking,
+  { records, progress, log }: Books,
+): Promise<number> {
+  return makeCells(due, {
     setup: {
       levels,
       seed: request.seed,

@@ -12,6 +12,7 @@ import type { CellRecord, FileDigest } from './cell-store.ts';
 import { fileSha256, listFiles } from './files.ts';
 import { machineFacts, processFacts } from './machine-facts.ts';
 import type { Plan } from './plan.ts';
+import type { Stopping } from './replications.ts';
 
 /** `manifest.json`, the last file that a run writes. */
 export interface Manifest {
@@ -26,6 +27,8 @@ export interface Manifest {
     /** Logical paths: `cells/ledger-0003/metrics.parquet`, `tables/summary.csv`, … */
     readonly files: readonly FileDigest[];
   };
+  /** How many replications were run, and why no more. */
+  readonly replications: Stopping;
   readonly cells: readonly {
     /** Logical name: `ledger-0003`. */
     readonly name: string;

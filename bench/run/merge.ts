@@ -13,6 +13,7 @@ import { compareArms } from '../experiments/detection.ts';
 import { readCellTable } from './cell-store.ts';
 import type { Row } from './parquet.ts';
 import type { Plan, PlannedCell } from './plan.ts';
+import { type DailyTables, warmUpRows } from './warm-up.ts';
 
 /** Writes every CSV table of the run into `<directory>/tables`, from the cells in `<directory>/cells`. */
 export async function writeTables(
@@ -48,6 +49,7 @@ export async function writeTables(
     refusals.push({ arm, rows: await read(planned, 'refusals') });
   }
   await writeTable(directory, 'cells', cells.flatMap(cellRows));
+  await writeWarmUp(directory, plan, scenario, read);
   const { confidence } = plan.record;
   await writeTable(directory, 'attacks', attackRows(kinds, confidence));
   await writeTable(directory, 'refusals', refusalRows(refusals));
@@ -57,6 +59,30 @@ export async function writeTables(
   if (scenario.experiment === undefined) return;
   await writeTable(directory, 'differences', comparison.differences);
   await writeTable(directory, 'verdicts', comparison.verdicts);
+}
+
+async function writeWarmUp(
+  directory: string,
+  plan: Plan,
+  scenario: ResolvedScenario,
+  read: (planned: PlannedCell, table: string) => Promise<readonly Row[]>,
+): Promise<void> {
+  const { horizonMs, warmUpMs } = scenario.world;
+  const course: TableRow<'warmUp'>[] = [];
+  const ends: TableRow<'warmUpEnds'>[] = [];
+  for (const arm of new Set(plan.cells.map((planned) => planned.arm))) {
+    const cells: DailyTables[] = [];
+    for (const planned of plan.cells.filter((one) => one.arm === arm)) {
+      cells.push({ flow: await read(planned, 'flow'), demand: await read(planned, 'demand') });
+    }
+    const { startDay } = plan.record;
+    const rows = warmUpRows(cells, { arm, startDay, horizonMs, warmUpMs });
+    course.push(...rows.course);
+    ends.push(...rows.ends);
+  }
+  if (course.length === 0) return;
+  await writeTable(directory, 'warmUp', course);
+  await writeTable(directory, 'warmUpEnds', ends);
 }
 
 function cellRows({ arm, replication, values }: CellMetrics): TableRow<'cells'>[] {

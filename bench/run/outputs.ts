@@ -13,11 +13,14 @@ import { writeError, writeWhole } from './files.ts';
 import { digestRun, type Manifest, measure, totalCounts } from './manifest.ts';
 import { writeTables } from './merge.ts';
 import type { Plan } from './plan.ts';
+import type { Stopping } from './replications.ts';
 import type { RunFolder } from './run-folder.ts';
 
 interface Finishing {
   readonly scenario: ResolvedScenario;
+  /** Without the cells of replications that were not run. */
   readonly plan: Plan;
+  readonly stopping: Stopping;
   readonly folder: RunFolder;
   /** Records of all cells, by key. */
   readonly records: ReadonlyMap<string, CellRecord>;
@@ -54,6 +57,7 @@ export async function buildOutputs(finishing: Finishing): Promise<void> {
       schema: 1,
       command,
       deterministic,
+      replications: finishing.stopping,
       cells: described.cells,
       inputs: plan.record.inputs,
       counts: described.counts,
@@ -77,10 +81,14 @@ export async function buildOutputs(finishing: Finishing): Promise<void> {
 }
 
 /** What a report may print about the run before its hash is known (figures are part of the hash). */
-function describe({ plan, scenario, request }: Finishing, records: readonly CellRecord[]) {
+function describe(
+  { plan, scenario, request, stopping }: Finishing,
+  records: readonly CellRecord[],
+) {
   return {
     schema: 1,
     command: request.command,
+    replications: stopping,
     cells: plan.cells.map(({ name, key }, at) => ({
       name,
       key,

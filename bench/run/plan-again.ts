@@ -20,7 +20,7 @@ export type CellChoice =
   | { readonly kind: 'one'; readonly name: string };
 
 /**
- * Scenarios of the factor levels and the plan of the run in `directory`, by the code at hand.
+ * Scenarios of the factor levels and the plan of the run in `directory`, by the code at hand, with the cells that were run.
  *
  * @param dataDirectory where data files lie; undefined: where the run found them
  * @throws TheriacError E_VERIFY_INPUT where they do not resolve to what the run was made of
@@ -38,7 +38,10 @@ export async function planAgain(
     version: packageVersion(),
     codeHash: codeHash(),
   });
-  return { levels: levelled.levels, plan };
+  // a run that stopped when it was precise has fewer cells than were planned
+  const names = new Set(manifest.cells.map(({ name }) => name));
+  const cells = plan.cells.filter(({ name }) => names.has(name));
+  return { levels: levelled.levels, plan: { ...plan, cells } };
 }
 
 async function loadAgain(

@@ -51,7 +51,7 @@ export async function replayCells(options: ReplayOptions): Promise<readonly Repl
         seed: plan.record.seed,
         codeHash: plan.codeHash,
         cells,
-        progress: new Int32Array(plan.cells.length),
+        progress: new Int32Array(plan.record.cells.length),
       },
       workers,
       failFast: true,

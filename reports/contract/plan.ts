@@ -29,6 +29,15 @@ const manifestSchema = z.looseObject({
   inputs: z.array(z.looseObject({ path: z.string(), sha256: z.string() })).optional(),
   counts: z.record(z.string(), z.number()).optional(),
   warnings: z.array(z.string()).optional(),
+  /** How many replications were run, and why no more. */
+  replications: z
+    .looseObject({
+      planned: z.int().min(1),
+      run: z.int().min(1),
+      reason: z.string(),
+      metric: z.string().optional(),
+    })
+    .optional(),
   /** The command line that made the run. */
   command: z.string().optional(),
 });

@@ -33,6 +33,16 @@ export const TABLES = {
     file: 'tables/flow.csv',
     columns: { date: 'date', arm: 'text', stage: 'text', packs: 'count' },
   },
+  /** Daily means over replications and their moving average, missing for the last days; `series` is one of three. */
+  warmUp: {
+    file: 'tables/warm-up.csv',
+    columns: { date: 'date', arm: 'text', series: 'text', mean: 'number', smooth: 'number' },
+  },
+  /** End of the warm-up in days by MSER-5 (missing: the run is too short to tell) and in the scenario; `all` is the longest. */
+  warmUpEnds: {
+    file: 'tables/warm-up-ends.csv',
+    columns: { arm: 'text', series: 'text', mser5Days: 'number', scenarioDays: 'number' },
+  },
   /** One metric of one cell. */
   cells: {
     file: 'tables/cells.csv',

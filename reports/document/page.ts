@@ -5,6 +5,7 @@
  * @module
  */
 import type { ReportManifest, ReportPlan } from '../contract/plan.ts';
+import { replicationsText } from '../contract/replications.ts';
 import { splitSetting } from '../contract/settings.ts';
 import type { TableRow } from '../contract/tables.ts';
 import type { OmittedFigure } from '../figures/spec.ts';
@@ -36,8 +37,7 @@ export function pageBody(content: PageContent): Html {
   const named = plan.arms.map(({ label }) => splitSetting(label));
   const arms = [...new Set(named.map(({ arm }) => arm))].join(' · ');
   const settings = [...new Set(named.map(({ setting }) => setting))].filter(Boolean).join(' · ');
-  const replications =
-    plan.replications === 1 ? '1 replication' : `${plan.replications} replications`;
+  const replications = replicationsText(plan, manifest);
   return html`<body>
 <header>
 <h1>${plan.title}</h1>

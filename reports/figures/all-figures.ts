@@ -16,6 +16,7 @@ import { pairedDifferencesFigure } from './paired-differences.ts';
 import { precisionRecallFigure } from './precision-recall.ts';
 import { figureAt } from './setting-panels.ts';
 import type { Figure, OmittedFigure } from './spec.ts';
+import { warmUpFigure } from './warm-up.ts';
 
 interface FigureMaker {
   readonly name: string;
@@ -43,6 +44,7 @@ const MAKERS: readonly FigureMaker[] = [
   { name: 'precision and recall', source: TABLES.prCurve.file, make: precisionRecallFigure },
   { name: 'flow of packs', source: TABLES.flow.file, make: packFlowFigure },
   { name: 'growth of the ledger', source: TABLES.ledgerGrowth.file, make: ledgerGrowthFigure },
+  { name: 'warm-up', source: TABLES.warmUp.file, make: warmUpFigure },
 ];
 
 /** Figures that the tables allow, and those they do not. */

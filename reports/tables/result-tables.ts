@@ -48,7 +48,7 @@ function summaryTable(plan: ReportPlan, rows: readonly SummaryRow[]): TextTable 
     note:
       (plan.replications === 1
         ? 'Figures of 1 replication. '
-        : `Mean over replications (${plan.replications} planned) with its ${confidence} % interval. `) +
+        : `Mean over replications (${plan.replications} run) with its ${confidence} % interval. `) +
       '↓ lower is better, ↑ higher is better.',
     source: TABLES.summary.file,
     columns: [

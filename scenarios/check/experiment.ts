@@ -55,6 +55,37 @@ function factorProblems(
 
 const CELLS_MAX = 100_000;
 
+/** Precision that no number of replications reaches, or none that is allowed. */
+function precisionProblems(experiment: NonNullable<Scenario['experiment']>): Problem[] {
+  const { precision, replications } = experiment;
+  if (precision === undefined) return [];
+  const { relativeHalfWidth, minimum, lookAhead } = precision;
+  const at: Path = ['experiment', 'precision'];
+  const code = 'E_SCENARIO_RANGE';
+  const found: Problem[] = [];
+  if (relativeHalfWidth <= 0 || relativeHalfWidth >= 1) {
+    found.push({
+      code,
+      path: [...at, 'relativeHalfWidth'],
+      on: 'value',
+      rule: '`relativeHalfWidth` must lie between 0 % and 100 %, both excluded',
+      remedy: 'write "5 %"',
+    });
+  }
+  if (minimum + lookAhead > replications) {
+    found.push({
+      code,
+      path: at,
+      on: 'key',
+      rule:
+        `\`minimum\` and \`lookAhead\` take ${minimum + lookAhead} replications, and ` +
+        `\`replications\` allows ${replications}`,
+      remedy: 'with `precision`, `replications` is the most that is run: give a larger number',
+    });
+  }
+  return found;
+}
+
 /** Problems of the experiment block; `data` is the plain form that factors are tried on. */
 export function experimentProblems(
   scenario: Scenario,
@@ -93,5 +124,9 @@ export function experimentProblems(
       remedy: 'write "95 %"',
     });
   }
-  return [...found, ...factorProblems(scenario, data, resolvePath)];
+  return [
+    ...found,
+    ...precisionProblems(experiment),
+    ...factorProblems(scenario, data, resolvePath),
+  ];
 }

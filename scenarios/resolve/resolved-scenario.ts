@@ -27,7 +27,9 @@ interface ResolvedExperiment {
   readonly arms: readonly Arm[];
   readonly baseline: string;
   readonly factors: readonly Factor[];
+  /** With `precision`, the most. */
   readonly replications: number;
+  readonly precision?: NonNullable<Scenario['experiment']>['precision'];
   readonly commonRandomNumbers: boolean;
   readonly confidence: number;
 }

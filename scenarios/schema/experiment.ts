@@ -47,6 +47,22 @@ const factor = () =>
       .describe('Its levels.'),
   });
 
+const precision = () =>
+  z
+    .strictObject({
+      metric: identifier().describe(
+        'The figure that has to be precise, such as `patients-unserved`.',
+      ),
+      relativeHalfWidth: share().describe(
+        'Largest half-width of its interval, as a share of its mean, in every arm at every setting.',
+      ),
+      minimum: count(2).default(10).describe('Fewest replications, however precise they are.'),
+      lookAhead: count(0)
+        .default(5)
+        .describe('Further replications over which the precision must hold.'),
+    })
+    .describe('When to stop replicating. Absent: after `replications`.');
+
 export const experiment = () =>
   z
     .strictObject({
@@ -57,7 +73,10 @@ export const experiment = () =>
         .describe('The alternatives; the world, its demand and its attacks are the same in all.'),
       baseline: identifier().describe('Arm that the others are compared with.'),
       factors: z.array(factor()).default([]).describe('Values varied on top; all combinations.'),
-      replications: count(1).default(20).describe('Independent repetitions of every cell.'),
+      replications: count(1)
+        .default(20)
+        .describe('Independent repetitions of every cell; with `precision`, the most.'),
+      precision: precision().optional(),
       commonRandomNumbers: z
         .boolean({ error: 'must be true or false' })
         .default(true)

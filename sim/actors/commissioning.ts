@@ -49,6 +49,7 @@ export function commissionLot(world: World, site: number, product: number, size:
   });
   counters.lotsMade += 1;
   counters.packsMade += size;
+  world.chain.add(size);
   world.flow.add('made', world.nowMs, size);
   for (let i = 0; i < cases; i++) scheduleUpload(world, firstCase + i);
   return lot;

@@ -64,6 +64,7 @@ export function dispatch(world: World, packed: PackedShipment): void {
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
+    isSettled: false,
   };
   const index = shipments.add(shipment);
   world.counters.shipments += 1;
@@ -180,6 +181,7 @@ function takeApart(world: World, shipment: Shipment): void {
   }
   destroyDisputed(world, from, condemned);
   putOnShelf(world, shipment, from);
+  shipment.isSettled = true;
   world.orders.reopen(world.point(from, product), shipment.order, shipment.ordered);
   world.listeners.stockArrived(world, from, product);
 }

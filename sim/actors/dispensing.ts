@@ -72,6 +72,7 @@ function give(world: World, pack: number, point: number, patient: number): void 
   world.packs.state[pack] = PackState.dispensed;
   world.truth.reachedMs[pack] = world.nowMs;
   world.counters.packsDispensed += 1;
+  world.chain.remove(1);
   world.flow.add('dispensed', world.nowMs, 1);
   const endOfDayMs = (world.today + 1) * MS_PER_DAY - 1;
   schedulePatientScan(world, pack, point, { patient, endOfDayMs });

@@ -12,6 +12,7 @@ import { NONE } from '../../ledger/events/index.ts';
 import type { World } from '../world/world.ts';
 import { commissionLot } from './commissioning.ts';
 import { awaitRelease } from './quality-release.ts';
+import { reorderQuantity } from './reorder.ts';
 
 /** Starts the batches that `site` needs of every product that it looks at in its reviews. */
 export function reviewProduction(world: World, site: number): void {
@@ -29,9 +30,7 @@ export function startBatches(world: World, site: number, product: number): void 
   const point = world.point(site, product);
   const position =
     world.stock.onHand[point]! + world.inProduction[point]! - world.orders.owed[point]!;
-  if (position > policy.reorderAt) return;
-  const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
-  const batches = Math.ceil(wanted / expectedGood(world, point));
+  const batches = Math.ceil(reorderQuantity(policy, position) / expectedGood(world, point));
   for (let batch = 0; batch < batches; batch++) startBatch(world, point);
 }
 

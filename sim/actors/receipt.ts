@@ -100,6 +100,7 @@ function giveUp(world: World, shipment: Shipment, list: IntList): void {
 
 /** The receiver no longer expects the shipment: it came, or never will. */
 export function settleOrder(world: World, shipment: Shipment): void {
+  shipment.isSettled = true;
   if (isReturn(shipment)) return;
   world.onOrder[world.point(shipment.to, shipment.product)]! -= shipment.ordered;
 }

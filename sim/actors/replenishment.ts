@@ -10,6 +10,7 @@ import type { StockPolicyModel } from '../model.ts';
 import type { World } from '../world/world.ts';
 import { serveOrders } from './fulfilment.ts';
 import { reviewProduction, startBatches } from './production.ts';
+import { reorderQuantity } from './reorder.ts';
 import { clearShelf } from './shelf-review.ts';
 
 /** Schedules the first review of every site, and of every periodic policy: at the opening hour of day 0. */
@@ -65,9 +66,7 @@ function reviewProduct(
   if (world.pauses.resumesMs('order-pausing', site, world.nowMs) > world.nowMs) return;
   const point = world.point(site, product);
   const position = world.stock.onHand[point]! + world.onOrder[point]! - world.orders.owed[point]!;
-  if (position > policy.reorderAt) return;
-  const wanted = policy.kind === 'order-up-to' ? policy.orderUpTo - position : policy.quantity;
-  placeOrder(world, site, product, wanted);
+  placeOrder(world, site, product, reorderQuantity(policy, position));
 }
 
 /**

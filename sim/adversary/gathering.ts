@@ -62,6 +62,7 @@ export function forge(world: World, incident: Incident, label: Label): void {
     PackState.stolen,
   );
   world.counters.packsInjected += 1;
+  world.chain.add(1);
   incident.goods.push(pack);
 }
 

@@ -56,6 +56,7 @@ function reviveWithdrawn(world: World, incident: Incident, withdrawal: number): 
     const pack = chosen.at(i);
     packs.state[pack] = PackState.stolen;
     packs.withdrawal[pack] = Withdrawal.none;
+    world.chain.revive(truth.destroyedMs(pack));
     truth.destroy(pack, Number.NaN);
     incident.goods.push(pack);
   }

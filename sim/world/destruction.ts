@@ -32,5 +32,6 @@ export function destroyDisputed(world: World, site: number, list: IntList): void
     truth.destroy(pack, world.nowMs);
   }
   world.counters.packsDestroyed += list.length;
+  world.chain.remove(list.length);
   world.flow.add('destroyed', world.nowMs, list.length);
 }

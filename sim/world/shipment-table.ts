@@ -41,6 +41,8 @@ export interface Shipment {
   announced: boolean;
   /** Times that its shipping or receipt was refused so far. */
   refusals: number;
+  /** True once its order waits for it no more: it was received, given up or taken apart. */
+  isSettled: boolean;
 }
 
 export class ShipmentTable {
@@ -95,6 +97,11 @@ export class ShipmentTable {
    */
   takeOut({ contents }: Shipment, pack: number): void {
     for (let i = 0; i < contents.length; i++) if (contents.at(i) === pack) contents.remove(i);
+  }
+
+  /** Shipments that have not come to their end. */
+  underWay(): readonly Shipment[] {
+    return this.rows.filter((shipment) => shipment !== undefined);
   }
 }
 

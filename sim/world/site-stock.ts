@@ -10,31 +10,42 @@ import { NONE } from '../../ledger/events/index.ts';
 import { ExpiryHeap } from './expiry-heap.ts';
 import type { IntList } from './int-list.ts';
 import { PackState, type PackTable } from './pack-table.ts';
+import { Sojourns } from './sojourns.ts';
 import type { UnitTable } from './unit-table.ts';
 
 export class SiteStock {
   /** Sellable packs per point (site × products + product). */
   readonly onHand: Int32Array;
+  /** Packs on each point's shelf over time, for Little's law. */
+  readonly sojourns: Sojourns;
   private readonly packs: PackTable;
   private readonly units: UnitTable;
   private readonly products: number;
   private readonly loose: (ExpiryHeap | undefined)[];
   private readonly cases: (ExpiryHeap | undefined)[];
 
-  constructor(packs: PackTable, units: UnitTable, sites: number, products: number) {
+  constructor(
+    packs: PackTable,
+    units: UnitTable,
+    places: { readonly sites: number; readonly products: number },
+    clock: { readonly now: number },
+  ) {
     this.packs = packs;
     this.units = units;
-    this.products = products;
-    this.onHand = new Int32Array(sites * products);
+    const points = places.sites * places.products;
+    this.products = places.products;
+    this.onHand = new Int32Array(points);
+    this.sojourns = new Sojourns(clock, points);
     // filled beforehand: V8 makes a slow table of an array that begins with an index far out
-    this.loose = new Array<ExpiryHeap | undefined>(sites * products).fill(undefined);
-    this.cases = new Array<ExpiryHeap | undefined>(sites * products).fill(undefined);
+    this.loose = new Array<ExpiryHeap | undefined>(points).fill(undefined);
+    this.cases = new Array<ExpiryHeap | undefined>(points).fill(undefined);
   }
 
   /** Bytes of heaps and counts, spare room included. */
   get bytes(): number {
     const heaps = [...this.loose, ...this.cases].map((heap) => columnBytes(heap ?? {}));
-    return heaps.reduce((sum, bytes) => sum + bytes, this.onHand.byteLength);
+    const counts = this.onHand.byteLength + columnBytes(this.sojourns);
+    return heaps.reduce((sum, bytes) => sum + bytes, counts);
   }
 
   /** Puts a loose pack on the shelf of `site`. */
@@ -42,7 +53,8 @@ export class SiteStock {
     const point = this.pointOf(site, pack);
     this.packs.state[pack] = PackState.stock;
     this.packs.site[pack] = site;
-    this.onHand[point]! += 1;
+    this.change(point, 1);
+    this.sojourns.arrive(point, 1);
     (this.loose[point] ??= new ExpiryHeap()).push(this.packs.labelExpiryDay(pack), pack);
   }
 
@@ -53,12 +65,15 @@ export class SiteStock {
     const end = first + units.size[unit]!;
     const point = this.pointOf(site, first);
     units.shelf[unit] = site;
+    let moved = 0;
     for (let pack = first; pack < end; pack++) {
       if (packs.unit[pack] !== unit) continue;
       packs.state[pack] = PackState.stock;
       packs.site[pack] = site;
+      moved += 1;
     }
-    this.onHand[point]! += units.packs[unit]!;
+    this.change(point, units.packs[unit]!);
+    this.sojourns.arrive(point, moved);
     (this.cases[point] ??= new ExpiryHeap()).push(packs.labelExpiryDay(first), unit);
   }
 
@@ -91,7 +106,9 @@ export class SiteStock {
   takePack(pack: number, state: number): void {
     const { packs, units } = this;
     const unit = packs.unit[pack]!;
-    this.onHand[this.pointOf(packs.site[pack]!, pack)]! -= 1;
+    const point = this.pointOf(packs.site[pack]!, pack);
+    this.change(point, -1);
+    this.sojourns.leave(point, 1);
     if (unit !== NONE) {
       units.packs[unit]! -= 1;
       packs.unit[pack] = NONE;
@@ -104,11 +121,16 @@ export class SiteStock {
     const { packs, units } = this;
     const first = units.firstPack[unit]!;
     const end = first + units.size[unit]!;
-    this.onHand[this.pointOf(units.shelf[unit]!, first)]! -= units.packs[unit]!;
+    const point = this.pointOf(units.shelf[unit]!, first);
+    this.change(point, -units.packs[unit]!);
     units.shelf[unit] = NONE;
+    let moved = 0;
     for (let pack = first; pack < end; pack++) {
-      if (packs.unit[pack] === unit) packs.state[pack] = state;
+      if (packs.unit[pack] !== unit) continue;
+      packs.state[pack] = state;
+      moved += 1;
     }
+    this.sojourns.leave(point, moved);
   }
 
   /** Turns a case on the shelf into loose packs on the same shelf. */
@@ -141,6 +163,11 @@ export class SiteStock {
     for (let i = 0; heap !== undefined && i < heap.length; i++) {
       if (this.isWhole(heap.at(i), site)) into.push(heap.at(i));
     }
+  }
+
+  private change(point: number, packs: number): void {
+    this.onHand[point]! += packs;
+    this.sojourns.count(point, this.onHand[point]!);
   }
 
   private isLoose(pack: number, site: number): boolean {

@@ -11,6 +11,7 @@ import { IdentityTable } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import { Simulation } from '../kernel/index.ts';
 import type { SiteModel, WorldModel } from '../model.ts';
+import { ChainCount } from './chain-count.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
@@ -78,6 +79,7 @@ export class World {
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   readonly counters: Counters = createCounters();
+  readonly chain = new ChainCount(this.sim);
   readonly routes: Routes;
   readonly pauses: Pauses;
   readonly lines: ProductionLines;
@@ -110,7 +112,12 @@ export class World {
     const points = model.sites.length * this.products;
     this.streams = new Streams(rootKey(seed, replication));
     this.recorder = new Recorder(registry, this.packs);
-    this.stock = new SiteStock(this.packs, this.units, model.sites.length, this.products);
+    this.stock = new SiteStock(
+      this.packs,
+      this.units,
+      { sites: model.sites.length, products: this.products },
+      this.sim,
+    );
     this.orders = new OrderTable(points);
     this.demand = new DemandTable(this.days, this.products);
     this.flow = new FlowTable(this.days);

@@ -14,6 +14,7 @@ const RUN = {
   title: 'Study',
   sha256: '',
   replications: 2,
+  replicationsText: '2 replications',
   confidence: 0.95,
   arms: [
     { id: 'a @ f=1', label: 'arm a @ f=1' },
