@@ -1,6 +1,6 @@
 /**
  * The invariant that no pack appears or vanishes: made and injected packs equal those in
- * quarantine, in stock, in transit, held, dispensed, destroyed and in thieves' hands; what the
+ * quarantine, in stock, in transit, held, dispensed, destroyed, lost and in thieves' hands; what the
  * shelves count is what lies on them, what is on order is owed or under way; and no two packs bear
  * one serial but an attacker's copy and its victim. Asked at the end of every run (Snyder and Shen's
  * flow conservation, per physical pack).

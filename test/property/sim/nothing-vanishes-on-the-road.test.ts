@@ -4,6 +4,7 @@ import { MS_PER_DAY, MS_PER_HOUR } from '../../../base/index.ts';
 import { REGIMES } from '../../../ledger/index.ts';
 import type { TransportModel, WorldModel } from '../../../sim/index.ts';
 import { checkConservation } from '../../../sim/world/conservation.ts';
+import { checkLittlesLaw } from '../../../sim/world/littles-law.ts';
 import { eventfulWorld } from '../../support/sim/eventful-world.ts';
 import { playWorld, registryOf } from '../../support/sim/small-world.ts';
 import { smallStability, smallTransport } from '../../support/sim/transport.ts';
@@ -117,7 +118,7 @@ test('no pack appears or vanishes on lines and lanes, whatever happens there', (
     fc.property(drawn, (from) => {
       const model = worldOf(from);
       const world = playWorld(model, registryOf(model, from.regime), from.seed);
-      expect(checkConservation(world).faults).toEqual([]);
+      expect([...checkConservation(world).faults, ...checkLittlesLaw(world)]).toEqual([]);
       for (const packs of world.inProduction) expect(packs).toBeGreaterThanOrEqual(0);
       seen.lost += world.counters.packsLost;
       seen.stolen += world.counters.packsStolen;
