@@ -35,7 +35,7 @@ const determinismGlobals = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'runs/**', 'coverage/**', 'node_modules/**', '*.cjs', '*.mjs', 'scenarios/presets/rules/**'] },
+  { ignores: ['dist/**', 'runs/**', 'coverage/**', 'node_modules/**', '*.cjs', '*.mjs', 'scenarios/presets/rules/**', 'docs/examples/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -34,6 +34,17 @@ export const ERROR_CODES = {
   },
   E_KERNEL_INTERRUPT: { meaning: 'A process did not catch its interrupt.', exit: 3 },
   E_KERNEL_LIVELOCK: { meaning: 'Virtual time does not advance: a loop without delay.', exit: 3 },
+  E_KERNEL_FAILED: { meaning: 'The body of a process threw an error.', exit: 3 },
+  E_KERNEL_CHECKPOINT: {
+    meaning:
+      'A simulation cannot be saved: it has processes, closures or objects that are no bytes.',
+    exit: 3,
+  },
+  E_KERNEL_RESTORE: {
+    meaning: 'A checkpoint is damaged, or belongs to another model or version.',
+    exit: 2,
+  },
+  E_KERNEL_REPLAY: { meaning: 'A run that was repeated did not come out the same.', exit: 1 },
   // sim/world
   E_SIM_INVARIANT: {
     meaning:
@@ -215,6 +226,11 @@ export const ERROR_CODES = {
   E_EPCIS_MORE: { meaning: 'An EPCIS document has more faults than are printed.', exit: 2 },
   // bench
   E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },
+  E_BENCH_PEER: { meaning: 'A program that is measured as a reference failed.', exit: 3 },
+  E_BENCH_CHECKSUM: {
+    meaning: 'Two contestants of a benchmark did not do the same work.',
+    exit: 1,
+  },
   E_INIT_EXISTS: { meaning: 'A file that would be made exists already.', exit: 2 },
   E_RUN_EXISTS: { meaning: 'The folder for a run holds something else.', exit: 2 },
   E_RUN_BUSY: { meaning: 'Another process is working on the same run.', exit: 3 },

@@ -56,6 +56,11 @@ export class Stream {
     this.key1 = key1 | 0;
   }
 
+  /** Number of draws before the next one. */
+  get position(): number {
+    return this.draw;
+  }
+
   /** Moves to draw number `draw` (0 = the first), in constant time. */
   seek(draw: number): void {
     if (!Number.isSafeInteger(draw) || draw < 0) {

@@ -141,21 +141,30 @@ function panel({ name, arms, innerWidthPt, isLast, ends }: Panel): JsonObject {
           strokeDash: armEncoding(arms, 'dash', 'line'),
         },
       },
-      ruleLayer(ends, 'scenario', { color: MUTED, strokeWidth: 1.6, opacity: 0.5 }, time('end')),
-      ruleLayer(ends, 'mser5', { color: INK, strokeWidth: 0.8, strokeDash: [3, 2] }, time('end')),
+      ...ruleLayers(
+        ends,
+        'scenario',
+        { color: MUTED, strokeWidth: 1.6, opacity: 0.5 },
+        time('end'),
+      ),
+      ...ruleLayers(
+        ends,
+        'mser5',
+        { color: INK, strokeWidth: 0.8, strokeDash: [3, 2] },
+        time('end'),
+      ),
     ],
   };
 }
 
-function ruleLayer(
+/** None where nothing is to be drawn: a layer without rows has no extent, which ends the drawing. */
+function ruleLayers(
   ends: readonly EndMark[],
   rule: EndMark['rule'],
   look: JsonObject,
   x: JsonObject,
-): JsonObject {
-  return {
-    data: { values: ends.filter((mark) => mark.rule === rule).map(({ end }) => ({ end })) },
-    mark: { type: 'rule', ...look },
-    encoding: { x },
-  };
+): readonly JsonObject[] {
+  const values = ends.filter((mark) => mark.rule === rule).map(({ end }) => ({ end }));
+  if (values.length === 0) return [];
+  return [{ data: { values }, mark: { type: 'rule', ...look }, encoding: { x } }];
 }

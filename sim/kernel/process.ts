@@ -7,93 +7,66 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
+import { type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
+import { proceed } from './generator.ts';
+import { Interrupt } from './interrupt.ts';
 import { PRIORITY_FIRST } from './priority.ts';
 import { Queue } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
 import { PENDING, type ProcessBody, type Waitable, type Waiter, type Yielded } from './waitable.ts';
 
-/** Thrown into a process by `interrupt`. */
-export class Interrupt {
-  readonly reason: unknown;
-
-  constructor(reason: unknown) {
-    this.reason = reason;
-  }
-}
-
 /** What a process needs of its simulation beyond a scheduler. */
 export interface ProcessHost extends Scheduler {
-  /** The process whose code runs at the moment. */
-  active: Process | undefined;
-  /** Plans the next step of the process that owns `slot`. */
-  planStep(slot: number, delayMs: number, priority: number): void;
-  /** Withdraws the planned step. */
-  withdrawStep(slot: number): void;
-  releaseSlot(slot: number): void;
+  readonly slots: EventSlots<Process>;
+  /** Slot of the process whose code runs at the moment, else −1. */
+  activeSlot: number;
+  /** Waits that may be settled at once within one event. */
+  readonly maxEventsPerInstant: number;
+  /** Withdraws the planned step of a process, and gives it another slot. */
+  withdrawStep(process: Process): void;
 }
 
-/** A step is planned and will hand over a value: the start, or a wait that is settled. */
-const WOKEN = 0;
-const SLEEPING = 1;
-const WAITING = 2;
-const RUNNING = 3;
-const ENDED = 4;
+const ENDED = -1;
 
 export class Process<R = unknown> implements Waiter, Waitable<R> {
   readonly name: string;
   /** Number of the process in order of creation. */
   readonly id: number;
+  /** Where its events are; −1 when it has ended. */
+  slot: number;
+  /**
+   * What the next step hands to the body; while it waits, what for; when it has ended, its result.
+   * One field, because a model may make millions of processes.
+   */
+  held: unknown = undefined;
   private readonly host: ProcessHost;
-  private readonly body: ProcessBody<R>;
-  private readonly slot: number;
-  private readonly priority: number;
-  private state = WOKEN;
-  /** What the next step hands to the body. */
-  private value: unknown = undefined;
-  private target: Waitable | undefined;
-  private result: R | undefined;
-  private joined: Queue<Waiter> | undefined;
+  private joined: Queue<Waiter> | undefined = undefined;
 
   /** Use `Simulation.process`. */
-  constructor(
-    host: ProcessHost,
-    body: ProcessBody<R>,
-    options: { name: string; id: number; slot: number; priority: number },
-  ) {
+  constructor(host: ProcessHost, name: string, id: number, slot: number) {
     this.host = host;
-    this.body = body;
-    this.name = options.name;
-    this.id = options.id;
-    this.slot = options.slot;
-    this.priority = options.priority;
-    host.planStep(this.slot, 0, this.priority);
+    this.name = name;
+    this.id = id;
+    this.slot = slot;
   }
 
   get hasEnded(): boolean {
-    return this.state === ENDED;
-  }
-
-  /** Runs the planned step; called by the event loop. */
-  step(): void {
-    const { value } = this;
-    this.value = undefined;
-    this.resume(value);
+    return this.slot === ENDED;
   }
 
   resume(value: unknown): void {
-    const { host } = this;
-    host.active = this;
-    this.state = RUNNING;
-    this.target = undefined;
-    this.follow(this.body.next(value));
-    host.active = undefined;
+    const { host, slot } = this;
+    host.activeSlot = slot;
+    this.held = undefined;
+    this.follow(proceed(bodyOf<R>(host, slot), value));
+    host.activeSlot = -1;
   }
 
   wake(value: unknown): void {
-    this.state = WOKEN;
-    this.target = undefined;
-    this.value = value;
-    this.host.planStep(this.slot, 0, this.priority);
+    const { host, slot } = this;
+    this.held = value;
+    host.slots.kinds[slot] = WOKEN;
+    host.planStep(slot, 0);
   }
 
   /**
@@ -104,15 +77,24 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
    * @throws TheriacError E_KERNEL_STATE if the process interrupts itself or has ended.
    */
   interrupt(reason?: unknown): void {
-    if (this.state === RUNNING) throw this.stateError('a process cannot interrupt itself');
-    if (this.state === ENDED) throw this.stateError('a process that has ended was interrupted');
-    const interruption = new Interrupt(reason);
+    if (this.slot === ENDED) throw this.stateError('a process that has ended was interrupted');
+    if (this.host.activeSlot === this.slot) {
+      throw this.stateError('a process cannot interrupt itself');
+    }
+    this.planInterrupt(new Interrupt(reason));
+  }
+
+  /**
+   * The same for those who may come too late: an interrupt is not delivered once it is withdrawn,
+   * and a process that has ended is left alone.
+   */
+  planInterrupt(interruption: Interrupt): void {
     this.host.schedule(0, () => this.deliver(interruption), this.id, PRIORITY_FIRST);
   }
 
   /** Waiting for a process gives what its body returns. */
   wait(waiter: Waiter): R | typeof PENDING {
-    if (this.state === ENDED) return this.result as R;
+    if (this.slot === ENDED) return this.held as R;
     this.joined ??= new Queue<Waiter>();
     this.joined.push(waiter);
     return PENDING;
@@ -122,47 +104,56 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     this.joined?.remove(waiter);
   }
 
-  private deliver(interruption: Interrupt): void {
-    if (this.state === ENDED) return;
-    if (this.state === WOKEN) {
-      this.host.schedule(0, () => this.deliver(interruption), this.id, this.priority);
-      return;
-    }
-    if (this.state === WAITING) this.target?.abandon(this);
-    else this.host.withdrawStep(this.slot);
-    this.target = undefined;
-    this.host.active = this;
-    this.state = RUNNING;
-    this.follow(this.body.throw(interruption));
-    this.host.active = undefined;
-  }
-
-  /** Does what the body yielded, until it has to wait or ends. */
-  private follow(first: IteratorResult<Yielded, R>): void {
+  /** Does what the body yielded, until it has to wait or ends; called by the event loop. */
+  follow(first: IteratorResult<Yielded, R>): void {
+    const { host, slot } = this;
     let step = first;
-    while (step.done !== true) {
+    for (let settled = 0; step.done !== true; settled++) {
       const wanted = step.value;
       if (typeof wanted === 'number') {
-        this.state = SLEEPING;
-        this.host.planStep(this.slot, wanted, this.priority);
+        host.slots.kinds[slot] = SLEEPING;
+        host.planStep(slot, wanted);
         return;
       }
       if (!isWaitable(wanted)) throw this.yieldError(wanted);
+      host.slots.kinds[slot] = WAITING;
+      this.held = wanted;
       const value = wanted.wait(this);
-      if (value === PENDING) {
-        this.state = WAITING;
-        this.target = wanted;
-        return;
-      }
-      step = this.body.next(value);
+      if (value === PENDING) return;
+      if (settled >= host.maxEventsPerInstant) throw this.livelock();
+      this.held = undefined;
+      step = proceed(bodyOf<R>(host, slot), value);
     }
     this.end(step.value);
   }
 
+  /** Takes note that the body has failed. */
+  fail(): void {
+    this.host.slots.release(this.slot);
+    this.slot = ENDED;
+  }
+
+  private deliver(interruption: Interrupt): void {
+    const { host, slot } = this;
+    if (slot === ENDED || interruption.isWithdrawn) return;
+    const kind = host.slots.kinds[slot];
+    if (kind === WOKEN) {
+      const priority = host.slots.priorities[slot]!;
+      host.schedule(0, () => this.deliver(interruption), this.id, priority);
+      return;
+    }
+    if (kind === WAITING) (this.held as Waitable).abandon(this);
+    else host.withdrawStep(this);
+    this.held = undefined;
+    host.activeSlot = this.slot;
+    this.follow(bodyOf<R>(host, this.slot).throw(interruption));
+    host.activeSlot = -1;
+  }
+
   private end(result: R): void {
-    this.state = ENDED;
-    this.result = result;
-    this.host.releaseSlot(this.slot);
+    this.host.slots.release(this.slot);
+    this.slot = ENDED;
+    this.held = result;
     const { joined } = this;
     while (joined !== undefined && joined.size > 0) joined.shift().wake(result);
   }
@@ -180,35 +171,26 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     const isPromise = typeof (wanted as { then?: unknown } | null)?.then === 'function';
     return new TheriacError({
       code: 'E_KERNEL_YIELD',
-      place: `process ${this.name}`,
+      place: this.host.place,
       rule: `yielded ${isPromise ? 'a promise' : `a ${typeof wanted}`}, which cannot be waited for`,
       remedy: 'yield a delay in whole ms or a Waitable; virtual time knows no promises',
     });
   }
+
+  private livelock(): TheriacError {
+    return new TheriacError({
+      code: 'E_KERNEL_LIVELOCK',
+      place: this.host.place,
+      rule: `more than ${this.host.maxEventsPerInstant} waits in a row that took no time`,
+      remedy: 'look for a loop whose waits are all settled at once, or raise maxEventsPerInstant',
+    });
+  }
+}
+
+function bodyOf<R>(host: ProcessHost, slot: number): ProcessBody<R> {
+  return host.slots.targets[slot] as ProcessBody<R>;
 }
 
 function isWaitable(value: unknown): value is Waitable {
   return typeof (value as { wait?: unknown } | null | undefined)?.wait === 'function';
-}
-
-/**
- * Refuses what cannot be driven as a process: async generators, promises, and generator functions
- * that were not called.
- *
- * @throws TheriacError E_KERNEL_PROCESS
- */
-export function checkBody(body: unknown, name: string): void {
-  const candidate = body as Partial<Generator & AsyncGenerator> | null | undefined;
-  const isAsync =
-    typeof candidate?.[Symbol.asyncIterator] === 'function' ||
-    typeof (body as { then?: unknown } | null | undefined)?.then === 'function';
-  if (!isAsync && typeof candidate?.next === 'function' && typeof candidate.throw === 'function') {
-    return;
-  }
-  throw new TheriacError({
-    code: 'E_KERNEL_PROCESS',
-    place: `process ${name}`,
-    rule: isAsync ? 'a process must not be async' : 'a process must be a generator',
-    remedy: 'write `function* body() { … }` and hand over `body()`',
-  });
 }

@@ -6,53 +6,56 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
-import { EventHeap } from './event-heap.ts';
-import { EventSlots } from './event-slots.ts';
-import { InstantQueue } from './instant-queue.ts';
-import { PRIORITIES, PRIORITY_FIRST, PRIORITY_NORMAL, RANK_PER_PRIORITY } from './priority.ts';
-import { checkBody, Interrupt, Process, type ProcessHost } from './process.ts';
-import type { Action, Resettable, Token } from './scheduler.ts';
+import type { Action, SyncAction, Token } from './action.ts';
+import { ActionTable } from './action-table.ts';
+import { restoreState, saveState } from './checkpoint/checkpoint.ts';
+import { EventQueue } from './events/event-queue.ts';
+import { ACTION, EventSlots, RESERVED, SLEEPING, WITHDRAWN, WOKEN } from './events/event-slots.ts';
+import { InstantQueue } from './events/instant-queue.ts';
+import { failureOf, refusePromise } from './failure.ts';
+import { EMPTY_FINGERPRINT, folded } from './fingerprint.ts';
+import { proceed, processBody } from './generator.ts';
+import type { Trace } from './monitors/trace.ts';
+import { PRIORITY_FIRST, PRIORITY_NORMAL } from './priority.ts';
+import { Process, type ProcessHost } from './process.ts';
+import { badDelay, checkPriority, livelock, runWithinRun } from './refusals.ts';
+import type { Part } from './scheduler.ts';
+import { DEFAULT_MAX_EVENTS_PER_INSTANT, type SimulationOptions } from './simulation-options.ts';
+import type { SimulationState } from './simulation-state.ts';
 import type { ProcessBody } from './waitable.ts';
 
-export interface SimulationOptions {
-  /** Whether events are folded into `fingerprint`; default true. */
-  readonly fingerprint?: boolean;
-  /** More events than this in one instant are taken for an endless loop; default 10⁷. */
-  readonly maxEventsPerInstant?: number;
-}
-
-const DEFAULT_MAX_EVENTS_PER_INSTANT = 10_000_000;
 /** Latest instant: whole ms stay exact below 2⁵³. */
 const MAX_TIME_MS = Number.MAX_SAFE_INTEGER;
-/** Withdrawn entries are swept out once they outnumber the live ones and this. */
-const MIN_STALE = 4096;
-
-const EMPTY_FINGERPRINT = 0x811c9dc5 | 0;
-const MIX_1 = 0xcc9e2d51 | 0;
-const MIX_2 = 0x1b873593;
 
 export class Simulation implements ProcessHost {
   now = 0;
   /** Events that have run. */
   eventCount = 0;
-  active: Process | undefined;
-  private readonly heap = new EventHeap();
-  private readonly instant = new InstantQueue();
-  private readonly slots = new EventSlots();
-  private readonly monitors: Resettable[] = [];
-  private readonly isFingerprinting: boolean;
-  private readonly maxEventsPerInstant: number;
+  activeSlot = -1;
+  readonly maxEventsPerInstant: number;
+  readonly isFingerprinting: boolean;
+  readonly slots = new EventSlots<Process>();
+  private readonly queue = new EventQueue(this.slots);
+  private readonly instant = new InstantQueue(this.slots);
+  private readonly parts: Part[] = [];
+  private readonly actions = new ActionTable();
+  private readonly trace: Trace | undefined;
   private hash = EMPTY_FINGERPRINT;
-  private sequence = 0;
   private processCount = 0;
-  private staleCount = 0;
-  private instantStart = 0;
-  private isStopped = false;
+  private isRunning = false;
+  /** The run ends when so many events have run. */
+  private lastEvent = Infinity;
+  /** The instant must end before so many events have run; at most `lastEvent`. */
+  private limit = Infinity;
+  private readonly resetMonitors = () => {
+    for (const part of this.parts) part.reset?.();
+  };
 
   constructor(options: SimulationOptions = {}) {
     this.isFingerprinting = options.fingerprint ?? true;
+    this.trace = options.trace;
     this.maxEventsPerInstant = options.maxEventsPerInstant ?? DEFAULT_MAX_EVENTS_PER_INSTANT;
+    this.actions.add('reset monitors', this.resetMonitors);
   }
 
   /**
@@ -63,13 +66,24 @@ export class Simulation implements ProcessHost {
     return this.hash >>> 0;
   }
 
-  schedule(delayMs: number, action: Action, arg = 0, priority = PRIORITY_NORMAL): Token {
-    if (!(priority >= 0 && priority < PRIORITIES) || priority !== Math.floor(priority)) {
-      throw this.argumentError(`priority must be a whole number 0 … 7, not ${priority}`);
-    }
-    const slot = this.slots.allocate(action, arg);
-    const rank = this.plan(slot, delayMs, priority);
-    return this.slots.tokenOf(slot, rank);
+  get active(): Process | undefined {
+    return this.activeSlot < 0 ? undefined : this.slots.processes[this.activeSlot];
+  }
+
+  get place(): string {
+    return this.active === undefined ? `t = ${this.now} ms` : `process ${this.active.name}`;
+  }
+
+  schedule<F extends Action>(
+    delayMs: number,
+    action: F & SyncAction<F>,
+    arg = 0,
+    priority = PRIORITY_NORMAL,
+  ): Token {
+    checkPriority(priority, this);
+    const slot = this.slots.allocate(ACTION, action, arg, priority);
+    this.planStep(slot, delayMs);
+    return this.slots.tokenOf(slot);
   }
 
   /**
@@ -77,16 +91,38 @@ export class Simulation implements ProcessHost {
    *
    * @throws TheriacError E_KERNEL_DELAY if that is past, or not a whole number.
    */
-  scheduleAt(timeMs: number, action: Action, arg = 0, priority = PRIORITY_NORMAL): Token {
-    return this.schedule(timeMs - this.now, action, arg, priority);
+  scheduleAt<F extends Action>(
+    timeMs: number,
+    action: F & SyncAction<F>,
+    arg = 0,
+    priority = PRIORITY_NORMAL,
+  ): Token {
+    return this.schedule<F>(timeMs - this.now, action, arg, priority);
   }
 
   cancel(token: Token): boolean {
     const slot = this.slots.slotOf(token);
     if (slot < 0) return false;
-    this.slots.release(slot);
-    this.countStale();
+    this.withdraw(slot);
     return true;
+  }
+
+  /**
+   * Gives an action a name, so that a checkpoint can hold its events; returns the action.
+   *
+   * @throws TheriacError E_ARGUMENT if the name or the action is registered already.
+   */
+  action<F extends Action>(name: string, action: F & SyncAction<F>): F {
+    this.actions.add(name, action);
+    return action;
+  }
+
+  reserve(action: Action, priority: number): number {
+    return this.slots.allocate(RESERVED, action, 0, priority);
+  }
+
+  planReserved(slot: number): void {
+    this.instant.push(slot);
   }
 
   /**
@@ -96,10 +132,13 @@ export class Simulation implements ProcessHost {
    * @throws TheriacError E_KERNEL_PROCESS if `body` is async or no generator.
    */
   process<R>(body: ProcessBody<R>, name: string, priority = PRIORITY_NORMAL): Process<R> {
-    checkBody(body, name);
-    const slot = this.slots.allocate(undefined, 0);
-    const process = new Process(this, body, { name, id: this.processCount++, slot, priority });
-    this.slots.setTarget(slot, process);
+    const generator = processBody(body, name);
+    checkPriority(priority, this);
+    const id = this.processCount++;
+    const slot = this.slots.allocate(WOKEN, generator, id, priority);
+    const process = new Process<R>(this, name, id, slot);
+    this.slots.processes[slot] = process;
+    this.instant.push(slot);
     return process;
   }
 
@@ -108,29 +147,34 @@ export class Simulation implements ProcessHost {
    * `untilMs`; in the last case `now` is `untilMs` afterwards, and another `run` goes on from
    * there.
    *
-   * @throws TheriacError E_KERNEL_LIVELOCK, E_KERNEL_INTERRUPT (an interrupt nobody caught), and
-   *   whatever events throw.
+   * @throws TheriacError E_KERNEL_LIVELOCK, E_KERNEL_INTERRUPT (an interrupt nobody caught),
+   *   E_KERNEL_FAILED (a process threw), E_KERNEL_STATE (called by an event), and what callbacks
+   *   throw.
    */
   run(untilMs = Infinity): void {
-    try {
-      while (this.advance(untilMs)) {
-        // one event each
-      }
-    } catch (error) {
-      throw error instanceof Interrupt ? this.uncaughtInterrupt(error) : error;
-    }
-    const wasStopped = this.isStopped;
-    this.isStopped = false;
+    this.runTo(untilMs, Infinity);
+    const wasStopped = this.lastEvent !== Infinity;
     if (!wasStopped && untilMs !== Infinity && untilMs > this.now) this.now = untilMs;
+  }
+
+  /** Runs `count` events, or fewer if there are no more; throws as `run` does. */
+  runEvents(count: number): void {
+    this.runTo(Infinity, this.eventCount + count);
   }
 
   /** Ends `run` after the present event. */
   stop(): void {
-    this.isStopped = true;
+    this.lastEvent = 0;
+    this.limit = 0;
   }
 
-  addMonitor(monitor: Resettable): void {
-    this.monitors.push(monitor);
+  /** Time of the next event; Infinity when there is none. */
+  get nextEventMs(): number {
+    return this.instant.isEmpty ? this.queue.firstTime() : this.now;
+  }
+
+  enrol(part: Part): void {
+    this.parts.push(part);
   }
 
   /**
@@ -138,148 +182,159 @@ export class Simulation implements ProcessHost {
    * a warm-up.
    */
   resetMonitorsAt(timeMs: number): void {
-    const reset = () => {
-      for (const monitor of this.monitors) monitor.reset();
-    };
-    this.scheduleAt(timeMs, reset, 0, PRIORITY_FIRST);
+    this.scheduleAt(timeMs, this.resetMonitors, 0, PRIORITY_FIRST);
   }
 
-  planStep(slot: number, delayMs: number, priority: number): void {
-    this.plan(slot, delayMs, priority);
-  }
-
-  withdrawStep(slot: number): void {
-    this.slots.clearPending(slot);
-    this.countStale();
-  }
-
-  releaseSlot(slot: number): void {
-    this.slots.release(slot);
-  }
-
-  private plan(slot: number, delayMs: number, priority: number): number {
-    const time = this.now + delayMs;
-    if (!(delayMs >= 0 && time <= MAX_TIME_MS) || delayMs !== Math.floor(delayMs)) {
-      throw this.delayError(delayMs);
-    }
-    const rank = priority * RANK_PER_PRIORITY + this.sequence++;
-    this.slots.setPending(slot, rank);
-    if (delayMs === 0) this.instant.push(priority, rank, slot);
-    else this.heap.push(time, rank, slot);
-    return rank;
-  }
-
-  /** Runs one event, or skips a withdrawn one; false if there is none before `untilMs`. */
-  private advance(untilMs: number): boolean {
-    if (this.isStopped) return false;
-    const { heap } = this;
-    const time = heap.firstTime();
-    if (!this.instant.isEmpty) {
-      if (this.now >= untilMs) return false;
-      this.advanceInstant(time);
-      return true;
-    }
-    if (time >= untilMs || time === Infinity) return false;
-    const rank = heap.firstRank();
-    const slot = heap.take();
-    if (!this.slots.isPending(slot, rank)) {
-      this.staleCount -= 1;
-      return true;
-    }
-    if (time !== this.now) {
-      this.now = time;
-      this.instantStart = this.eventCount;
-    }
-    this.execute(slot);
-    return true;
+  /** Writes a row of one's own into the trace; does nothing where there is none. */
+  note(name: string, value: number): void {
+    this.trace?.record(this.now, 'note', value, name);
   }
 
   /**
-   * One event of the present instant: from the heap if planned earlier and not of lower urgency,
-   * else from the ring.
+   * The whole simulation as bytes, between two runs.
+   *
+   * @throws TheriacError E_KERNEL_CHECKPOINT where something cannot be saved: a process, an event
+   *   whose action is not registered, a store with objects. E_KERNEL_STATE within an event.
    */
-  private advanceInstant(heapTime: number): void {
-    const { heap, instant } = this;
-    const priority = instant.firstPriority();
-    const fromHeap = heapTime === this.now && heap.firstRank() < (priority + 1) * RANK_PER_PRIORITY;
-    const rank = fromHeap ? heap.firstRank() : instant.firstRank(priority);
-    const slot = fromHeap ? heap.take() : instant.take(priority);
-    if (!this.slots.isPending(slot, rank)) {
-      this.staleCount -= 1;
+  checkpoint(): Uint8Array {
+    this.checkIdle();
+    return saveState(this.state());
+  }
+
+  /**
+   * Puts a checkpoint into this simulation, which must have been built by the same code as the one
+   * saved. What was planned here is forgotten.
+   *
+   * @throws TheriacError E_KERNEL_RESTORE if the bytes are damaged or belong to another model; the
+   *   model is of no use then. E_KERNEL_STATE within an event.
+   */
+  restore(bytes: Uint8Array): void {
+    this.checkIdle();
+    const state = this.state();
+    restoreState(state, bytes);
+    this.now = state.clock.now;
+    this.eventCount = state.clock.eventCount;
+    this.processCount = state.clock.processCount;
+    this.hash = state.clock.hash;
+  }
+
+  planStep(slot: number, delayMs: number): void {
+    if (delayMs === 0) {
+      this.instant.push(slot);
       return;
     }
-    if (this.eventCount - this.instantStart >= this.maxEventsPerInstant) throw this.livelock();
-    this.execute(slot);
+    const time = this.now + delayMs;
+    if (!(delayMs > 0 && time <= MAX_TIME_MS) || delayMs !== Math.floor(delayMs)) {
+      throw badDelay(delayMs, this.place);
+    }
+    this.queue.push(time, slot);
   }
 
-  private execute(slot: number): void {
+  withdrawStep(process: Process): void {
     const { slots } = this;
-    this.eventCount += 1;
-    const target = slots.target(slot);
-    if (typeof target === 'function') {
-      const arg = slots.arg(slot);
-      slots.release(slot);
-      if (this.isFingerprinting) this.fold(arg | 0);
-      target(arg);
-    } else {
-      if (this.isFingerprinting) this.fold(~target.id);
-      target.step();
+    const { slot } = process;
+    const body = slots.targets[slot]!;
+    process.slot = slots.allocate(SLEEPING, body, process.id, slots.priorities[slot]!);
+    slots.processes[process.slot] = process;
+    this.withdraw(slot);
+  }
+
+  private withdraw(slot: number): void {
+    this.slots.withdraw(slot);
+    this.queue.withdrew();
+  }
+
+  private runTo(untilMs: number, lastEvent: number): void {
+    this.checkIdle();
+    this.isRunning = true;
+    this.lastEvent = lastEvent;
+    this.limit = Math.min(this.eventCount + this.maxEventsPerInstant, lastEvent);
+    try {
+      this.loop(untilMs);
+    } catch (error) {
+      const failure = failureOf(error, this.active, this.now);
+      this.active?.fail();
+      this.activeSlot = -1;
+      throw failure;
+    } finally {
+      this.isRunning = false;
     }
   }
 
-  /** Folds time and argument into the fingerprint (rounds of MurmurHash3, Appleby 2011). */
-  private fold(kindAndArg: number): void {
-    let hash = Math.imul(this.hash ^ Math.imul(this.now | 0, MIX_1), MIX_2);
-    hash = (hash << 13) | (hash >>> 19);
-    hash = Math.imul(hash ^ Math.imul(kindAndArg, MIX_2), MIX_1);
-    this.hash = hash ^ (hash >>> 15);
+  private loop(untilMs: number): void {
+    const { instant, slots } = this;
+    if (this.now >= untilMs && !instant.isEmpty) return;
+    for (;;) {
+      let slot: number;
+      if (instant.isEmpty) {
+        slot = this.advance(untilMs);
+        if (slot < 0) return;
+      } else if (this.eventCount < this.limit) slot = instant.take();
+      else if (this.eventCount >= this.lastEvent) return;
+      else throw livelock(this.maxEventsPerInstant, this.now);
+      const kind = slots.kinds[slot]!;
+      if (kind < SLEEPING) this.act(slot, kind);
+      else this.step(slot, kind);
+    }
   }
 
-  private countStale(): void {
-    this.staleCount += 1;
-    if (this.staleCount < MIN_STALE || this.staleCount * 2 < this.heap.size) return;
-    this.heap.compact((slot, rank) => this.slots.isPending(slot, rank));
-    this.staleCount = 0;
+  /** Goes on to the next instant before `untilMs`, and gives its first event; −1 if there is none. */
+  private advance(untilMs: number): number {
+    if (this.eventCount >= this.lastEvent) return -1;
+    const { queue } = this;
+    const time = queue.firstTime();
+    if (time >= untilMs || time === Infinity) return -1;
+    this.now = time;
+    this.limit = Math.min(this.eventCount + this.maxEventsPerInstant, this.lastEvent);
+    return queue.takeInstant(this.instant);
   }
 
-  private get place(): string {
-    return this.active === undefined ? `t = ${this.now} ms` : `process ${this.active.name}`;
+  /** Runs a process to where it waits next. */
+  private step(slot: number, kind: number): void {
+    const { slots } = this;
+    this.eventCount += 1;
+    const id = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~id);
+    this.trace?.record(this.now, 'step', id, slots.processes[slot]!.name);
+    this.activeSlot = slot;
+    let value: unknown;
+    if (kind === WOKEN) {
+      const process = slots.processes[slot]!;
+      value = process.held;
+      slots.kinds[slot] = SLEEPING;
+    }
+    const step = proceed(slots.targets[slot] as ProcessBody<unknown>, value);
+    const wanted = step.value;
+    if (typeof wanted === 'number' && step.done !== true) this.planStep(slot, wanted);
+    else slots.processes[slot]!.follow(step);
+    this.activeSlot = -1;
   }
 
-  private argumentError(rule: string): TheriacError {
-    return new TheriacError({
-      code: 'E_ARGUMENT',
-      place: this.place,
-      rule,
-      remedy: 'correct the call',
-    });
+  /** Runs a callback. */
+  private act(slot: number, kind: number): void {
+    const { slots } = this;
+    if (kind === WITHDRAWN) {
+      slots.drop(slot);
+      return;
+    }
+    this.eventCount += 1;
+    const arg = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, arg | 0);
+    this.trace?.record(this.now, 'callback', arg, '');
+    const action = slots.targets[slot] as (arg: number) => unknown;
+    if (kind === ACTION) slots.release(slot);
+    const result = action(arg);
+    if (result !== undefined) refusePromise(result, this);
   }
 
-  private delayError(delayMs: number): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_DELAY',
-      place: this.place,
-      rule: `a delay must be a whole number of ms, at least 0, not ${delayMs}`,
-      remedy: 'round the delay, and keep it from going below 0',
-    });
+  private state(): SimulationState {
+    const { now, eventCount, processCount, hash } = this;
+    const { isFingerprinting, slots, queue, instant, actions, parts } = this;
+    const clock = { now, eventCount, processCount, hash };
+    return { clock, isFingerprinting, slots, queue, instant, actions, parts };
   }
 
-  private livelock(): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_LIVELOCK',
-      place: `t = ${this.now} ms`,
-      rule: `more than ${this.maxEventsPerInstant} events in one instant`,
-      remedy: 'look for a loop without delay, or raise maxEventsPerInstant',
-    });
-  }
-
-  private uncaughtInterrupt(interruption: Interrupt): TheriacError {
-    return new TheriacError({
-      code: 'E_KERNEL_INTERRUPT',
-      place: this.place,
-      rule: 'the process was interrupted and did not catch it',
-      remedy: 'catch Interrupt where the process waits',
-      cause: interruption.reason,
-    });
+  private checkIdle(): void {
+    if (this.isRunning) throw runWithinRun(this.place);
   }
 }

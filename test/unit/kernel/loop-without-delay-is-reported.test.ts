@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ProcessBody, Simulation } from '../../../sim/kernel/index.ts';
+import { type ProcessBody, Simulation, Store } from '../../../sim/kernel/index.ts';
 
 it('an endless loop in one instant is an error with its time', () => {
   const simulation = new Simulation({ maxEventsPerInstant: 1_000 });
@@ -21,4 +21,16 @@ it('many events over many instants are not', () => {
   simulation.process(body(), 'busy');
   simulation.run();
   expect(simulation.eventCount).toBe(1_001);
+});
+
+it('also where no event runs, because every wait is settled at once', () => {
+  const simulation = new Simulation({ maxEventsPerInstant: 1000 });
+  const store = new Store<number>(simulation);
+  function* body(): ProcessBody {
+    for (;;) yield store.put(1);
+  }
+  simulation.process(body(), 'stuffer');
+  expect(() => simulation.run()).toThrow(
+    expect.objectContaining({ code: 'E_KERNEL_LIVELOCK', place: 'process stuffer' }) as Error,
+  );
 });
