@@ -8,7 +8,12 @@
  * @module
  */
 import type { DurationModel } from '../base/index.ts';
-import type { ATTACK_KINDS, NODE_TYPES } from './config/index.ts';
+import type { ATTACK_KINDS, DISRUPTION_EFFECTS, NODE_TYPES, REACTIONS } from './config/index.ts';
+import type { DemandCourseModel, PrescriptionModel, ShortageModel } from './patient-model.ts';
+import type { ProductionModel, StabilityModel, TransportModel } from './physical-model.ts';
+import type { RegulatorModel } from './regulator-model.ts';
+
+export type * from './physical-model.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
 export type AttackKind = (typeof ATTACK_KINDS)[number];
@@ -22,6 +27,8 @@ export interface ProductModel {
   readonly shelfLifeMs: number;
   readonly temperatureMinC: number;
   readonly temperatureMaxC: number;
+  /** Absent: one reading outside the limits spoils. */
+  readonly stability?: StabilityModel | undefined;
 }
 
 export type OrganisationRole =
@@ -45,10 +52,16 @@ export interface OrganisationModel {
 
 /**
  * Reorders when the inventory position falls to `reorderAt` or below: up to `orderUpTo`, or by
- * `quantity`. All in packs.
+ * `quantity`. All in packs. With `everyMs` it looks at reviews of its own, that far apart, and not at
+ * those of the site.
  */
 export type StockPolicyModel =
-  | { readonly kind: 'order-up-to'; readonly reorderAt: number; readonly orderUpTo: number }
+  | {
+      readonly kind: 'order-up-to';
+      readonly reorderAt: number;
+      readonly orderUpTo: number;
+      readonly everyMs?: number;
+    }
   | { readonly kind: 'fixed-quantity'; readonly reorderAt: number; readonly quantity: number };
 
 export interface SiteModel {
@@ -63,6 +76,8 @@ export interface SiteModel {
    */
   readonly policies: readonly (StockPolicyModel | undefined)[];
   readonly productionTime: DurationModel;
+  /** Absent: every batch has a line of its own and is good. */
+  readonly production?: ProductionModel | undefined;
   readonly scanRate: number;
   readonly patientScanRate: number;
 }
@@ -76,11 +91,12 @@ export interface LaneModel {
   readonly leadTimes: readonly (DurationModel | undefined)[];
   readonly excursionProbability: number;
   readonly excursionDepthC: number;
+  readonly transport?: TransportModel | undefined;
 }
 
 /**
- * Poisson demand with a cosine over the year and factors over the week, or a trace of whole packs
- * per day.
+ * Poisson demand with a cosine over the year and factors over the week, patients with prescriptions,
+ * or a trace of whole packs per day.
  */
 export type DemandModel =
   | {
@@ -92,7 +108,10 @@ export type DemandModel =
       readonly annualPeakDay: number;
       /** Seven factors with mean 1, Monday first. */
       readonly weekly: readonly number[];
+      /** Waves, promotions and trend on top; absent: none. */
+      readonly course?: DemandCourseModel;
     }
+  | PrescriptionModel
   | {
       readonly kind: 'trace';
       /** Packs are dealt round these sites in turn. */
@@ -108,7 +127,9 @@ export type DemandModel =
 export interface DisruptionModel {
   readonly id: string;
   readonly site: number;
-  readonly effect: 'order-pausing' | 'shipment-pausing' | 'receipt-pausing' | 'production-pausing';
+  /** transit-pausing: site that goods come from; absent: from anywhere. */
+  readonly from?: number | undefined;
+  readonly effect: (typeof DISRUPTION_EFFECTS)[number];
   readonly process:
     | {
         readonly kind: 'explicit';
@@ -128,6 +149,8 @@ export interface QualityModel {
   readonly wholesalerVerification: number;
   readonly returnBeforeExpiryMs: number;
   readonly loggerSpreadC: number;
+  /** Time between readings of curves, ms; absent: 15 min. */
+  readonly loggerIntervalMs?: number | undefined;
 }
 
 /** A benign error that comes at a rate and is put right after a delay; rate 0 = off. */
@@ -147,14 +170,29 @@ export interface NoiseModel {
   readonly misaggregation: number;
   readonly wrongPartner: number;
   readonly wrongDestruction: number;
+  readonly missingUpload: number;
+  readonly keyboardLayout: number;
+  readonly scannerSplit: number;
+  readonly wrongBatch: number;
+  readonly wrongLocation: number;
   readonly licenceLapse: CorrectedErrorModel;
   readonly wrongRecall: CorrectedErrorModel;
   readonly wrongTheft: CorrectedErrorModel;
 }
 
+/** What an attacker does whose goods were refused. */
+export interface AdaptivityModel {
+  readonly reaction: (typeof REACTIONS)[number];
+  /** Refused incidents of the actor that provoke it. */
+  readonly after: number;
+  readonly lastsMs: number;
+}
+
 export interface AttackModel {
   readonly id: string;
   readonly kind: AttackKind;
+  /** Attacks of one actor learn together. */
+  readonly actor: string;
   readonly entrySites: readonly number[];
   readonly products: readonly number[];
   readonly ratePerMs: number;
@@ -163,6 +201,20 @@ export interface AttackModel {
   readonly untilMs: number;
   readonly insider: number;
   readonly relabel: number;
+  /** Organisations of the attacker's own, which no goods regularly pass. */
+  readonly partners: readonly number[];
+  /** How long a censor holds statements back. */
+  readonly lastsMs: number;
+  readonly adaptivity: AdaptivityModel;
+}
+
+/** A change of policy: from `atMs` on these parts stand for those of the model, as many as before. */
+export interface ChangeModel {
+  readonly atMs: number;
+  readonly sites: readonly SiteModel[];
+  readonly lanes: readonly LaneModel[];
+  readonly quality: QualityModel;
+  readonly noise: NoiseModel;
 }
 
 export interface WorldModel {
@@ -182,4 +234,21 @@ export interface WorldModel {
   readonly quality: QualityModel;
   readonly noise: NoiseModel;
   readonly attacks: readonly AttackModel[];
+  /** What a patient does who cannot be served, one per product; undefined: is lost. */
+  readonly shortage?: readonly (ShortageModel | undefined)[];
+  /** What parallel traders do with what they buy. */
+  readonly repackaging?: readonly RepackagingModel[];
+  /** Undefined: nobody inspects. */
+  readonly regulator?: RegulatorModel;
+  /** Absent: the world stays as it is. */
+  readonly change?: ChangeModel;
+}
+
+/** A parallel trader takes packs of one product and puts them into boxes of another. */
+export interface RepackagingModel {
+  readonly site: number;
+  readonly from: number;
+  readonly to: number;
+  /** From opening the old boxes to the release of the new ones. */
+  readonly time: DurationModel;
 }

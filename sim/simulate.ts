@@ -8,22 +8,31 @@
 import { MS_PER_DAY } from '../base/index.ts';
 import type { Registry } from '../ledger/contracts/index.ts';
 import type { EventTable, IdentityTable } from '../ledger/events/index.ts';
-import { startPoissonDemand, TraceDemand } from './actors/demand.ts';
+import { uploadCase } from './actors/commissioning.ts';
+import { startPoissonDemand, startTraceDay, startTraceDemand } from './actors/demand.ts';
 import { scheduleResumptions } from './actors/disruptions.ts';
 import { serveOrders } from './actors/fulfilment.ts';
 import { fillChain } from './actors/opening-stock.ts';
+import { startPrescriptions } from './actors/prescriptions.ts';
+import { startInspections } from './actors/regulator.ts';
 import { startReviews } from './actors/replenishment.ts';
-import { Adversary } from './adversary/adversary.ts';
+import { meetShortage, serveWaiting } from './actors/shortage.ts';
+import { startAttacks } from './adversary/adversary.ts';
 import { startPlacebos } from './adversary/placebo.ts';
+import { forkWorld } from './fork.ts';
 import type { WorldModel } from './model.ts';
 import { startLicenceLapses } from './noise/licence-lapse.ts';
+import { startAskingForUploads } from './noise/missing-upload.ts';
 import { startWrongRecalls } from './noise/wrong-recall.ts';
 import { startWrongThefts } from './noise/wrong-theft.ts';
+import { changedModel } from './policy-change.ts';
 import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
+import type { Incident } from './world/incident.ts';
 import { assertInvariants } from './world/invariants.ts';
 import type { LotTable } from './world/lot-table.ts';
+import type { PatientTable } from './world/patient-table.ts';
 import type { RefusalLog } from './world/refusal-log.ts';
 import type { ScanLog } from './world/scan-log.ts';
 import type { TruthTable } from './world/truth-table.ts';
@@ -41,7 +50,7 @@ interface SimulateOptions {
 }
 
 /**
- * What a run leaves behind. Only `truth`, `scans.pack`, `refusals` and the counters know what really
+ * What a run leaves behind. Only `truth`, `incidents`, `scans.pack`, `refusals` and the counters know what really
  * happened.
  */
 export interface WorldResult {
@@ -53,6 +62,9 @@ export interface WorldResult {
   readonly refusals: RefusalLog;
   readonly demand: DemandTable;
   readonly flow: FlowTable;
+  /** Every strike of every attack but the placebo. */
+  readonly incidents: readonly Incident[];
+  readonly patients: PatientTable;
   readonly counters: Counters;
   /**
    * 32-bit fingerprint of the kernel's events: equal seeds and registries give equal fingerprints.
@@ -69,12 +81,12 @@ export interface WorldResult {
  *   world does not add up at the end.
  */
 export function simulate(model: WorldModel, options: SimulateOptions): WorldResult {
-  const world = new World(model, options.seed, options.replication, options.registry);
-  play(world, options.onDay);
+  const begun = new World(model, options.seed, options.replication, options.registry);
+  const world = play(begun, options.onDay);
   assertInvariants(world);
   options.onEnd?.(worldBytes(world));
   const { events } = world.recorder;
-  const { identities, lots, truth, scans, refusals, demand, flow, counters } = world;
+  const { identities, lots, truth, scans, refusals, demand, flow, incidents, counters } = world;
   const { fingerprint, eventCount } = world.sim;
   return {
     events,
@@ -85,30 +97,58 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
     refusals,
     demand,
     flow,
+    incidents,
+    patients: world.patientTable,
     counters,
     fingerprint,
     eventCount,
   };
 }
 
-/** Fills the chain, starts everybody, and runs the world to its horizon. */
-export function play(world: World, onDay?: (day: number) => void): void {
-  const traces = new TraceDemand(world);
-  const startDay = (_: World, day: number): void => {
-    onDay?.(day);
-    traces.startDay(day);
-    if (day + 1 < world.days) world.at((day + 1) * MS_PER_DAY, startDay, day + 1);
-  };
-  world.listeners.stockArrived = serveOrders;
+/**
+ * Fills the chain, starts everybody, and runs the world to its horizon; returns the world as it
+ * stands there, which is another one where the model has a change of policy.
+ */
+export function play(world: World, onDay?: (day: number) => void): World {
+  const { change, horizonMs } = world.model;
+  start(world, onDay);
+  let future = world;
+  if (change !== undefined) {
+    world.sim.run(change.atMs);
+    future = forkWorld(world, changedModel(world.model, change));
+  }
+  future.sim.run(horizonMs);
+  return future;
+}
+
+/** Fills the chain and starts everybody, at time 0. */
+export function start(world: World, onDay?: (day: number) => void): void {
+  world.listeners.dayBegins = onDay ?? world.listeners.dayBegins;
+  world.listeners.stockArrived = serveWhoWaits;
+  world.listeners.unserved = meetShortage;
   startPlacebos(world);
+  startTraceDemand(world);
   fillChain(world);
   world.later(0, startDay, 0);
   scheduleResumptions(world);
   startReviews(world);
   startPoissonDemand(world);
+  startPrescriptions(world);
+  startAskingForUploads(world, uploadCase);
   startLicenceLapses(world);
   startWrongRecalls(world);
   startWrongThefts(world);
-  new Adversary(world).start();
-  world.sim.run(world.model.horizonMs);
+  startAttacks(world);
+  startInspections(world);
+}
+
+function serveWhoWaits(world: World, site: number, product: number): void {
+  serveOrders(world, site, product);
+  serveWaiting(world, site, product);
+}
+
+function startDay(world: World, day: number): void {
+  world.listeners.dayBegins(day);
+  startTraceDay(world, day);
+  if (day + 1 < world.days) world.at((day + 1) * MS_PER_DAY, startDay, day + 1);
 }

@@ -8,6 +8,7 @@
 export type GrowingColumn =
   | Uint8Array
   | Int16Array
+  | Uint16Array
   | Int32Array
   | Uint32Array
   | Float32Array

@@ -116,12 +116,21 @@ export const ERROR_CODES = {
     meaning: 'A name refers to nothing in the scenario, or to a thing of the wrong kind.',
     exit: 2,
   },
+  E_SCENARIO_CONFLICT: {
+    meaning: 'Two settings of a scenario that are each allowed do not go together.',
+    exit: 2,
+  },
   E_SCENARIO_CYCLE: { meaning: 'Lanes lead round in a circle.', exit: 2 },
   E_SCENARIO_UNREACHABLE: {
     meaning: 'A product is made nowhere, or cannot reach a node that asks for it.',
     exit: 2,
   },
   E_SCENARIO_DEMAND: { meaning: 'Nobody asks for anything in the whole scenario.', exit: 2 },
+  E_SCENARIO_ATTACK: {
+    meaning:
+      'An attack could never come to anything in this scenario, or an option is not its own.',
+    exit: 2,
+  },
   E_SCENARIO_LIMIT: { meaning: 'The scenario is larger than Theriac takes on.', exit: 2 },
   E_SCENARIO_MORE: { meaning: 'A scenario has more faults than are printed.', exit: 2 },
   E_DATA_FILE_MISSING: { meaning: 'A data file that a scenario names does not exist.', exit: 2 },

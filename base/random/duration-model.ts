@@ -10,6 +10,7 @@ import { logGamma } from '../statistics/gamma.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { mean } from '../statistics/summary.ts';
 import type { Stream } from './stream.ts';
+import { triangularQuantile } from './triangular.ts';
 
 /**
  * All times in ms; `mu` and `sigma` are mean and standard deviation of the logarithm of the
@@ -30,15 +31,6 @@ export type DurationModel =
   /** Observed durations in ascending order; each is drawn with equal probability. */
   | { readonly kind: 'empirical'; readonly sortedMs: Float64Array };
 
-type Triangular = Extract<DurationModel, { kind: 'triangular' }>;
-
-function triangularQuantile({ minMs, modeMs, maxMs }: Triangular, u: number): number {
-  const range = maxMs - minMs;
-  const rising = modeMs - minMs;
-  if (u * range < rising) return minMs + Math.sqrt(u * range * rising);
-  return maxMs - Math.sqrt((1 - u) * range * (maxMs - modeMs));
-}
-
 function quantileMs(model: DurationModel, u: number): number {
   switch (model.kind) {
     case 'constant':
@@ -46,7 +38,7 @@ function quantileMs(model: DurationModel, u: number): number {
     case 'uniform':
       return model.minMs + u * (model.maxMs - model.minMs);
     case 'triangular':
-      return triangularQuantile(model, u);
+      return triangularQuantile(model.minMs, model.modeMs, model.maxMs, u);
     case 'exponential':
       return -model.meanMs * log(u);
     case 'lognormal':
@@ -58,13 +50,16 @@ function quantileMs(model: DurationModel, u: number): number {
   }
 }
 
+/** A thousand years: a heavy tail may reach beyond what a clock in ms can count exactly. */
+const LONGEST_MS = 1000 * 365 * 86_400_000;
+
 /**
  * One duration in whole ms, at least 0. Takes exactly one uniform from `stream`, for a constant
  * too.
  */
 export function drawDurationMs(model: DurationModel, stream: Stream): number {
   const ms = Math.round(quantileMs(model, stream.uniform()));
-  return ms > 0 ? ms : 0;
+  return ms > 0 ? Math.min(ms, LONGEST_MS) : 0;
 }
 
 /** Mean of the distribution in ms, before rounding to whole ms. */

@@ -7,7 +7,7 @@
 import { Step } from '../../ledger/events/index.ts';
 import { ALERT_SCORE, type ScanEvaluation } from '../../ml/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
-import { attackKinds, FALSIFIED_KINDS, isRightlyRefused } from './oracle.ts';
+import { isFalsified, isRightlyRefused } from './oracle.ts';
 import type { Refusals } from './refusals.ts';
 
 const MILLION = 1_000_000;
@@ -60,12 +60,11 @@ function flaggedPacks(
   alerts: Uint8Array,
 ): { readonly scanned: number; readonly flagged: number } {
   const { scans, truth, events } = world;
-  const kinds = attackKinds(world);
-  const falsified = new Set(FALSIFIED_KINDS.map((kind) => 1 + kinds.indexOf(kind)));
+  const falsified = isFalsified(world);
   const flags = new Map<number, boolean>();
   test.forEach((scan, at) => {
     const pack = scans.pack[scan]!;
-    if (refused[at] === 1 || !falsified.has(truth.attackKind[pack]!)) return;
+    if (refused[at] === 1 || !falsified(truth.attackKind[pack]!)) return;
     if (events.columns.step[scans.eventRow[scan]!] !== Step.dispensing) return;
     const flagged = (alerts[at]! & ALERT_SCORE) !== 0;
     flags.set(pack, (flags.get(pack) ?? false) || flagged);

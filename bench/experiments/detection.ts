@@ -41,7 +41,7 @@ const METRIC_KINDS: MetricKinds = {
     ['flagged-share', ['falsified-flagged', 'falsified-scanned']],
   ]),
   isShare: (metric) =>
-    /^(pr-auc|roc-auc|recall)-|-share$|-coverage$|-level$|^prevalence$/.test(metric),
+    /^(pr-auc|roc-auc|recall)-|-share$|-coverage$|-level$|^fill-rate$|^prevalence$/.test(metric),
 };
 
 /** The statistical tables of an experiment; a run without one has a summary only. */

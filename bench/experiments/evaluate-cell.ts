@@ -13,6 +13,8 @@ import { detectorMetrics } from './detector-metrics.ts';
 import { countKinds, illegitimateScans, type KindCounts } from './oracle.ts';
 import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
+import { regulatorMetrics } from './regulator-metrics.ts';
+import { serviceMetrics } from './service-metrics.ts';
 
 export interface CellEvaluation {
   /** By id, in the order of the table; NaN where a figure does not exist. */
@@ -44,6 +46,8 @@ export function evaluateCell(
   return {
     metrics: new Map([
       ...packMetrics(model, world, kinds),
+      ...serviceMetrics(model, world),
+      ...regulatorMetrics(model, world),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
     ]),

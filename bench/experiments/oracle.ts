@@ -9,11 +9,19 @@ import { MS_PER_DAY } from '../../base/index.ts';
 import { RULES } from '../../ledger/contracts/index.ts';
 import type { AttackKind, TruthTable, WorldResult } from '../../sim/index.ts';
 
-/** Kinds whose pack is not what its label says. */
+/**
+ * Kinds whose pack is not what its label says: its content comes from no lot. Content decides, not the way that a pack
+ * came: stolen, smuggled, spoilt or bought-back packs are genuine goods that should not be where they are.
+ */
 export const FALSIFIED_KINDS: readonly AttackKind[] = [
   'cloned-serial',
   'invented-serial',
   'refilled-pack',
+  'reused-serial',
+  'dummy-case',
+  'key-theft',
+  'replay',
+  'sybil-partner',
 ];
 
 /** Attackers who handle genuine packs honestly: nothing about their packs is wrong. */
@@ -22,6 +30,12 @@ export const PLACEBO: AttackKind = 'placebo';
 /** Kinds of attack in the order of the truth table: kind k of a pack is entry k − 1. */
 export function attackKinds({ counters }: WorldResult): readonly AttackKind[] {
   return Object.keys(counters.attacks) as AttackKind[];
+}
+
+/** True where a pack with that entry of the truth table (0 none, else 1 + index of its kind) is falsified. */
+export function isFalsified(world: WorldResult): (attackKind: number) => boolean {
+  const kinds = attackKinds(world);
+  return (kind) => kind !== 0 && FALSIFIED_KINDS.includes(kinds[kind - 1]!);
 }
 
 /** Packs of one kind of attack. */
@@ -110,7 +124,15 @@ export function isRightlyRefused(
   if (truth.spoiledMs(pack) <= timeMs) return true;
   const lot = lots[truth.lot(pack)];
   if (code === EXPIRED) return lot !== undefined && lot.expiryDay < Math.floor(timeMs / MS_PER_DAY);
-  return code === RECALLED && lot?.recallReported === true;
+  if (code !== RECALLED) return false;
+  return lot?.recallReported === true || isRecalledInNewBox(lots, truth.lot(pack), pack);
+}
+
+/** True where a parallel trader's own lot, into which the pack of lot `origin` was put, is recalled. */
+function isRecalledInNewBox(lots: WorldResult['lots'], origin: number, pack: number): boolean {
+  return lots.some(
+    (lot) => lot.origin === origin && lot.recallReported && lot.members?.includes(pack) === true,
+  );
 }
 
 /** First refusal of an injected pack, ms; NaN where there is none, or where it was refused before anybody stole it. */

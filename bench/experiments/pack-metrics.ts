@@ -83,6 +83,8 @@ function scanCoverage({ warmUpMs }: WorldModel, { truth, scans, events }: WorldR
   for (let scan = 0; scan < scans.length; scan++) {
     const isDispensing = events.columns.step[scans.eventRow[scan]!] === Step.dispensing;
     if (!isDispensing || scans.verdict[scan] !== 0 || scans.timeMs[scan]! < warmUpMs) continue;
+    // a dispensing that was made up, or of a pack that was bought back since
+    if (Number.isNaN(truth.reachedMs[scans.pack[scan]!]!)) continue;
     scanned.add(scans.pack[scan]!);
   }
   return scanned.size / handedOut;

@@ -129,8 +129,14 @@ export function metricColumns({ metrics }: CellEvaluation): readonly Column[] {
   return [text('metric', [...metrics.keys()]), real('value', [...metrics.values()])];
 }
 
-/** Packs per kind of attack. */
-export function attackColumns({ kinds }: CellEvaluation): readonly Column[] {
+/** Packs per kind of attack that the scenario has. */
+export function attackColumns(
+  { attacks }: WorldModel,
+  evaluation: CellEvaluation,
+): readonly Column[] {
+  const kinds = evaluation.kinds.filter(({ kind }) =>
+    attacks.some((attack) => attack.kind === kind),
+  );
   return [
     text(
       'kind',

@@ -30,8 +30,10 @@ import {
   scanColumns,
   truthColumns,
 } from './cell-tables.ts';
+import { incidentColumns } from './incident-table.ts';
 import type { Column } from './parquet.ts';
 import { registrySetup } from './registry-setup.ts';
+import { patientColumns, serviceColumns } from './service-table.ts';
 
 interface CellJob {
   /** Of the cell's factor levels. */
@@ -76,18 +78,23 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
   job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world, ruleSet);
+  const service = serviceColumns(model, world);
+  const patients = patientColumns(model, world);
   return {
     tables: {
       metrics: metricColumns(evaluation),
-      attacks: attackColumns(evaluation),
+      attacks: attackColumns(model, evaluation),
       curves: curveColumns(evaluation),
       scans: scanColumns(model, world, evaluation, ruleSet),
       flow: flowColumns(world),
       demand: demandColumns(model, world),
       truth: truthColumns(model, world, ruleSet),
+      'truth-incidents': incidentColumns(model, world),
       refusals: refusalColumns(
         refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
       ),
+      ...(service === undefined ? {} : { service }),
+      ...(patients === undefined ? {} : { patients }),
       ...(ledger === undefined ? {} : { growth: growthColumns(ledger) }),
     },
     fingerprint: world.fingerprint,

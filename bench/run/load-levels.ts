@@ -1,6 +1,7 @@
 /** A scenario and, where it has factors, the scenario of every combination of their levels. @module */
-import { TheriacError } from '../../base/index.ts';
+import { sha256Hex, TheriacError } from '../../base/index.ts';
 import { loadScenario, type ResolvedScenario, RuleFiles } from '../../scenarios/index.ts';
+import { withChange } from '../../sim/index.ts';
 import { type LevelledScenario, levelsOf } from './plan.ts';
 
 interface LevelOptions {
@@ -31,10 +32,24 @@ export async function loadLevels(path: string, options: LevelOptions): Promise<L
   const scenario = asked.length === 0 ? first : await load(asked);
   const levels = levelsOf(scenario);
   if (levels.length === 1 && levels[0]!.length === 0) return { scenario, levels: [scenario] };
-  return {
-    scenario,
-    levels: await Promise.all(levels.map((level) => load([...asked, ...level]))),
-  };
+  const loaded = await Promise.all(levels.map((level) => load([...asked, ...level])));
+  const changeMs = scenario.experiment?.changeAt;
+  if (changeMs === undefined) return { scenario, levels: loaded };
+  return { scenario, levels: loaded.map((level) => changedLevel(scenario, level, changeMs)) };
+}
+
+/**
+ * The scenario that becomes `level` at `changeMs`.
+ *
+ * @throws TheriacError E_SCENARIO_CONFLICT where more differs than can change in a world that runs
+ */
+function changedLevel(
+  scenario: ResolvedScenario,
+  level: ResolvedScenario,
+  changeMs: number,
+): ResolvedScenario {
+  const hash = sha256Hex(`${scenario.hash} ${level.hash}`);
+  return { ...level, hash, world: withChange(scenario.world, level.world, changeMs) };
 }
 
 function replicationsOf(scenario: ResolvedScenario, path: string, replications: number): string {

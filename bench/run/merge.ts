@@ -10,9 +10,11 @@ import { type TableRow, writeTable } from '../../reports/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { CellMetrics } from '../experiments/cell-metrics.ts';
 import { compareArms } from '../experiments/detection.ts';
+import { hasService } from '../experiments/service-metrics.ts';
 import { readCellTable } from './cell-store.ts';
 import type { Row } from './parquet.ts';
 import type { Plan, PlannedCell } from './plan.ts';
+import { serviceRows } from './service-table.ts';
 import { type DailyTables, warmUpRows } from './warm-up.ts';
 
 /** Writes every CSV table of the run into `<directory>/tables`, from the cells in `<directory>/cells`. */
@@ -28,12 +30,16 @@ export async function writeTables(
   await writeTable(directory, 'demand', demandRows(await read(firsts[0]!, 'demand'), startDay));
   const flow: TableRow<'flow'>[] = [];
   const growth: TableRow<'ledgerGrowth'>[] = [];
+  const service: TableRow<'service'>[] = [];
+  const serves = hasService(scenario.world);
   for (const first of firsts) {
     const { arm } = first;
+    if (serves) service.push(...serviceRows(await read(first, 'service'), arm, startDay));
     flow.push(...flowRows(await read(first, 'flow'), arm, startDay));
     if (first.commit) growth.push(...growthRows(await read(first, 'growth'), arm, startDay));
   }
   await writeTable(directory, 'flow', flow);
+  if (serves) await writeTable(directory, 'service', service);
   if (growth.length > 0) await writeTable(directory, 'ledgerGrowth', growth);
   const cells: CellMetrics[] = [];
   const kinds: { arm: string; rows: readonly Row[] }[] = [];

@@ -26,6 +26,11 @@ export function chainNoise(): WorldModel['noise'] {
     misaggregation: 0.0005,
     wrongPartner: 0.002,
     wrongDestruction: 0.0005,
+    missingUpload: 0,
+    keyboardLayout: 0,
+    scannerSplit: 0,
+    wrongBatch: 0,
+    wrongLocation: 0,
     licenceLapse: perYear(2, 2 * MS_PER_DAY),
     wrongRecall: perYear(2, 6 * MS_PER_HOUR),
     wrongTheft: perYear(6, MS_PER_DAY),
@@ -48,15 +53,22 @@ export function chainQuality(): WorldModel['quality'] {
   };
 }
 
+/** The kinds of the preset `first-run`. */
+const KINDS = ATTACK_KINDS.slice(0, 1 + ATTACK_KINDS.indexOf('placebo'));
+
 /** Two incidents of each kind in 30 days, whatever the size of the world: there are not more attackers. */
 export function chainAttacks(
   entrySites: readonly number[],
   products: readonly number[],
   horizonMs: number,
 ): WorldModel['attacks'] {
-  return ATTACK_KINDS.map((kind) => ({
+  return KINDS.map((kind) => ({
     id: kind,
     kind,
+    actor: kind,
+    partners: [],
+    lastsMs: 0,
+    adaptivity: { reaction: 'none', after: 1, lastsMs: 0 },
     entrySites,
     products,
     ratePerMs: 2 / (30 * MS_PER_DAY),

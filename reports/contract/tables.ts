@@ -28,6 +28,27 @@ export const TABLES = {
       unserved: 'count',
     },
   },
+  /**
+   * Replication 0, where patients may wait, take something else, or come for refills: what became of the packs asked for
+   * on a day. `served` includes `substituted` and `servedLate`; `waiting` were still waited for at the horizon.
+   */
+  service: {
+    file: 'tables/service.csv',
+    columns: {
+      date: 'date',
+      arm: 'text',
+      product: 'text',
+      packs: 'count',
+      served: 'count',
+      substituted: 'count',
+      waited: 'count',
+      servedLate: 'count',
+      unserved: 'count',
+      waiting: 'count',
+      fillRate: 'number',
+      meanWaitHours: 'number',
+    },
+  },
   /** Replication 0: packs that passed a stage on a day. */
   flow: {
     file: 'tables/flow.csv',

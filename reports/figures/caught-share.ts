@@ -105,7 +105,11 @@ function description(plan: ReportPlan): Omit<Figure, 'spec'> {
 
 function kindAxis(kinds: readonly string[]): JsonObject {
   const label = (kind: string): string => {
-    const words = kind.replaceAll('-', ' ').replace('reentry', 're-entry');
+    const words = kind
+      .replaceAll('-', ' ')
+      .replace('reentry', 're-entry')
+      .replace('buy back', 'buy-back')
+      .replace('back dating', 'back-dating');
     return words.slice(0, 1).toUpperCase() + words.slice(1);
   };
   return {

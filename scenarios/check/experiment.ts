@@ -53,6 +53,42 @@ function factorProblems(
   });
 }
 
+/** Blocks whose values a world can go on with when they change while it runs. */
+const CHANGING_BLOCKS: readonly unknown[] = ['nodes', 'lanes', 'quality', 'coldChain', 'noise'];
+
+function changeProblems(
+  scenario: Scenario,
+  resolvePath: (text: string) => Path | undefined,
+): Problem[] {
+  const { experiment, time } = scenario;
+  const changeAt = experiment?.changeAt;
+  if (experiment === undefined || changeAt === undefined) return [];
+  const place = { path: ['experiment', 'changeAt'], on: 'value' } as const;
+  if (changeAt === 0 || (time.horizon !== 'trace' && changeAt >= time.horizon)) {
+    const rule = '`changeAt` does not lie between the start and the horizon';
+    const remedy = 'take a time within the run, or leave it out: factors then hold from the start';
+    return [{ code: 'E_SCENARIO_RANGE', ...place, rule, remedy }];
+  }
+  if (experiment.factors.length === 0) {
+    const rule = '`changeAt` says when factors take effect, and there is no factor';
+    const remedy = 'add `factors`, or leave `changeAt` out';
+    return [{ code: 'E_SCENARIO_CONFLICT', ...place, rule, remedy }];
+  }
+  return experiment.factors.flatMap(({ path: text }, i): Problem[] => {
+    const path = resolvePath(text);
+    if (path === undefined || CHANGING_BLOCKS.includes(path[0])) return [];
+    return [
+      {
+        code: 'E_SCENARIO_CONFLICT',
+        path: ['experiment', 'factors', i, 'path'],
+        on: 'value',
+        rule: `\`${text}\` cannot change while a world runs, and \`changeAt\` is given`,
+        remedy: `vary something in ${CHANGING_BLOCKS.join(', ')}, or leave \`changeAt\` out`,
+      },
+    ];
+  });
+}
+
 const CELLS_MAX = 100_000;
 
 /** Precision that no number of replications reaches, or none that is allowed. */
@@ -126,6 +162,7 @@ export function experimentProblems(
   }
   return [
     ...found,
+    ...changeProblems(scenario, resolvePath),
     ...precisionProblems(experiment),
     ...factorProblems(scenario, data, resolvePath),
   ];

@@ -28,13 +28,18 @@ function obstacle(
   scenario: Scenario,
   chain: Chain,
   start: number,
-  product: number,
+  wanted: number,
 ): { rule: string; remedy: string } | undefined {
-  const name = scenario.products[product]!.id;
+  let product = wanted;
   let site = start;
   // A chain without circles is left after as many steps as it has sites.
   for (let step = 0; step <= chain.sites.length; step++) {
     const { id, node } = chain.sites[site]!;
+    const recipe = scenario.nodes[node]!.repackages?.find(
+      ({ to }) => to === scenario.products[product]!.id,
+    );
+    if (recipe !== undefined) product = chain.productByName.get(recipe.from)!;
+    const name = scenario.products[product]!.id;
     if (stockEntry(scenario.nodes[node]!, name) === undefined) {
       const remedy = `add it to the stock of \`${scenario.nodes[node]!.id}\``;
       return { rule: `\`${id}\` does not keep \`${name}\``, remedy };
@@ -50,9 +55,16 @@ function obstacle(
   return undefined;
 }
 
+function asksForSomething(entry: Scenario['demand'][number]): boolean {
+  if ('trace' in entry) return true;
+  if ('rate' in entry) return entry.rate > 0;
+  const { patients, newPatients, adherence } = entry.prescriptions;
+  return patients + newPatients > 0 && adherence > 0;
+}
+
 /** Demand that no supply can meet, and a scenario in which nobody asks for anything. */
 export function reachProblems(scenario: Scenario, chain: Chain): Problem[] {
-  const total = scenario.demand.some((entry) => 'trace' in entry || entry.rate > 0);
+  const total = scenario.demand.some(asksForSomething);
   if (!total) {
     return [
       {

@@ -80,11 +80,32 @@ export function referenceProblems(scenario: Scenario): Problem[] {
         products(known, stock.products, ['nodes', i, 'stock', j, 'products']),
       ),
     ),
+    ...scenario.nodes.flatMap((entry, i) =>
+      (entry.repackages ?? []).flatMap(({ from, to }, j) => [
+        ...product(known, from, ['nodes', i, 'repackages', j, 'from']),
+        ...product(known, to, ['nodes', i, 'repackages', j, 'to']),
+      ]),
+    ),
     ...laneReferences(scenario, known),
     ...demandReferences(scenario, known),
-    ...scenario.disruptions.flatMap(({ target }, i) =>
-      node(known, target, ['disruptions', i, 'target']),
+    ...scenario.nodes.flatMap((entry, i) =>
+      (entry.production?.byProduct ?? []).flatMap((own, j) =>
+        product(known, own.product, ['nodes', i, 'production', 'byProduct', j, 'product']),
+      ),
     ),
+    ...(scenario.shortage ?? []).flatMap((entry, i) => [
+      ...products(known, entry.products, ['shortage', i, 'products']),
+      ...entry.substitutes.flatMap((substitute, j) =>
+        product(known, substitute.product, ['shortage', i, 'substitutes', j, 'product']),
+      ),
+    ]),
+    ...(scenario.regulator?.inspections ?? []).flatMap(({ at }, i) =>
+      (at ?? []).flatMap((name, j) => node(known, name, ['regulator', 'inspections', i, 'at', j])),
+    ),
+    ...scenario.disruptions.flatMap(({ target, from }, i) => [
+      ...node(known, target, ['disruptions', i, 'target']),
+      ...(from === undefined ? [] : node(known, from, ['disruptions', i, 'from'])),
+    ]),
     ...scenario.attacks.flatMap((attack, i) => [
       ...(attack.entry ?? []).flatMap((name, j) => node(known, name, ['attacks', i, 'entry', j])),
       ...products(known, attack.products, ['attacks', i, 'products']),

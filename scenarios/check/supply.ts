@@ -5,8 +5,9 @@
  * @module
  */
 import type { Path, Problem } from '../load/problem.ts';
-import { type Chain, servesPatients, stockEntry } from '../resolve/chain.ts';
+import { type Chain, repackagedTo, servesPatients, stockEntry } from '../resolve/chain.ts';
 import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
+import { repackagingProblems } from './repackaging.ts';
 
 function fault(code: Problem['code'], path: Path, rule: string, remedy: string): Problem {
   return { code, path, on: 'value', rule, remedy };
@@ -110,7 +111,8 @@ function secondSuppliers(scenario: Scenario, chain: Chain): Problem[] {
 function productionProblems(scenario: Scenario): Problem[] {
   const makers = scenario.nodes.filter(({ type }) => type === 'manufacturer');
   const unmade = scenario.products.flatMap(({ id }, i) =>
-    makers.some((node) => stockEntry(node, id) !== undefined)
+    makers.some((node) => stockEntry(node, id) !== undefined) ||
+    scenario.nodes.some((node) => repackagedTo(node, id))
       ? []
       : [
           fault(
@@ -143,5 +145,6 @@ export function laneProblems(scenario: Scenario, chain: Chain): Problem[] {
     ...laneEnds(scenario, chain),
     ...secondSuppliers(scenario, chain),
     ...productionProblems(scenario),
+    ...repackagingProblems(scenario),
   ];
 }

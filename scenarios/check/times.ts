@@ -47,6 +47,15 @@ function windowProblems(scenario: Scenario, horizonMs: number): Problem[] {
           ),
         ];
   return [
+    ...scenario.demand.flatMap((entry, i) => {
+      if (!('rate' in entry)) return [];
+      const path = ['demand', i];
+      const { shocks, promotions } = entry;
+      return [
+        ...(shocks ?? []).flatMap((wave, j) => within(wave, [...path, 'shocks', j])),
+        ...(promotions ?? []).flatMap((wave, j) => within(wave, [...path, 'promotions', j])),
+      ];
+    }),
     ...scenario.disruptions.flatMap(({ process }, i) =>
       'windows' in process
         ? process.windows.flatMap((window, j) =>

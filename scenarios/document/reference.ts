@@ -25,14 +25,17 @@ function quantityName(schema: Schema): string | undefined {
   return name === 'temperatureDifference' ? 'temperature difference' : name;
 }
 
-/** Whether the schema is a duration or a distribution of durations. */
+/** Whether the schema is a duration or a share, or a distribution of them. */
 function isDistribution(options: readonly Schema[]): boolean {
   return options.some((option) => fieldsOf(option)?.['dist'] !== undefined);
 }
 
 function unionForm(schema: Schema): string {
   const options = alternatives(schema);
-  if (isDistribution(options)) return '[duration or distribution](#durations)';
+  if (isDistribution(options)) {
+    const ofShares = options.some((option) => quantityName(option) === 'share');
+    return ofShares ? '[share or distribution](#shares)' : '[duration or distribution](#durations)';
+  }
   return [...new Set(options.map(form))].join(' or ');
 }
 
@@ -148,6 +151,17 @@ function durationsSection(): string {
   return `## Durations\n\nWherever a *duration or distribution* is asked for, a bare duration such as \`3 d\` is constant; a map draws anew every time.\n\n${parts.join('\n\n')}`;
 }
 
+function sharesSection(): string {
+  const node = fieldsOf(maps(scenario.shape.nodes)[0]!)!;
+  const yields = fieldsOf(node['production']!)!['yield']!;
+  const options = alternatives(yields).filter((option) => fieldsOf(option));
+  const parts = options.map(
+    (option) =>
+      `### ${tag(option)} of shares\n\n${descriptionOf(option) ?? ''}\n\n${table([option])}`,
+  );
+  return `## Shares\n\nWherever a *share or distribution* is asked for, a bare share such as \`97 %\` is constant; a map draws anew every time.\n\n${parts.join('\n\n')}`;
+}
+
 /** The page, in Markdown. */
 export function scenarioReference(): string {
   const blocks = Object.entries(scenario.shape).map(([name, schema]) => {
@@ -162,6 +176,6 @@ A scenario is one YAML file with the blocks below. Keys that are not listed are 
 file, \`theriac schema\` prints the JSON Schema for editors, \`--set path=value\` overrides one value, for instance
 \`--set nodes[pharmacy].scanRate="50 %"\` (list entries by position or by \`id\`).
 
-${[quantitiesSection(), ...blocks, durationsSection()].join('\n\n')}
+${[quantitiesSection(), ...blocks, durationsSection(), sharesSection()].join('\n\n')}
 `;
 }

@@ -8,11 +8,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sha256Hex, TheriacError, TheriacErrors } from '../../base/index.ts';
 import type { RuleSource } from '../../ledger/index.ts';
+import { attackProblems } from '../check/attacks.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
 import { nameProblems } from '../check/names.ts';
+import { physicalProblems } from '../check/physical.ts';
+import { populationProblems } from '../check/population.ts';
 import { reachProblems } from '../check/reach.ts';
 import { referenceProblems } from '../check/references.ts';
+import { shortageProblems } from '../check/shortage.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
 import { startProblems, timeProblems } from '../check/times.ts';
 import type { InputFile } from '../data/input-files.ts';
@@ -97,8 +101,16 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
   const chain = expandChain(scenario);
   const circles = cycleProblems(scenario, chain);
   const lanes = circles.length > 0 ? circles : laneProblems(scenario, chain);
-  const reach = lanes.length > 0 ? [] : reachProblems(scenario, chain);
-  stopOn(source, [...unconnected, ...lanes, ...reach]);
+  const reach =
+    lanes.length > 0 ? [] : [...reachProblems(scenario, chain), ...shortageProblems(scenario)];
+  const attacks = lanes.length > 0 ? [] : attackProblems(scenario, chain);
+  stopOn(source, [
+    ...unconnected,
+    ...lanes,
+    ...reach,
+    ...attacks,
+    ...physicalProblems(scenario, chain),
+  ]);
   return chain;
 }
 
@@ -160,6 +172,7 @@ export async function loadScenario(
   stopOn(source, [
     ...demandLimitProblems(expectedPacks(world), world.horizonMs),
     ...stockLimitProblems(world),
+    ...populationProblems(world),
   ]);
   const yaml = canonicalYaml(scenario, data.inputs);
   return resolvedScenario(scenario, world, data, { yaml, hash: sha256Hex(yaml), path });

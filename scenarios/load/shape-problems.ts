@@ -134,6 +134,8 @@ function distance(issues: readonly Issue[]): number {
     const whole = issue.path.length === 0;
     if (whole && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
       sum += OTHER_KIND;
+    } else if (whole && issue.code === 'invalid_union' && issue.errors.length > 0) {
+      sum += Math.min(...issue.errors.map(distance));
     } else if (issue.code === 'unrecognized_keys') sum += 10 * issue.keys.length;
     else if (issue.code === 'invalid_type' && issue.path.length === 1) sum += 10;
     else sum += 1;

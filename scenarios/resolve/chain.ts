@@ -49,10 +49,21 @@ function pairs(from: readonly number[], to: readonly number[]): [number, number]
   return to.map((receiver, i) => [from[i % from.length]!, receiver]);
 }
 
+/** A parallel trader buys what it does not make of other packs, and sells what it does. */
+function isTraded([from, to]: readonly ScenarioNode[], product: string): boolean {
+  if (from!.repackages !== undefined && !repackagedTo(from!, product)) return false;
+  return !repackagedTo(to!, product);
+}
+
+/** Whether the node makes packs of `product` out of packs of another. */
+export function repackagedTo(node: ScenarioNode, product: string): boolean {
+  return node.repackages?.some(({ to }) => to === product) ?? false;
+}
+
 function carried(scenario: Scenario, lane: ScenarioLane, ends: readonly ScenarioNode[]): boolean[] {
   return scenario.products.map(({ id }) =>
     lane.products === undefined
-      ? ends.every((node) => stockEntry(node, id) !== undefined)
+      ? ends.every((node) => stockEntry(node, id) !== undefined) && isTraded(ends, id)
       : lane.products.includes(id),
   );
 }

@@ -1,14 +1,11 @@
-/** Quality, noise, disruptions and attacks of the resolved world. @module */
+/** Quality, noise and disruptions of the resolved world. @module */
 import type {
-  AttackModel,
   CorrectedErrorModel,
-  DisruptionModel,
   DurationDistribution,
   NoiseModel,
   QualityModel,
 } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
-import { type Chain, servesPatients } from './chain.ts';
 import { durationModel, NO_DURATION, type Samples } from './durations.ts';
 
 /** Quality and cold chain; without recalls their probability is 0. */
@@ -25,6 +22,7 @@ export function qualityModel(scenario: Scenario, samples: Samples): QualityModel
     wholesalerVerification: rest.wholesalerVerification,
     returnBeforeExpiryMs: rest.returnBeforeExpiry,
     loggerSpreadC: scenario.coldChain.loggerSpread,
+    loggerIntervalMs: scenario.coldChain.loggerInterval,
   };
 }
 
@@ -39,53 +37,15 @@ export function noiseModel(scenario: Scenario, samples: Samples): NoiseModel {
       : { ratePerMs: error.rate, delay: durationModel(error.delay, samples) };
   return {
     ...shares,
+    missingUpload: shares.missingUpload ?? 0,
+    keyboardLayout: shares.keyboardLayout ?? 0,
+    scannerSplit: shares.scannerSplit ?? 0,
+    wrongBatch: shares.wrongBatch ?? 0,
+    wrongLocation: shares.wrongLocation ?? 0,
     lateUploadProbability: lateUpload.probability,
     lateUploadDelay: durationModel(lateUpload.delay, samples),
     licenceLapse: corrected(licenceLapse),
     wrongRecall: corrected(wrongRecall),
     wrongTheft: corrected(wrongTheft),
   };
-}
-
-/** Disruptions; of a template each site has its own. */
-export function disruptionModels(scenario: Scenario, chain: Chain): DisruptionModel[] {
-  return scenario.disruptions.flatMap(({ target, effect, process }, index) =>
-    chain.sitesByName.get(target)!.map((site) => ({
-      id: `disruption-${index + 1}-${chain.sites[site]!.id}`,
-      site,
-      effect,
-      process:
-        'windows' in process
-          ? {
-              kind: 'explicit' as const,
-              windows: process.windows.map(({ from, until }) => ({ fromMs: from, untilMs: until })),
-            }
-          : { kind: 'markov' as const, meanUpMs: process.up, meanDownMs: process.down },
-    })),
-  );
-}
-
-/** Attacks; without a window they last from the end of the warm-up to the horizon. */
-export function attackModels(scenario: Scenario, chain: Chain, horizonMs: number): AttackModel[] {
-  const counters = [...chain.sites.keys()].filter((site) =>
-    servesPatients(scenario.nodes[chain.sites[site]!.node]!),
-  );
-  return scenario.attacks.map((attack) => ({
-    id: attack.id,
-    kind: attack.kind,
-    entrySites:
-      attack.entry === undefined
-        ? counters
-        : [...new Set(attack.entry.flatMap((name) => chain.sitesByName.get(name)!))],
-    products:
-      attack.products === undefined
-        ? [...scenario.products.keys()]
-        : [...new Set(attack.products.map((name) => chain.productByName.get(name)!))],
-    ratePerMs: attack.rate,
-    packs: attack.packs,
-    fromMs: attack.window?.from ?? scenario.time.warmUp,
-    untilMs: attack.window?.until ?? horizonMs,
-    insider: attack.insider,
-    relabel: attack.relabel,
-  }));
 }

@@ -5,18 +5,17 @@
  * @module
  */
 import { MS_PER_DAY } from '../../base/index.ts';
-import type { TracedDemand } from '../data/load-data.ts';
+import type { LoadedData } from '../data/load-data.ts';
 import type { Trace } from '../data/trace.ts';
-import type { DemandModel } from '../schema/parts.ts';
+import { type DemandModel, prescribedPacks, type RepackagingModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import type { Chain } from './chain.ts';
+import { courseModel, type PoissonDemand, prescriptionModels } from './patients.ts';
 
 export interface Calendar {
   readonly startDay: number;
   readonly horizonMs: number;
 }
-
-type PoissonDemand = Exclude<Scenario['demand'][number], TracedDemand>;
 
 const DAYS_PER_WEEK = 7;
 
@@ -29,6 +28,7 @@ function weeklyFactors(given: readonly number[] | undefined): number[] {
 
 function poissonModels(entry: PoissonDemand, chain: Chain): DemandModel[] {
   const { annual, weekly } = entry.seasonality ?? {};
+  const course = courseModel(entry);
   return chain.sitesByName.get(entry.at)!.map((site) => ({
     kind: 'poisson',
     site,
@@ -37,6 +37,7 @@ function poissonModels(entry: PoissonDemand, chain: Chain): DemandModel[] {
     annualAmplitude: annual?.amplitude ?? 0,
     annualPeakDay: annual?.peakDay ?? 1,
     weekly: weeklyFactors(weekly),
+    ...(course === undefined ? {} : { course }),
   }));
 }
 
@@ -52,10 +53,11 @@ function aligned(trace: Trace, column: number, calendar: Calendar): Float64Array
 export function demandModels(
   scenario: Scenario,
   chain: Chain,
-  traces: ReadonlyMap<TracedDemand, Trace>,
+  { traces, samples }: Pick<LoadedData, 'traces' | 'samples'>,
   calendar: Calendar,
 ): DemandModel[] {
   return scenario.demand.flatMap((entry): DemandModel[] => {
+    if ('prescriptions' in entry) return prescriptionModels(entry, chain, samples);
     if (!('trace' in entry)) return poissonModels(entry, chain);
     const trace = traces.get(entry)!;
     return Object.values(entry.trace.values).map((product, column) => ({
@@ -68,11 +70,21 @@ export function demandModels(
 }
 
 /** Mean packs per day that patients ask for: [site][product]. */
-function ownDemand(models: readonly DemandModel[], chain: Chain, products: number): number[][] {
+function ownDemand(
+  models: readonly DemandModel[],
+  chain: Chain,
+  products: number,
+  calendar: Calendar,
+): number[][] {
   const perDay = chain.sites.map(() => Array.from({ length: products }, () => 0));
   for (const model of models) {
     if (model.kind === 'poisson') {
       perDay[model.site]![model.product]! += model.ratePerMs * MS_PER_DAY;
+      continue;
+    }
+    if (model.kind === 'prescriptions') {
+      const packs = prescribedPacks(model, calendar.horizonMs);
+      perDay[model.site]![model.product]! += (packs / calendar.horizonMs) * MS_PER_DAY;
       continue;
     }
     const sum = model.packsPerDay.reduce((total, packs) => total + packs, 0);
@@ -87,8 +99,10 @@ export function demandDownstream(
   models: readonly DemandModel[],
   chain: Chain,
   products: number,
+  calendar: Calendar,
+  repackaging: readonly RepackagingModel[],
 ): number[][] {
-  const own = ownDemand(models, chain, products);
+  const own = ownDemand(models, chain, products, calendar);
   const total = chain.sites.map(() => Array.from({ length: products }, () => NaN));
   const flow = (site: number, product: number): number => {
     const known = total[site]![product]!;
@@ -96,6 +110,9 @@ export function demandDownstream(
     let sum = own[site]![product]!;
     for (const lane of chain.lanes) {
       if (lane.from === site && lane.carries[product]) sum += flow(lane.to, product);
+    }
+    for (const recipe of repackaging) {
+      if (recipe.site === site && recipe.from === product) sum += flow(site, recipe.to);
     }
     total[site]![product] = sum;
     return sum;

@@ -27,6 +27,8 @@ interface ResolvedExperiment {
   readonly arms: readonly Arm[];
   readonly baseline: string;
   readonly factors: readonly Factor[];
+  /** When factors take effect, ms; undefined: from the start. */
+  readonly changeAt?: number | undefined;
   /** With `precision`, the most. */
   readonly replications: number;
   readonly precision?: NonNullable<Scenario['experiment']>['precision'];

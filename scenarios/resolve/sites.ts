@@ -11,11 +11,15 @@ import type {
 import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
 import { type Chain, servesPatients, stockEntry } from './chain.ts';
 import { durationModel, NO_DURATION, type Samples } from './durations.ts';
+import { productionModel } from './production.ts';
+import { transportModel } from './transport.ts';
 
 const ROLE_OF_TYPE: Readonly<Record<ScenarioNode['type'], OrganisationRole>> = {
   manufacturer: 'manufacturer',
   'distribution-centre': 'logistics',
   wholesaler: 'wholesaler',
+  // repackaging needs a manufacturing authorisation (2001/83/EC art. 40 (2))
+  'parallel-trader': 'manufacturer',
   pharmacy: 'pharmacy',
   hospital: 'pharmacy',
 };
@@ -34,8 +38,12 @@ function organisationOf(node: ScenarioNode, site: string): string {
   return node.organisation ?? site;
 }
 
-/** Organisations of nodes, then of carriers, then patients, regulator and hub. */
-export function organisations(scenario: Scenario, chain: Chain): OrganisationModel[] {
+/** Organisations of nodes, then of carriers, then of attackers, then patients, regulator and hub. */
+export function organisations(
+  scenario: Scenario,
+  chain: Chain,
+  attackers: readonly OrganisationModel[],
+): OrganisationModel[] {
   const found = new Map<string, OrganisationModel>();
   for (const site of chain.sites) {
     const node = scenario.nodes[site.node]!;
@@ -49,6 +57,7 @@ export function organisations(scenario: Scenario, chain: Chain): OrganisationMod
   }
   return [
     ...found.values(),
+    ...attackers,
     { id: 'patients', role: 'patient', licensed: true },
     { id: 'regulator', role: 'regulator', licensed: true },
     { id: 'hub', role: 'hub', licensed: true },
@@ -76,6 +85,10 @@ function policyModel(
       return { kind: 'order-up-to', reorderAt: policy.s, orderUpTo: policy.S };
     case 'r-Q':
       return { kind: 'fixed-quantity', reorderAt: policy.r, quantity: policy.Q };
+    case 'periodic': {
+      const { level, every } = policy;
+      return { kind: 'order-up-to', reorderAt: level - 1, orderUpTo: level, everyMs: every };
+    }
     case 'cover': {
       if (perDay === 0) return undefined;
       const covered = Math.ceil((perDay * policy.cover) / MS_PER_DAY);
@@ -109,6 +122,7 @@ export function siteModels(
         node.productionTime === undefined
           ? NO_DURATION
           : durationModel(node.productionTime, samples),
+      production: productionModel(scenario, node, samples),
       scanRate: node.scanRate,
       patientScanRate: node.patientScanRate,
     };
@@ -143,6 +157,7 @@ export function laneModels(
       ),
       excursionProbability: lane.excursion?.probability ?? 0,
       excursionDepthC: lane.excursion?.depth ?? 0,
+      transport: transportModel(lane, samples),
     };
   });
 }

@@ -1,12 +1,23 @@
 /** From the user's form to the world that is simulated: templates expanded, names to indexes, files to numbers. @module */
 import { MS_PER_DAY, parseIsoDay } from '../../base/index.ts';
 import type { LoadedData } from '../data/load-data.ts';
-import type { ProductModel, WorldModel } from '../schema/parts.ts';
+import {
+  extraPacks,
+  type ProductModel,
+  prescribedPacks,
+  type WorldModel,
+} from '../schema/parts.ts';
 import type { Scenario, ScenarioProduct } from '../schema/scenario.ts';
+import { attackModels, attackPartners } from './attacks.ts';
 import type { Chain } from './chain.ts';
-import { attackModels, disruptionModels, noiseModel, qualityModel } from './conditions.ts';
+import { noiseModel, qualityModel } from './conditions.ts';
 import { type Calendar, demandDownstream, demandModels } from './demand.ts';
+import { disruptionModels } from './disruptions.ts';
+import { shortageModels } from './patients.ts';
+import { regulatorModel } from './regulator.ts';
+import { repackagingModels } from './repackaging.ts';
 import { laneModels, organisations, siteModels } from './sites.ts';
+import { stabilityModel } from './transport.ts';
 
 /** Temperature limits of the classes, °C: controlled room temperature, refrigerated, frozen. */
 const LIMITS_C = {
@@ -26,6 +37,7 @@ function productModel(product: ScenarioProduct): ProductModel {
     shelfLifeMs: product.shelfLife,
     temperatureMinC: limits.min,
     temperatureMaxC: limits.max,
+    stability: stabilityModel(product),
   };
 }
 
@@ -43,13 +55,14 @@ export function calendarOf(scenario: Scenario, data: LoadedData): Calendar {
 
 /** Packs that patients are expected to ask for in all. */
 export function expectedPacks(world: WorldModel): number {
-  return world.demand.reduce(
-    (sum, model) =>
-      model.kind === 'poisson'
-        ? sum + model.ratePerMs * world.horizonMs
-        : sum + model.packsPerDay.reduce((total, packs) => total + packs, 0),
-    0,
-  );
+  const { horizonMs } = world;
+  return world.demand.reduce((sum, model) => {
+    if (model.kind === 'poisson') {
+      return sum + model.ratePerMs * horizonMs + extraPacks(model, horizonMs);
+    }
+    if (model.kind === 'prescriptions') return sum + prescribedPacks(model, horizonMs);
+    return sum + model.packsPerDay.reduce((total, packs) => total + packs, 0);
+  }, 0);
 }
 
 /** The world of a checked scenario. */
@@ -59,10 +72,19 @@ export function resolveWorld(
   data: LoadedData,
   calendar: Calendar,
 ): WorldModel {
-  const demand = demandModels(scenario, chain, data.traces, calendar);
-  const parties = organisations(scenario, chain);
-  const downstream = demandDownstream(demand, chain, scenario.products.length);
+  const demand = demandModels(scenario, chain, data, calendar);
+  const parties = organisations(scenario, chain, attackPartners(scenario));
+  const regulator = regulatorModel(scenario, chain, data.samples);
+  const repackaging = repackagingModels(scenario, chain, data.samples);
+  const downstream = demandDownstream(
+    demand,
+    chain,
+    scenario.products.length,
+    calendar,
+    repackaging,
+  );
   const sites = siteModels(scenario, chain, parties, downstream, data.samples);
+  const shortage = shortageModels(scenario, chain, data.samples);
   const { opens, closes } = scenario.time.openingHours;
   return {
     ...calendar,
@@ -77,6 +99,9 @@ export function resolveWorld(
     disruptions: disruptionModels(scenario, chain),
     quality: qualityModel(scenario, data.samples),
     noise: noiseModel(scenario, data.samples),
-    attacks: attackModels(scenario, chain, calendar.horizonMs),
+    attacks: attackModels(scenario, chain, parties, calendar.horizonMs),
+    ...(shortage === undefined ? {} : { shortage }),
+    ...(repackaging.length === 0 ? {} : { repackaging }),
+    ...(regulator === undefined ? {} : { regulator }),
   };
 }

@@ -73,6 +73,11 @@ export const experiment = () =>
         .describe('The alternatives; the world, its demand and its attacks are the same in all.'),
       baseline: identifier().describe('Arm that the others are compared with.'),
       factors: z.array(factor()).default([]).describe('Values varied on top; all combinations.'),
+      changeAt: duration()
+        .optional()
+        .describe(
+          'When factors take effect: a change of policy, the past being equal in all cells. Absent: from the start.',
+        ),
       replications: count(1)
         .default(20)
         .describe('Independent repetitions of every cell; with `precision`, the most.'),

@@ -17,6 +17,8 @@ import {
   noise,
   product,
   quality,
+  regulator,
+  shortage,
 } from './parts.ts';
 import { meta, time } from './time.ts';
 
@@ -34,11 +36,17 @@ export const scenario = z
       .describe('The sites of the chain.'),
     lanes: z.array(lane()).describe('The ways between them.'),
     demand: z.array(demand()).describe('What patients ask for.'),
+    shortage: z
+      .array(shortage())
+      .min(1, { error: 'must hold at least one entry' })
+      .optional()
+      .describe('What patients do who cannot be served. Absent: they are lost.'),
     quality: quality().prefault({}),
     coldChain: coldChain().prefault({}),
     disruptions: z.array(disruption()).default([]).describe('What stands still, and when.'),
     noise: noise(),
     attacks: z.array(attack()).default([]).describe('What attackers do. Empty: nothing.'),
+    regulator: regulator().optional(),
     ledger: ledger().prefault({}),
     detectors: z
       .array(detectorConfig)

@@ -1,28 +1,7 @@
 /** The `time:` and `meta:` blocks: when it happens, and where the numbers come from. @module */
 import { z } from 'zod';
 import { parseIsoDay } from '../../base/index.ts';
-import { ascending, breach, duration, identifier, text } from './parts.ts';
-
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_MINUTE = 60_000;
-
-/** Time of day as ms since midnight: "08:00". */
-const clock = () => {
-  const error = 'must be a time of day such as "08:00", in quotes';
-  return z.codec(
-    z.string({ error }).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error, abort: true }),
-    z.number(),
-    {
-      decode: (text) =>
-        Number(text.slice(0, 2)) * MS_PER_HOUR + Number(text.slice(3)) * MS_PER_MINUTE,
-      encode: (ms) => {
-        const minutes = Math.round(ms / MS_PER_MINUTE);
-        const two = (value: number) => String(value).padStart(2, '0');
-        return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-      },
-    },
-  );
-};
+import { ascending, breach, clock, duration, identifier, text } from './parts.ts';
 
 /** Calendar day "2025-01-31". */
 const day = () => {

@@ -9,6 +9,7 @@ import { MS_PER_DAY } from '../../base/index.ts';
 import { Disposition, ItemKind, NONE, Step } from '../../ledger/events/index.ts';
 import { uploadDelayMs } from '../noise/late-upload.ts';
 import { recordedCase } from '../noise/misaggregation.ts';
+import { forgetsUpload } from '../noise/missing-upload.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { investigationDelayMs } from './investigation.ts';
@@ -94,6 +95,7 @@ export function newUnitIdentity(world: World, site: number, kind: number): numbe
 }
 
 function scheduleUpload(world: World, unit: number): void {
+  if (forgetsUpload(world, unit)) return;
   const first = world.units.firstPack[unit]!;
   const delayMs = uploadDelayMs(world, () => world.packStream(first, 'late-upload'));
   if (delayMs === 0) uploadCase(world, unit);
@@ -104,7 +106,7 @@ function scheduleUpload(world: World, unit: number): void {
  * Uploads what of a case the registry has not taken yet; what it refuses is looked into and sent
  * again later.
  */
-function uploadCase(world: World, unit: number): void {
+export function uploadCase(world: World, unit: number): void {
   const { units } = world;
   const size = units.size[unit]!;
   if (units.uploaded[unit]! < size) uploadRows(world, unit, Step.commissioning, 0);
@@ -130,6 +132,11 @@ function uploadRows(world: World, unit: number, step: number, offset: number): v
   draft.eventTimeMs = lot.madeMs;
   for (let i = units.uploaded[unit]! - offset; i < size; i++) {
     const pack = first + i;
+    // its old box is gone: there is nothing left to upload of it
+    if (packs.product(pack) !== lot.product) {
+      units.uploaded[unit]! += 1;
+      continue;
+    }
     recorder.label(pack);
     if (step === Step.packing) {
       const neighbour = unit + 1 < lot.firstCase + lot.cases ? unit + 1 : lot.firstCase;

@@ -6,91 +6,99 @@
  *
  * @module
  */
-import { cos, dayOfYear, isoWeekday, MS_PER_DAY } from '../../base/index.ts';
+import { MS_PER_DAY } from '../../base/index.ts';
 import type { DemandModel } from '../model.ts';
 import type { World } from '../world/world.ts';
+import { DemandRate } from './demand-rate.ts';
 import { servePatient } from './dispensing.ts';
+import { visitTimeMs } from './opening-hours.ts';
 
 type Poisson = Extract<DemandModel, { kind: 'poisson' }>;
 type Trace = Extract<DemandModel, { kind: 'trace' }>;
 
-const DAYS_PER_YEAR = 365.25;
 /** Fractions that should add up to a whole pack may fall short of it by rounding. */
 const ROUNDING = 1e-9;
 
+const ARRIVALS = 'poisson arrivals';
+const TRACES = 'demand traces';
+
 /** Schedules the first patient of every Poisson demand. */
 export function startPoissonDemand(world: World): void {
+  const arrivals: PoissonArrivals[] = [];
+  world.memories.set(ARRIVALS, arrivals);
   for (const demand of world.model.demand) {
     if (demand.kind !== 'poisson' || demand.ratePerMs <= 0) continue;
-    new PoissonArrivals(world, demand).scheduleNext();
+    const first = new PoissonArrivals(world, demand, arrivals.length);
+    arrivals.push(first);
+    first.scheduleNext();
   }
+}
+
+function visit(world: World, index: number): void {
+  (world.memories.get(ARRIVALS) as PoissonArrivals[])[index]!.visit();
 }
 
 /** The patients of one product at one site, one after the other. */
 class PoissonArrivals {
   private readonly world: World;
   private readonly demand: Poisson;
-  private readonly highestRatePerMs: number;
+  private readonly index: number;
+  private readonly rate: DemandRate;
   private readonly point: number;
   /** Time of the last candidate on the clock that never closes, ms. */
   private openMs = 0;
-  /** The day for which `ratePerMs` holds. */
-  private rateDay = -1;
-  private ratePerMs = 0;
 
-  constructor(world: World, demand: Poisson) {
+  constructor(world: World, demand: Poisson, index: number) {
+    const { startDay, horizonMs } = world.model;
     this.world = world;
     this.demand = demand;
+    this.index = index;
     this.point = world.point(demand.site, demand.product);
-    const peak = (1 + demand.annualAmplitude) * Math.max(...demand.weekly);
-    this.highestRatePerMs = demand.ratePerMs * peak;
+    this.rate = new DemandRate(demand, startDay, horizonMs);
   }
 
   /** Draws the next patient and has him come; none comes after the horizon. */
   scheduleNext(): void {
-    const { world, highestRatePerMs } = this;
+    const { world, rate } = this;
+    const { highestPerMs } = rate;
     const stream = world.pointStreams.get(this.point, 'demand');
-    if (highestRatePerMs <= 0) return;
-    let day: number;
+    if (highestPerMs <= 0) return;
     do {
-      this.openMs += stream.exponential(1 / highestRatePerMs);
+      this.openMs += stream.exponential(1 / highestPerMs);
       if (this.openMs >= world.model.horizonMs) return;
-      day = Math.floor(this.openMs / MS_PER_DAY);
-    } while (!stream.chance(this.rateOn(day) / highestRatePerMs));
+    } while (!stream.chance(rate.perMsAt(this.openMs) / highestPerMs));
+    const day = Math.floor(this.openMs / MS_PER_DAY);
     const share = (this.openMs - day * MS_PER_DAY) / MS_PER_DAY;
     const visitMs = visitTimeMs(world, day, share);
-    if (visitMs < world.model.horizonMs) world.sim.scheduleAt(visitMs, this.visit);
+    if (visitMs < world.model.horizonMs) world.at(visitMs, visit, this.index);
   }
 
-  private readonly visit = (): void => {
+  /** A patient comes, and the next one is drawn. */
+  visit(): void {
     const { world, demand } = this;
     const row = world.demand.rowOf(world.today, demand.product);
     world.demand.packs[row]! += 1;
     world.demand.demanded[row]! += 1;
     servePatient(world, this.point);
     this.scheduleNext();
-  };
-
-  /** Rate of a day since the start; it is asked for every candidate of the day in turn. */
-  private rateOn(dayOfRun: number): number {
-    if (dayOfRun === this.rateDay) return this.ratePerMs;
-    const { ratePerMs, annualAmplitude, annualPeakDay, weekly } = this.demand;
-    const day = this.world.model.startDay + dayOfRun;
-    const phase = (2 * Math.PI * (dayOfYear(day) - annualPeakDay)) / DAYS_PER_YEAR;
-    this.rateDay = dayOfRun;
-    this.ratePerMs = ratePerMs * (1 + annualAmplitude * cos(phase)) * weekly[isoWeekday(day)]!;
-    return this.ratePerMs;
   }
 }
 
-/** Time within the opening hours of `day` at the given share of them, whole ms. */
-function visitTimeMs(world: World, day: number, share: number): number {
-  const { opensMs, closesMs } = world.model;
-  return day * MS_PER_DAY + opensMs + Math.floor((closesMs - opensMs) * share);
+/** Prepares the traces of the model. */
+export function startTraceDemand(world: World): void {
+  world.memories.set(TRACES, new TraceDemand(world));
+}
+
+/**
+ * Has the patients of the traces on `day` come, dealt round the sites in turn at random times. Call
+ * at the start of the day.
+ */
+export function startTraceDay(world: World, day: number): void {
+  (world.memories.get(TRACES) as TraceDemand).startDay(day);
 }
 
 /** The days of the traces. */
-export class TraceDemand {
+class TraceDemand {
   private readonly world: World;
   private readonly traces: readonly Trace[];
   /** Fraction of a pack left over from the days before, and whose turn it is, per trace. */
@@ -104,10 +112,6 @@ export class TraceDemand {
     this.turns = new Int32Array(this.traces.length);
   }
 
-  /**
-   * Has the patients of `day` come, dealt round the sites in turn at random times. Call at the
-   * start of the day.
-   */
   startDay(day: number): void {
     for (const [index, trace] of this.traces.entries()) this.deal(index, trace, day);
   }

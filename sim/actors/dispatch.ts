@@ -12,10 +12,12 @@ import { losesNotice } from '../noise/lost-notice.ts';
 import { destroyDisputed, destroyPacks } from '../world/destruction.ts';
 import { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
+import { trafficFactor } from '../world/road.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
-import { brokeColdChain, drawTemperatures } from './cold-chain.ts';
+import { brokeColdChain, drawTemperatures, isOverBudget } from './cold-chain.ts';
 import { investigationDelayMs, passesCleanScan, pullOut } from './investigation.ts';
+import { meetsMishap } from './mishap.ts';
 import { arrive } from './receipt.ts';
 import {
   announce,
@@ -58,15 +60,32 @@ export function dispatch(world: World, packed: PackedShipment): void {
     ordered,
     temperatureMinC: Number.NaN,
     temperatureMaxC: Number.NaN,
+    forgedLogger: undefined,
+    kineticC: Number.NaN,
     departedMs: Number.NaN,
     announced: false,
     refusals: 0,
     isSettled: false,
   };
-  drawTemperatures(world, shipment);
   const index = shipments.add(shipment);
   world.counters.shipments += 1;
-  if (losesNotice(world, shipment)) depart(world, index);
+  awaitDeparture(world, index);
+}
+
+/** Goods wait for a departure of their lane; what is sent back goes with the empty vehicle. */
+function awaitDeparture(world: World, index: number): void {
+  const shipment = world.shipments.get(index);
+  const timetable = world.timetables[shipment.lane];
+  if (timetable === undefined || world.opening || isReturn(shipment)) {
+    leave(world, index);
+    return;
+  }
+  const packs = shipmentPacks(world, shipment).length;
+  world.at(timetable.book(world.nowMs, packs), leave, index);
+}
+
+function leave(world: World, index: number): void {
+  if (losesNotice(world, world.shipments.get(index))) depart(world, index);
   else offer(world, index);
 }
 
@@ -80,22 +99,38 @@ function offer(world: World, index: number): void {
 function depart(world: World, index: number): void {
   const shipment = world.shipments.get(index);
   const packs = moveShipment(world, shipment, PackState.transit, shipment.to);
-  if (brokeColdChain(world, shipment)) noteSpoilt(world, shipment);
   shipment.departedMs = world.nowMs;
   shipment.refusals = 0;
   world.flow.add('shipped', world.nowMs, packs);
-  if (world.opening) {
-    arrive(world, index);
-    return;
+  const arrivesMs = world.opening ? world.nowMs : arrivalMs(world, shipment);
+  drawTemperatures(world, shipment, arrivesMs);
+  noteSpoilt(world, shipment);
+  world.listeners.departed(world, shipment);
+  if (world.opening) arrive(world, index);
+  else if (!meetsMishap(world, index, arrivesMs)) world.at(arrivesMs, arrive, index);
+}
+
+/** When a shipment that leaves now arrives, ms: its lead time, in the traffic of the hour, and pauses. */
+function arrivalMs(world: World, shipment: Shipment): number {
+  const { from, to, entity, ordinal } = shipment;
+  const { leadTimes, transport } = world.model.lanes[shipment.lane]!;
+  const stream = world.laneStreams.at(entity, 'lead-time', ordinal);
+  let journeyMs = drawDurationMs(leadTimes[shipment.product]!, stream);
+  if (transport !== undefined) {
+    const factor = trafficFactor(transport.traffic, world.model.startDay, world.nowMs);
+    journeyMs = Math.round(journeyMs * factor);
   }
-  const leadTime = world.model.lanes[shipment.lane]!.leadTimes[shipment.product]!;
-  const stream = world.laneStreams.at(shipment.entity, 'lead-time', shipment.ordinal);
-  world.later(drawDurationMs(leadTime, stream), arrive, index);
+  return world.pauses.arrivesMs(from, to, world.nowMs, journeyMs);
 }
 
 function noteSpoilt(world: World, shipment: Shipment): void {
+  const hasBudget = world.model.products[shipment.product]!.stability !== undefined;
+  const broke = brokeColdChain(world, shipment);
+  if (!hasBudget && !broke) return;
   const list = shipmentPacks(world, shipment);
-  for (let i = 0; i < list.length; i++) world.truth.spoil(list.at(i), world.nowMs);
+  for (let i = 0; i < list.length; i++) {
+    if (broke || isOverBudget(world, list.at(i))) world.truth.spoil(list.at(i), world.nowMs);
+  }
 }
 
 function keepBack(world: World, index: number, verdict: Verdict): void {
@@ -121,7 +156,7 @@ function lookInto(world: World, index: number): void {
   if (shipmentPacks(world, shipment).length === 0 || shipment.refusals >= OFFERS_MAX) {
     takeApart(world, shipment);
     world.shipments.close(index);
-  } else offer(world, index);
+  } else awaitDeparture(world, index);
 }
 
 /**

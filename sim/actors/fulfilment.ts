@@ -30,12 +30,14 @@ export function serveOrders(world: World, site: number, product: number): void {
 
 /** Ships one pallet or tote of the order. Returns false where nothing could be shipped. */
 function shipPart(world: World, point: number, order: number): boolean {
-  const { model, orders } = world;
+  const { orders } = world;
   const site = Math.floor(point / world.products);
   const product = point % world.products;
-  const { packsPerCase, casesPerPallet } = model.products[product]!;
-  const wanted = Math.min(orders.left[order]!, packsPerCase * casesPerPallet);
   const retail = world.isRetail(orders.customer[order]!);
+  const wanted = Math.min(
+    orders.left[order]!,
+    largestUnit(world, orders.lane[order]!, product, retail),
+  );
   if (world.stock.onHand[point] === 0) return false;
   const unit = newUnitIdentity(world, site, retail ? ItemKind.tote : ItemKind.pallet);
   const contents = new IntList();
@@ -58,6 +60,14 @@ function shipPart(world: World, point: number, order: number): boolean {
     ordered,
   });
   return true;
+}
+
+/** Packs that go into one pallet or tote: never more than one departure of the lane carries. */
+function largestUnit(world: World, lane: number, product: number, retail: boolean): number {
+  const { packsPerCase, casesPerPallet } = world.model.products[product]!;
+  const capacity = world.model.lanes[lane]!.transport?.departures?.capacityPacks ?? Infinity;
+  const cases = Math.min(casesPerPallet, Math.max(1, Math.floor(capacity / packsPerCase)));
+  return retail ? Math.min(capacity, packsPerCase * casesPerPallet) : cases * packsPerCase;
 }
 
 /** The pallet or tote that is being packed, and the event that states it. */

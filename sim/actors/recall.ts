@@ -61,8 +61,22 @@ function report(world: World, index: number, disposition: number): number {
 function learnOfRecall(world: World, index: number): void {
   world.lots[index]!.recallKnown = true;
   for (let site = 0; site < world.model.sites.length; site++) withdrawLot(world, site, index);
+  for (const child of madeFrom(world, index)) {
+    const lot = world.lots[child]!;
+    if (lot.recallReported) continue;
+    lot.recallJustified = world.lots[index]!.recallJustified;
+    reportRecall(world, child);
+  }
+}
+
+/** Lots into which a parallel trader put packs of lot `index`: it recalls them when it hears of the recall. */
+function madeFrom(world: World, index: number): number[] {
+  return [...world.lots.keys()].filter((child) => world.lots[child]!.origin === index);
 }
 
 function learnOfMistake(world: World, index: number): void {
   world.lots[index]!.recallKnown = false;
+  for (const child of madeFrom(world, index)) {
+    if (world.lots[child]!.recallReported) takeBackRecall(world, child);
+  }
 }

@@ -14,7 +14,8 @@ import type { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { isReturn, type Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
-import { brokeColdChain } from './cold-chain.ts';
+import { assessedC, brokeColdChain, condemnOverBudget } from './cold-chain.ts';
+import { sortOutDamaged } from './damage.ts';
 import { investigationDelayMs, pullOut } from './investigation.ts';
 import {
   announce,
@@ -39,7 +40,9 @@ function offer(world: World, index: number): void {
   const shipment = world.shipments.get(index);
   const first = shipment.refusals === 0;
   const sender = first ? readSender(world, shipment) : world.organisation(shipment.from);
-  const temperatureMaxC = first ? readTemperatureMaxC(world, shipment) : shipment.temperatureMaxC;
+  const temperatureMaxC = first
+    ? readTemperatureMaxC(world, shipment)
+    : assessedC(shipment, shipment.temperatureMaxC);
   const disposition = isReturn(shipment) ? Disposition.returned : Disposition.in_progress;
   const draft = world.say(Step.receiving, disposition, shipment.to);
   draft.item = shipment.unit;
@@ -47,8 +50,9 @@ function offer(world: World, index: number): void {
   draft.product = shipment.product;
   draft.shipment = shipment.number;
   draft.paper = shipment.announced ? 1 : 0;
-  draft.temperatureMinC = shipment.temperatureMinC;
-  draft.temperatureMaxC = temperatureMaxC;
+  const minC = first ? shipment.temperatureMinC : assessedC(shipment, shipment.temperatureMinC);
+  draft.temperatureMinC = shipment.forgedLogger?.minC ?? minC;
+  draft.temperatureMaxC = shipment.forgedLogger?.maxC ?? temperatureMaxC;
   const verdict = world.recorder.offer();
   if (verdict.accepted) {
     takeIn(world, shipment);
@@ -74,8 +78,9 @@ function keepShut(world: World, index: number): void {
 function lookInto(world: World, index: number): void {
   const shipment = world.shipments.get(index);
   condemnExamined(world, shipment, shipment.to);
+  condemnOverBudget(world, shipment);
   const list = shipmentPacks(world, shipment);
-  const spoiled = brokeColdChain(world, shipment);
+  const spoiled = brokeColdChain(world, shipment) && shipment.forgedLogger === undefined;
   if (spoiled || shipment.refusals >= OFFERS_MAX || list.length === 0) {
     giveUp(world, shipment, list);
     world.shipments.close(index);
@@ -92,7 +97,8 @@ function giveUp(world: World, shipment: Shipment, list: IntList): void {
   settleOrder(world, shipment);
 }
 
-function settleOrder(world: World, shipment: Shipment): void {
+/** The receiver no longer expects the shipment: it came, or never will. */
+export function settleOrder(world: World, shipment: Shipment): void {
   shipment.isSettled = true;
   if (isReturn(shipment)) return;
   world.onOrder[world.point(shipment.to, shipment.product)]! -= shipment.ordered;
@@ -113,9 +119,11 @@ function takeIn(world: World, shipment: Shipment): void {
     destroyPacks(world, to, list);
     return;
   }
+  sortOutDamaged(world, shipment, list);
+  const sound = shipmentPacks(world, shipment);
   putOnShelf(world, shipment, to);
-  verifyArrivals(world, list, to, world.organisation(shipment.from));
-  settle(world, list, to);
+  verifyArrivals(world, sound, to, world.organisation(shipment.from));
+  settle(world, sound, to);
   if (!world.opening) world.listeners.stockArrived(world, to, product);
 }
 

@@ -1,7 +1,7 @@
 /**
  * A stocking site: once per review it looks through its shelves, then compares its inventory
- * position (on hand plus on order minus backorders) with its policy and orders from its supplier.
- * Retail sites order packs, others whole cases.
+ * position (on hand plus on order minus what customers and patients wait for) with its policy and
+ * orders from its supplier. Retail sites order packs, others whole cases.
  *
  * @module
  */
@@ -9,14 +9,21 @@ import { NONE } from '../../ledger/events/index.ts';
 import type { StockPolicyModel } from '../model.ts';
 import type { World } from '../world/world.ts';
 import { serveOrders } from './fulfilment.ts';
-import { reviewProduction } from './production.ts';
+import { reviewProduction, startBatches } from './production.ts';
 import { reorderQuantity } from './reorder.ts';
+import { reviewRepackaging } from './repackaging.ts';
 import { clearShelf } from './shelf-review.ts';
 
-/** Schedules the first review of every site: at its opening hour of day 0. */
+/** Schedules the first review of every site, and of every periodic policy: at the opening hour of day 0. */
 export function startReviews(world: World): void {
-  for (const [site, { reviewMs }] of world.model.sites.entries()) {
-    world.at(world.model.opensMs % reviewMs, review, site);
+  const { opensMs, sites } = world.model;
+  for (const [site, { reviewMs, policies }] of sites.entries()) {
+    world.at(opensMs % reviewMs, review, site);
+    for (const [product, policy] of policies.entries()) {
+      const everyMs = periodOf(policy);
+      if (everyMs === undefined) continue;
+      world.at(opensMs % everyMs, reviewPeriodically, world.point(site, product));
+    }
   }
 }
 
@@ -25,12 +32,33 @@ function review(world: World, site: number): void {
   for (let product = 0; product < world.products; product++) {
     clearShelf(world, site, product);
     const policy = policies[product];
-    if (type !== 'manufacturer' && policy !== undefined) {
+    if (type !== 'manufacturer' && policy !== undefined && periodOf(policy) === undefined) {
       reviewProduct(world, site, product, policy);
     }
   }
   if (type === 'manufacturer') reviewProduction(world, site);
+  if (type === 'parallel-trader') reviewRepackaging(world, site);
   if (world.nowMs + reviewMs < world.model.horizonMs) world.later(reviewMs, review, site);
+}
+
+/** A review of one product by a periodic policy; one that a pause prevents is not made up for. */
+function reviewPeriodically(world: World, point: number): void {
+  const site = Math.floor(point / world.products);
+  const product = point % world.products;
+  const policy = world.site(site).policies[product]!;
+  const { type } = world.site(site);
+  if (type === 'parallel-trader') reviewRepackaging(world, site, product);
+  if (type === 'manufacturer') startBatches(world, site, product);
+  else reviewProduct(world, site, product, policy);
+  const everyMs = periodOf(policy)!;
+  if (world.nowMs + everyMs < world.model.horizonMs) {
+    world.later(everyMs, reviewPeriodically, point);
+  }
+}
+
+/** Time between the reviews of a periodic policy, ms; undefined for one that goes with the site's. */
+function periodOf(policy: StockPolicyModel | undefined): number | undefined {
+  return policy?.kind === 'order-up-to' ? policy.everyMs : undefined;
 }
 
 function reviewProduct(
@@ -41,7 +69,8 @@ function reviewProduct(
 ): void {
   if (world.pauses.resumesMs('order-pausing', site, world.nowMs) > world.nowMs) return;
   const point = world.point(site, product);
-  const position = world.stock.onHand[point]! + world.onOrder[point]! - world.orders.owed[point]!;
+  const owed = world.orders.owed[point]! + world.waiting.count[point]!;
+  const position = world.stock.onHand[point]! + world.onOrder[point]! - owed;
   placeOrder(world, site, product, reorderQuantity(policy, position));
 }
 

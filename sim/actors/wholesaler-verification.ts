@@ -13,12 +13,12 @@ import { holdPack } from './holding.ts';
 
 /**
  * Looks up a share of the packs of `list`, which are on the shelf of `site` and came from
- * organisation `sender`.
+ * organisation `sender`, or from somebody in no register (NONE).
  */
 export function verifyArrivals(world: World, list: IntList, site: number, sender: number): void {
   const share = world.model.quality.wholesalerVerification;
   if (share === 0 || world.opening || world.site(site).type !== 'wholesaler') return;
-  if (world.model.organisations[sender]!.role === 'manufacturer') return;
+  if (world.model.organisations[sender]?.role === 'manufacturer') return;
   for (let i = 0; i < list.length; i++) {
     const pack = list.at(i);
     if (world.packs.state[pack] !== PackState.stock) continue;

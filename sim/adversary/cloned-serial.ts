@@ -5,10 +5,11 @@
  *
  * @module
  */
+
+import type { Incident } from '../world/incident.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { choose, findPacks, forgeCopies } from './gathering.ts';
-import type { Incident } from './intent.ts';
 
 /** Copies packs that are for sale, or on the way, anywhere but at the entry site. */
 export function cloneSerials(world: World, incident: Incident): void {

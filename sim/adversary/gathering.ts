@@ -6,10 +6,11 @@
  * @module
  */
 import { NONE } from '../../ledger/events/index.ts';
+import type { Incident } from '../world/incident.ts';
 import { IntList } from '../world/int-list.ts';
+import { packOfLot } from '../world/lot-table.ts';
 import { INJECTED_LUCK, PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
-import type { Incident } from './intent.ts';
 
 /** Genuine packs of the incident's product that `isWanted`; O(packs made of the product). */
 export function findPacks(
@@ -20,19 +21,27 @@ export function findPacks(
   const found = new IntList();
   for (const lot of world.lots) {
     if (lot.product !== incident.product) continue;
-    for (let pack = lot.firstPack; pack < lot.firstPack + lot.packs; pack++) {
+    for (let i = 0; i < lot.packs; i++) {
+      const pack = packOfLot(lot, i);
+      // what was repackaged is another product now
+      if (world.packs.product(pack) !== lot.product) continue;
       if (isWanted(pack) && !world.isIllegitimate(pack)) found.push(pack);
     }
   }
   return found;
 }
 
-/** Takes up to as many packs as the incident wants out of `candidates`, each with equal chance. */
-export function choose(world: World, incident: Incident, candidates: IntList): IntList {
+/** Takes up to `count` packs (as many as the incident wants) out of `candidates`, each with equal chance. */
+export function choose(
+  world: World,
+  incident: Incident,
+  candidates: IntList,
+  count = incident.wanted,
+): IntList {
   const chosen = new IntList();
   const { id } = world.model.attacks[incident.attack]!;
   const draws = world.streams.at(id, 'choice', incident.ordinal * incident.packs);
-  while (chosen.length < incident.packs && candidates.length > 0) {
+  while (chosen.length < count && candidates.length > 0) {
     chosen.push(candidates.takeAt(draws.integer(candidates.length)));
   }
   return chosen;

@@ -5,31 +5,11 @@
  *
  * @module
  */
-import type { AttackKind, AttackModel } from '../model.ts';
+import { NONE } from '../../ledger/events/index.ts';
+import type { AttackModel } from '../model.ts';
+import type { Incident } from '../world/incident.ts';
 import { IntList } from '../world/int-list.ts';
 import type { World } from '../world/world.ts';
-
-/** One strike of an attack. */
-export interface Incident {
-  /** Number in the run, over all attacks in order. */
-  readonly number: number;
-  /** Index in the model's attacks. */
-  readonly attack: number;
-  /** Number among the incidents of its attack: number of its draws. */
-  readonly ordinal: number;
-  readonly kind: AttackKind;
-  readonly timeMs: number;
-  readonly entrySite: number;
-  readonly product: number;
-  /** Packs that the attacker wants to bring in. */
-  readonly packs: number;
-  /** A helper inside puts the packs on the shelf without a receiving scan. */
-  readonly insider: boolean;
-  /** Expired packs get a new label. */
-  readonly relabel: boolean;
-  /** Packs in the attacker's hands. */
-  readonly goods: IntList;
-}
 
 /** Draws per incident in the stream of intents. */
 const DRAWS = 4;
@@ -67,6 +47,13 @@ function intend(
     packs: attack.packs,
     insider: draws.chance(attack.insider),
     relabel: draws.chance(attack.relabel),
+    wanted: attack.packs,
+    sender: undefined,
+    victim: NONE,
+    consignment: undefined,
     goods: new IntList(),
+    refused: 0,
+    statements: 0,
+    outcome: 'planned',
   };
 }

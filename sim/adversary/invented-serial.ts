@@ -5,9 +5,9 @@
  * @module
  */
 import { ItemKind } from '../../ledger/events/index.ts';
+import type { Incident } from '../world/incident.ts';
 import type { World } from '../world/world.ts';
 import { forge } from './gathering.ts';
-import type { Incident } from './intent.ts';
 
 /**
  * Invents serials under one released lot that has not expired; does nothing where there is none.
@@ -22,7 +22,7 @@ export function inventSerials(world: World, incident: Incident): void {
   const choice = world.streams.at(id, 'lot', incident.ordinal).integer(lots.length);
   const { lot, index } = lots[choice]!;
   const serials = world.streams.at(id, 'serial', incident.ordinal * incident.packs * 2);
-  for (let i = 0; i < incident.packs; i++) {
+  for (let i = 0; i < incident.wanted; i++) {
     const identity = world.identities.add(
       ItemKind.pack,
       incident.product,

@@ -9,6 +9,7 @@ import { MS_PER_DAY } from '../../base/index.ts';
 import { NONE } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
 import type { AttackModel, DemandModel } from '../model.ts';
+import { prescribedPacks } from '../world/expected-demand.ts';
 import type { World } from '../world/world.ts';
 
 interface Placebo {
@@ -28,8 +29,8 @@ export function startPlacebos(world: World): void {
     .filter(({ attack }) => attack.kind === 'placebo' && attack.ratePerMs > 0)
     .map(({ attack, index }) => plan(world, attack, index));
   if (placebos.length === 0) return;
-  world.listeners.retailArrival = (_, pack, site) => {
-    for (const placebo of placebos) maybeLabel(world, pack, site, placebo);
+  world.listeners.retailArrival = (place, pack, site) => {
+    for (const placebo of placebos) maybeLabel(place, pack, site, placebo);
   };
 }
 
@@ -51,6 +52,10 @@ function expectedPacks(demand: DemandModel, attack: AttackModel, untilMs: number
   if (demand.kind === 'poisson') {
     const inside = attack.entrySites.includes(demand.site);
     return inside ? demand.ratePerMs * (untilMs - attack.fromMs) : 0;
+  }
+  if (demand.kind === 'prescriptions') {
+    if (!attack.entrySites.includes(demand.site)) return 0;
+    return prescribedPacks(demand, untilMs) - prescribedPacks(demand, attack.fromMs);
   }
   const inside = demand.sites.filter((site) => attack.entrySites.includes(site)).length;
   const days = demand.packsPerDay.subarray(

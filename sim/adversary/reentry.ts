@@ -6,10 +6,10 @@
  * @module
  */
 import { MS_PER_DAY } from '../../base/index.ts';
+import type { Incident } from '../world/incident.ts';
 import { PackState, Withdrawal } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { choose, findPacks, forge } from './gathering.ts';
-import type { Incident } from './intent.ts';
 
 /** Share of the shelf life that a new label promises. */
 const NEW_LIFE = 0.5;
@@ -63,7 +63,8 @@ function reviveWithdrawn(world: World, incident: Incident, withdrawal: number): 
   return chosen.length > 0;
 }
 
-function relabel(world: World, incident: Incident): void {
+/** Puts a new, later expiry on the goods of `incident`. */
+export function relabel(world: World, incident: Incident): void {
   const { goods } = incident;
   for (let i = 0; i < goods.length; i++) {
     world.packs.relabel(goods.at(i), newExpiryDay(world, incident));

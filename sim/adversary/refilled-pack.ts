@@ -5,10 +5,11 @@
  *
  * @module
  */
+
+import type { Incident } from '../world/incident.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { choose, findPacks, forgeCopies } from './gathering.ts';
-import type { Incident } from './intent.ts';
 
 /** Refills boxes of dispensed packs whose label has not expired, scanned at the counter or not. */
 export function refillPacks(world: World, incident: Incident): void {

@@ -12,7 +12,11 @@ import {
   text,
 } from './fields.ts';
 import { gln, gtin } from './gs1.ts';
+import { production } from './production.ts';
+import { repackaging } from './repackaging.ts';
+import { stability } from './stability.ts';
 import { stockPolicy } from './stock-policy.ts';
+import { transportFields } from './transport.ts';
 
 const STORAGE_CLASSES = ['ambient', 'cold', 'frozen'] as const;
 
@@ -38,6 +42,11 @@ export const product = () =>
         .check(ascending(['min', 'max'], true))
         .optional()
         .describe('Temperature limits other than those of the class.'),
+      stability: stability()
+        .optional()
+        .describe(
+          'Judges journeys by their whole temperature curve. Absent: one reading out of range spoils.',
+        ),
     })
     .describe('A medicine in one pack size.');
 
@@ -45,6 +54,7 @@ export const NODE_TYPES = [
   'manufacturer',
   'distribution-centre',
   'wholesaler',
+  'parallel-trader',
   'pharmacy',
   'hospital',
 ] as const;
@@ -86,6 +96,14 @@ export const node = () =>
       productionTime: durationDistribution()
         .optional()
         .describe('Manufacturer only: from the decision to make a batch to packs off the line.'),
+      production: production()
+        .optional()
+        .describe('Manufacturer only: lines, changeovers and yield.'),
+      repackages: z
+        .array(repackaging())
+        .min(1, { error: 'must name at least one product' })
+        .optional()
+        .describe('Parallel trader only: what is put into which boxes.'),
       scanRate: share()
         .prefault('100 %')
         .describe('Share of dispensings at which the pack is scanned and verified.'),
@@ -122,8 +140,17 @@ export const lane = () =>
         .strictObject({
           probability: share().describe('Share of shipments.'),
           depth: temperatureDifference().describe('How far outside the limits.'),
+          lasts: durationDistribution()
+            .optional()
+            .describe('Length of the break, for products with `stability`. Absent: 6 h.'),
+          warming: duration()
+            .optional()
+            .describe(
+              'Time constant at which packaged goods follow the air, for products with `stability`. Absent: 2 h.',
+            ),
         })
         .optional()
         .describe('Shipments in which the cold chain breaks on the way.'),
+      ...transportFields(),
     })
     .describe('A way for goods from one node to another.');

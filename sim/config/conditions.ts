@@ -1,8 +1,8 @@
-/** What happens to the chain: quality, cold chain, disruptions, attacks. User form. @module */
+/** What happens to the chain: quality, cold chain, disruptions. User form. @module */
 import { z } from 'zod';
 import { ascending } from './breach.ts';
 import { durationDistribution } from './distribution.ts';
-import { count, duration, identifier, rate, share, temperatureDifference } from './fields.ts';
+import { duration, identifier, share, temperatureDifference } from './fields.ts';
 
 export const quality = () =>
   z
@@ -50,10 +50,18 @@ export const coldChain = () =>
       loggerSpread: temperatureDifference()
         .prefault('1 K')
         .describe('Standard deviation of readings around the middle of the product’s range.'),
+      loggerInterval: duration()
+        .refine((ms) => ms > 0, {
+          error: 'must be longer than 0',
+          params: { code: 'E_SCENARIO_RANGE', remedy: 'write a duration such as "15 min"' },
+        })
+        .optional()
+        .describe('Time between readings, for products with `stability`. Absent: 15 min.'),
     })
     .describe('Temperature loggers; breaks of the cold chain belong to lanes (`excursion`).');
 
-const window = () =>
+/** A range of time; also of attacks. */
+export const window = () =>
   z
     .strictObject({
       from: duration().describe('Start, from the start of the scenario.'),
@@ -61,17 +69,23 @@ const window = () =>
     })
     .check(ascending(['from', 'until'], true));
 
-const DISRUPTION_EFFECTS = [
+export const DISRUPTION_EFFECTS = [
   'order-pausing',
   'shipment-pausing',
   'receipt-pausing',
   'production-pausing',
+  'transit-pausing',
 ] as const;
 
 export const disruption = () =>
   z
     .strictObject({
       target: identifier().describe('Node or template.'),
+      from: identifier()
+        .optional()
+        .describe(
+          'transit-pausing only: what comes from this node or template. Absent: all that is on its way to the target.',
+        ),
       effect: z.enum(DISRUPTION_EFFECTS).describe('What pauses while it lasts.'),
       process: z
         .union(
@@ -89,40 +103,3 @@ export const disruption = () =>
         .describe('Given windows, or a two-state Markov process with exponential times.'),
     })
     .describe('Something at a node stands still for a time.');
-
-export const ATTACK_KINDS = [
-  'cloned-serial',
-  'invented-serial',
-  'refilled-pack',
-  'diversion',
-  'expired-reentry',
-  'recalled-reentry',
-  'placebo',
-] as const;
-
-export const attack = () =>
-  z
-    .strictObject({
-      id: identifier().describe('Name in this file.'),
-      kind: z.enum(ATTACK_KINDS).describe('What the attacker does.'),
-      entry: z
-        .array(identifier())
-        .min(1)
-        .optional()
-        .describe(
-          'Nodes at which packs enter, one drawn per incident. Absent: every pharmacy and hospital.',
-        ),
-      products: z.array(identifier()).min(1).optional().describe('Absent: every product.'),
-      rate: rate().describe('Incidents per time, over the whole chain.'),
-      packs: count(1).describe('Packs per incident.'),
-      window: window().optional().describe('When. Absent: from the warm-up’s end to the horizon.'),
-      insider: share()
-        .prefault('0 %')
-        .describe(
-          'Share of incidents with a helper inside who shelves the packs without a receiving scan.',
-        ),
-      relabel: share()
-        .prefault('100 %')
-        .describe('expired-reentry: share of incidents whose packs bear a new, later expiry.'),
-    })
-    .describe('Incidents drawn up front and equal in all arms.');

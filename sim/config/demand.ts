@@ -1,7 +1,9 @@
-/** What patients ask for: a Poisson process, or a trace of what was really sold. User form. @module */
+/** What patients ask for: a Poisson process, refills of prescriptions, or a trace of what was really sold. User form. @module */
 import { z } from 'zod';
 import { breach } from './breach.ts';
+import { promotions, shocks, trend } from './demand-course.ts';
 import { count, dateColumn, identifier, positive, rate, share, text } from './fields.ts';
+import { prescriptions } from './patients.ts';
 
 const weekly = z
   .array(z.number({ error: 'must be a number' }).nonnegative({ error: 'must not be negative' }))
@@ -37,8 +39,23 @@ const poisson = z
     product: identifier().describe('Product.'),
     rate: rate().describe('Packs asked for per time, at each node.'),
     seasonality: seasonality.optional().describe('How the rate moves over the year and the week.'),
+    shocks: shocks()
+      .optional()
+      .describe('Waves, such as an outbreak; `cover` policies do not foresee them.'),
+    promotions: promotions().optional().describe('Promotions; not foreseen either.'),
+    trend: trend()
+      .optional()
+      .describe('Change per year as a share of the rate at the start: 0.05 grows by 5 %, linear.'),
   })
   .describe('Poisson demand of one product.');
+
+const prescribed = z
+  .strictObject({
+    at: identifier().describe('Pharmacy or hospital; each node of a template by itself.'),
+    product: identifier().describe('Product.'),
+    prescriptions: prescriptions(),
+  })
+  .describe('Refills of one product by named patients.');
 
 const trace = z
   .strictObject({
@@ -59,4 +76,6 @@ const traced = z
   .describe('Demand as it was really observed.');
 
 export const demand = () =>
-  z.union([poisson, traced], { error: 'must be {at, product, rate} or {at, trace}' });
+  z.union([poisson, traced, prescribed], {
+    error: 'must be {at, product, rate}, {at, product, prescriptions} or {at, trace}',
+  });

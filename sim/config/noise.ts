@@ -16,6 +16,33 @@ const corrected = (what: string) =>
     })
     .optional();
 
+/** Causes that files of before do not name. */
+const laterCauses = () => ({
+  missingUpload: share()
+    .optional()
+    .describe(
+      'Share of cases whose serials are not uploaded until somebody asks for them, refused for an unknown serial. Absent: 0.',
+    ),
+  keyboardLayout: share()
+    .optional()
+    .describe(
+      'Share of scans in which the keyboard layout swaps y and z in the serial. Absent: 0.',
+    ),
+  scannerSplit: share()
+    .optional()
+    .describe(
+      'Share of scans in which the scanner sends the code in two parts and the first is taken for the serial. Absent: 0.',
+    ),
+  wrongBatch: share()
+    .optional()
+    .describe('Share of scans with the batch number keyed in by hand, wrongly. Absent: 0.'),
+  wrongLocation: share()
+    .optional()
+    .describe(
+      'Share of dispensing scans booked under the number of another pharmacy or hospital. Absent: 0.',
+    ),
+});
+
 export const noise = () =>
   z
     .strictObject({
@@ -43,6 +70,7 @@ export const noise = () =>
       wrongDestruction: share()
         .prefault('0 %')
         .describe('Share of scans before which the pack is booked as destroyed by mistake.'),
+      ...laterCauses(),
       licenceLapse: corrected('Lapses').describe(
         'Licences whose renewal is recorded late. Absent: none.',
       ),

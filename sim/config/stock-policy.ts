@@ -5,8 +5,12 @@
  * @module
  */
 import { z } from 'zod';
+import { MS_PER_MINUTE } from '../../base/index.ts';
 import { breach } from './breach.ts';
 import { count, duration } from './fields.ts';
+
+/** As for the review of a node: more often is a slip of the pen. */
+const REVIEW_MS_MIN = MS_PER_MINUTE;
 
 const policy = z.discriminatedUnion('policy', [
   z
@@ -41,6 +45,18 @@ const policy = z.discriminatedUnion('policy', [
       Q: count(1).describe('Order this many packs.'),
     })
     .describe('Order Q when the position falls to r.'),
+  z
+    .strictObject({
+      policy: z.literal('periodic'),
+      every: duration()
+        .refine((everyMs) => everyMs >= REVIEW_MS_MIN, {
+          error: 'must be at least "1 min"',
+          params: { code: 'E_SCENARIO_RANGE', remedy: 'write a duration such as "7 d"' },
+        })
+        .describe('Time between two looks at this product, whatever the `review` of the node.'),
+      level: count(0).describe('Position to restore at each look, in packs.'),
+    })
+    .describe('Order what is missing to the level, at reviews of its own ((R, S)).'),
   z
     .strictObject({
       policy: z.literal('cover'),

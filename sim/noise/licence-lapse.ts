@@ -28,16 +28,17 @@ function lapse(world: World, ordinal: number): void {
   const choice = errorChoice(world, PURPOSE, ordinal).integer(licensed.length);
   const organisation = licensed[choice]!;
   world.counters.noise.licenceLapse += 1;
-  report(world, organisation, Disposition.non_conformant);
+  reportLicence(world, organisation, Disposition.non_conformant);
   const delayMs = correctionDelayMs(world, PURPOSE, noise.licenceLapse, ordinal);
   world.later(delayMs, renew, organisation);
 }
 
 function renew(world: World, organisation: number): void {
-  report(world, organisation, Disposition.active);
+  reportLicence(world, organisation, Disposition.active);
 }
 
-function report(world: World, organisation: number, disposition: number): void {
+/** The regulator states that a licence is withdrawn (`non_conformant`) or valid again (`active`). */
+export function reportLicence(world: World, organisation: number, disposition: number): void {
   const regulator = world.model.organisations.length - REGULATOR_FROM_END;
   const draft = world.recorder.open(Step.reporting, disposition, regulator, NONE, world.nowMs);
   draft.otherParty = organisation;

@@ -6,6 +6,7 @@
  */
 import { Disposition, Step } from '../../ledger/events/index.ts';
 import { IntList } from '../world/int-list.ts';
+import { packOfLot } from '../world/lot-table.ts';
 import { PackState } from '../world/pack-table.ts';
 import type { World } from '../world/world.ts';
 import { correctionDelayMs, errorChoice, startErrors } from './corrected-error.ts';
@@ -21,7 +22,10 @@ function reportByMistake(world: World, ordinal: number): void {
   const { state } = world.packs;
   const live = new IntList();
   for (const lot of world.lots) {
-    for (let pack = lot.firstPack; pack < lot.firstPack + lot.packs; pack++) {
+    for (let i = 0; i < lot.packs; i++) {
+      const pack = packOfLot(lot, i);
+      // what was repackaged stands in two lots, and bears the label of one
+      if (world.packs.product(pack) !== lot.product) continue;
       if (state[pack] === PackState.stock || state[pack] === PackState.transit) live.push(pack);
     }
   }
@@ -37,9 +41,9 @@ function takeBack(world: World, pack: number): void {
   report(world, pack, Disposition.active);
 }
 
-/** The manufacturer of the pack's lot makes the report. */
+/** The maker of the lot on the label makes the report. */
 function report(world: World, pack: number, disposition: number): void {
-  const { site } = world.lots[world.packs.lot(pack)]!;
+  const { site } = world.lots[world.packs.labelLot(pack)]!;
   world.say(Step.reporting, disposition, site);
   world.recorder.label(pack);
   world.recorder.offer();

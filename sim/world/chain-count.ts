@@ -7,7 +7,7 @@
  */
 
 export class ChainCount {
-  /** Time that packs brought back from the bin had lain there, ms. */
+  /** Time that packs brought back from the bin, or from patients, had been there, ms. */
   absentMs = 0;
   private readonly clock: { readonly now: number };
   private present = 0;
@@ -31,7 +31,7 @@ export class ChainCount {
     this.add(-packs);
   }
 
-  /** Counts a pack that comes back from the bin, where it has been since `sinceMs`. */
+  /** Counts a pack that comes back from the bin, or from a patient, where it has been since `sinceMs`. */
   revive(sinceMs: number): void {
     this.absentMs += this.clock.now - sinceMs;
     this.add(1);

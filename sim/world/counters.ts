@@ -18,6 +18,11 @@ export const NOISE_CAUSES = [
   'misaggregation',
   'wrongPartner',
   'wrongDestruction',
+  'missingUpload',
+  'keyboardLayout',
+  'scannerSplit',
+  'wrongBatch',
+  'wrongLocation',
   'licenceLapse',
   'wrongRecall',
   'wrongTheft',
@@ -29,12 +34,22 @@ export interface Counters {
   lotsFailed: number;
   lotsRecalled: number;
   packsMade: number;
-  /** New physical packs that attackers brought in (diverted and re-entered packs are not new). */
+  /** Packs of finished batches, good or not: packsMade and packsScrapped. */
+  packsStarted: number;
+  /** Packs of batches that were no good; they never got a serial. */
+  packsScrapped: number;
+  /** Times that a line was set up for another product. */
+  changeovers: number;
+  /** New physical packs that attackers made (diverted and re-entered packs are not new). */
   packsInjected: number;
+  /** Packs that parallel traders put into new boxes. */
+  packsRepackaged: number;
   packsReturned: number;
   packsDestroyed: number;
   /** Packs handed to patients, scanned or not. */
   packsDispensed: number;
+  /** Packs that patients had and attackers bought back. */
+  packsBoughtBack: number;
   patientsUnserved: number;
   /**
    * Packs handed to patients after an accepted scan; over packsDispensed it is the scan coverage.
@@ -47,13 +62,33 @@ export interface Counters {
   shipments: number;
   shipmentsRefused: number;
   receiptsRefused: number;
+  /** Shipments whose cold chain broke. */
   excursions: number;
+  /** Shipments that never arrived, with what was in them, and packs that arrived broken. */
+  shipmentsLost: number;
+  packsLost: number;
+  /** Stolen on the way by nobody's attack. */
+  shipmentsStolen: number;
+  packsStolen: number;
+  packsDamaged: number;
+  /** Packs destroyed because their stability budget was spent. */
+  packsOverBudget: number;
+  /** What inspectors did: packs found are falsified ones only. */
+  readonly regulator: {
+    inspections: number;
+    packsInspected: number;
+    packsFound: number;
+    licencesSuspended: number;
+    recallsOrdered: number;
+  };
   readonly noise: Record<NoiseCause, number>;
-  /** Packs brought in, or relabelled as placebo, per kind. */
+  /** Packs brought in, taken out, spoilt or relabelled as placebo, per kind. */
   readonly attacks: Record<AttackKind, number>;
   readonly attackIncidents: Record<AttackKind, number>;
-  /** Incidents that came to nothing because the attacker found no pack to use. */
+  /** Incidents that came to nothing because the attacker found nothing to use. */
   readonly attackFailures: Record<AttackKind, number>;
+  /** Incidents that an attacker who lay low left out. */
+  readonly attackSkips: Record<AttackKind, number>;
 }
 
 function zeros<K extends string>(keys: readonly K[]): Record<K, number> {
@@ -67,10 +102,15 @@ export function createCounters(): Counters {
     lotsFailed: 0,
     lotsRecalled: 0,
     packsMade: 0,
+    packsStarted: 0,
+    packsScrapped: 0,
+    changeovers: 0,
     packsInjected: 0,
+    packsRepackaged: 0,
     packsReturned: 0,
     packsDestroyed: 0,
     packsDispensed: 0,
+    packsBoughtBack: 0,
     patientsUnserved: 0,
     dispensings: 0,
     scans: 0,
@@ -79,9 +119,23 @@ export function createCounters(): Counters {
     shipmentsRefused: 0,
     receiptsRefused: 0,
     excursions: 0,
+    shipmentsLost: 0,
+    packsLost: 0,
+    shipmentsStolen: 0,
+    packsStolen: 0,
+    packsDamaged: 0,
+    packsOverBudget: 0,
+    regulator: {
+      inspections: 0,
+      packsInspected: 0,
+      packsFound: 0,
+      licencesSuspended: 0,
+      recallsOrdered: 0,
+    },
     noise: zeros(NOISE_CAUSES),
     attacks: zeros(ATTACK_KINDS),
     attackIncidents: zeros(ATTACK_KINDS),
     attackFailures: zeros(ATTACK_KINDS),
+    attackSkips: zeros(ATTACK_KINDS),
   };
 }

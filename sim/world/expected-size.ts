@@ -8,6 +8,7 @@
  */
 import { dayOfYear, MS_PER_DAY, sin } from '../../base/index.ts';
 import type { DemandModel, SiteModel, WorldModel } from '../model.ts';
+import { prescribedPacks } from './expected-demand.ts';
 
 const DAYS_PER_YEAR = 365.25;
 /** Over the estimate: packs that are lost on the way, batches that are not sold out. */
@@ -45,6 +46,7 @@ function expectedDemand(model: WorldModel, demand: DemandModel): number {
   if (demand.kind === 'trace') {
     return demand.packsPerDay.subarray(0, Math.ceil(days)).reduce((sum, packs) => sum + packs, 0);
   }
+  if (demand.kind === 'prescriptions') return prescribedPacks(demand, model.horizonMs);
   const perDay = (2 * Math.PI) / DAYS_PER_YEAR;
   const from = (dayOfYear(model.startDay) - demand.annualPeakDay) * perDay;
   const until = from + days * perDay;

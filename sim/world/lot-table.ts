@@ -24,6 +24,10 @@ export interface Lot {
   readonly ordinal: number;
   readonly firstPack: number;
   readonly packs: number;
+  /** Packs of a lot that was made by repackaging, which lie here and there; absent: a range from firstPack on. */
+  readonly members?: readonly number[];
+  /** Lot whose packs were repackaged into this one; absent: it was made from nothing. */
+  readonly origin?: number;
   readonly firstCase: number;
   readonly cases: number;
   /** When it may be sold, ms; Infinity before. */
@@ -39,3 +43,8 @@ export interface Lot {
 }
 
 export type LotTable = readonly Lot[];
+
+/** Pack `index` of a lot, 0 ≤ index < lot.packs; it may bear another label by now. */
+export function packOfLot(lot: Lot, index: number): number {
+  return lot.members?.[index] ?? lot.firstPack + index;
+}

@@ -25,8 +25,10 @@ export const PackState = {
   held: 3,
   dispensed: 4,
   destroyed: 5,
-  /** Taken out of the chain by an attacker and not delivered yet. */
+  /** Taken out of the chain by a thief; an attacker may bring it back. */
   stolen: 6,
+  /** Lost on the way for good. */
+  lost: 7,
 } as const;
 export const PACK_STATES = Object.keys(PackState) as readonly (keyof typeof PackState)[];
 
@@ -107,10 +109,37 @@ export class PackTable {
     return firstLuck + pack - firstPack;
   }
 
-  /** Puts another expiry on the label of one pack, which makes it a series of its own. */
+  /** Puts another expiry on the label of one pack. */
   relabel(pack: number, labelExpiryDay: number): void {
+    this.alter(pack, { labelExpiryDay });
+  }
+
+  /** Changes what one pack is or says, which makes it a series of its own. */
+  alter(
+    pack: number,
+    changes: Partial<Pick<PackSeries, 'lot' | 'labelExpiryDay' | 'firstIdentity'>>,
+  ): void {
     const firstIdentity = this.identity(pack);
     const firstLuck = this.luck(pack);
-    this.series.set(pack, { ...this.series.of(pack), labelExpiryDay, firstIdentity, firstLuck });
+    this.series.set(pack, { ...this.series.of(pack), firstIdentity, firstLuck, ...changes });
+  }
+
+  /**
+   * Puts one pack into another box: product, lot and identity on the label change, what is inside
+   * (the true lot) does not. Gives it a new luck, unless an attacker brought it in.
+   */
+  repackage(
+    pack: number,
+    label: { product: number; labelLot: number; identity: number; luck: number },
+  ): void {
+    const { product, labelLot, identity, luck } = label;
+    const hadLuck = this.luck(pack);
+    this.series.set(pack, {
+      ...this.series.of(pack),
+      product,
+      labelLot,
+      firstIdentity: identity,
+      firstLuck: hadLuck >= INJECTED_LUCK ? hadLuck : luck,
+    });
   }
 }

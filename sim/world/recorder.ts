@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Registry, Verdict } from '../../ledger/contracts/index.ts';
+import { ACCEPTED, type Registry, type Verdict } from '../../ledger/contracts/index.ts';
 import {
   createSupplyEvent,
   EventTable,
@@ -14,6 +14,7 @@ import {
   type SupplyEvent,
 } from '../../ledger/events/index.ts';
 import type { PackTable } from './pack-table.ts';
+import { Withheld } from './withheld.ts';
 
 export class Recorder {
   readonly events: EventTable;
@@ -21,6 +22,8 @@ export class Recorder {
   readonly draft: SupplyEvent = createSupplyEvent();
   /** Row of the last statement offered. */
   lastRow = NONE;
+  /** Statements that a censor keeps from the registry. */
+  readonly withheld = new Withheld();
   private readonly registry: Registry;
   private readonly packs: PackTable;
   private eventIds = 0;
@@ -69,8 +72,27 @@ export class Recorder {
     return draft;
   }
 
-  /** Offers the draft to the registry and appends it with the verdict. */
+  /**
+   * Offers the draft to the registry and appends it with the verdict. A statement that is held back
+   * passes for accepted: whoever made it goes on in good faith.
+   */
   offer(): Verdict {
+    const { draft } = this;
+    if (this.withheld.takes(draft)) return ACCEPTED;
+    return this.enter();
+  }
+
+  /** Offers what was held back of `party` now, in the order in which it was stated; returns how much. */
+  release(party: number, nowMs: number): number {
+    const statements = this.withheld.release(party, nowMs);
+    for (const statement of statements) {
+      Object.assign(this.draft, statement, { recordTimeMs: nowMs });
+      this.enter();
+    }
+    return statements.length;
+  }
+
+  private enter(): Verdict {
     const { draft } = this;
     draft.visibleToOtherMs = Number.POSITIVE_INFINITY;
     draft.visibleToAllMs = Number.POSITIVE_INFINITY;

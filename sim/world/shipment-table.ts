@@ -30,9 +30,13 @@ export interface Shipment {
   readonly contents: IntList;
   /** Packs by which it lowers the order: cases count in full though a pack may be missing. */
   readonly ordered: number;
-  /** True temperatures of the journey in °C; drawn once, when it is packed. */
+  /** True temperatures of the journey in °C; drawn when it leaves. */
   temperatureMinC: number;
   temperatureMaxC: number;
+  /** What a logger that was tampered with shows instead, °C. */
+  forgedLogger: { readonly minC: number; readonly maxC: number } | undefined;
+  /** Mean kinetic temperature of a product with a stability budget, °C; NaN for others. */
+  kineticC: number;
   /** When it left, ms; NaN before. */
   departedMs: number;
   /** False until the despatch advice is on record. */
@@ -97,7 +101,7 @@ export class ShipmentTable {
     for (let i = 0; i < contents.length; i++) if (contents.at(i) === pack) contents.remove(i);
   }
 
-  /** Shipments that have not come to their end. */
+  /** Shipments that have not come to their end, in the order in which they were packed. O(shipments ever). */
   underWay(): readonly Shipment[] {
     return this.rows.filter((shipment) => shipment !== undefined);
   }

@@ -81,9 +81,8 @@ export class SiteStock {
   peekPack(point: number): number {
     const heap = this.loose[point];
     if (heap === undefined) return NONE;
-    const site = this.siteOf(point);
     while (heap.length > 0) {
-      if (this.isLoose(heap.top(), site)) return heap.top();
+      if (this.isLoose(heap.top(), point)) return heap.top();
       heap.pop();
     }
     return NONE;
@@ -150,9 +149,8 @@ export class SiteStock {
   /** Adds every loose pack at the point to `into`, in no useful but in a reproducible order. */
   listPacks(point: number, into: IntList): void {
     const heap = this.loose[point];
-    const site = this.siteOf(point);
     for (let i = 0; heap !== undefined && i < heap.length; i++) {
-      if (this.isLoose(heap.at(i), site)) into.push(heap.at(i));
+      if (this.isLoose(heap.at(i), point)) into.push(heap.at(i));
     }
   }
 
@@ -170,9 +168,11 @@ export class SiteStock {
     this.sojourns.count(point, this.onHand[point]!);
   }
 
-  private isLoose(pack: number, site: number): boolean {
-    const { state, site: at, unit } = this.packs;
-    return state[pack] === PackState.stock && at[pack] === site && unit[pack] === NONE;
+  /** A pack may be back on the shelf as another product: its row in the old heap is dead all the same. */
+  private isLoose(pack: number, point: number): boolean {
+    const { state, site, unit } = this.packs;
+    if (state[pack] !== PackState.stock || unit[pack] !== NONE) return false;
+    return this.pointOf(site[pack]!, pack) === point;
   }
 
   private isWhole(unit: number, site: number): boolean {

@@ -43,6 +43,18 @@ export class UnitTable {
     return row;
   }
 
+  /**
+   * Has the case name its label by a pack that is in it, where `pack`, which no longer is, gives it:
+   * for a pack whose own label is about to change.
+   */
+  nameByAnother(unit: number, pack: number, unitOf: Int32Array): void {
+    if (this.firstPack[unit] !== pack || this.packs[unit] === 0) return;
+    while (unitOf[this.firstPack[unit]] !== unit) {
+      this.firstPack[unit] += 1;
+      this.size[unit]! -= 1;
+    }
+  }
+
   /** Makes room for `count` cases in all. */
   reserve(count: number): void {
     if (count <= this.identity.length) return;

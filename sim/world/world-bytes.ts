@@ -16,7 +16,8 @@ export interface WorldBytes {
 
 /** Counts the columns of every table of `world`. */
 export function worldBytes(world: World): WorldBytes {
-  const { packs, truth, identities, units, stock, orders, recorder, scans, refusals } = world;
+  const { exposure, packs, truth, identities, units, stock, orders, recorder, scans, refusals } =
+    world;
   return {
     state: {
       packs: packs.bytes,
@@ -25,6 +26,7 @@ export function worldBytes(world: World): WorldBytes {
       cases: columnBytes(units),
       shelves: stock.bytes,
       orders: columnBytes(orders),
+      budgets: columnBytes(exposure),
     },
     history: {
       events: recorder.events.bytes,

@@ -12,25 +12,33 @@ import { ATTACK_KINDS } from '../config/index.ts';
 import { Simulation } from '../kernel/index.ts';
 import type { SiteModel, WorldModel } from '../model.ts';
 import { ChainCount } from './chain-count.ts';
+import { Copier } from './copy.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { DemandTable } from './demand-table.ts';
 import { expectedIdentities, expectedPacks } from './expected-size.ts';
+import { ExposureTable } from './exposure-table.ts';
 import { FlowTable } from './flow-table.ts';
 import { HeldTable } from './held-table.ts';
+import type { Incident, Reaction } from './incident.ts';
+import type { IntList } from './int-list.ts';
 import type { Lot } from './lot-table.ts';
 import { OrderTable } from './order-table.ts';
 import type { PackSeries } from './pack-series.ts';
 import { INJECTED_LUCK, PackTable } from './pack-table.ts';
+import { PatientTable } from './patient-table.ts';
 import { Pauses } from './pauses.ts';
+import { ProductionLines } from './production-lines.ts';
 import { Recorder } from './recorder.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { Routes } from './routes.ts';
 import { ScanLog } from './scan-log.ts';
-import { ShipmentTable } from './shipment-table.ts';
+import { type Shipment, ShipmentTable } from './shipment-table.ts';
 import { SiteStock } from './site-stock.ts';
 import { EntityStreams, Streams } from './streams.ts';
+import { Timetable } from './timetable.ts';
 import { TruthTable } from './truth-table.ts';
 import { UnitTable } from './unit-table.ts';
+import { type Visit, WaitingList } from './waiting-list.ts';
 
 /** What the kernel calls: a function of the world and a number (a row, a point, a site). */
 export type Action = (world: World, arg: number) => void;
@@ -43,12 +51,18 @@ const PLACEBO = 1 + ATTACK_KINDS.indexOf('placebo');
 const DRAWS_PER_PACK = 8;
 
 /**
- * Calls from below to above: stock arrived that orders may wait for; a pack came to where patients
- * are served.
+ * Calls from below to above: stock arrived that orders and patients may wait for; a pack came to
+ * where patients are served; a patient was not served; a day begins; a shipment left; a statement
+ * about a pack was refused. They must not hold on to a world: a fork is called with itself.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
   retailArrival: (world: World, pack: number, site: number) => void;
+  dayBegins: (day: number) => void;
+  departed: (world: World, shipment: Shipment) => void;
+  refused: (world: World, pack: number, verdict: Verdict) => void;
+  /** A patient could not be served; true where somebody takes care of it. */
+  unserved: (world: World, visit: Visit) => boolean;
 }
 
 export class World {
@@ -79,6 +93,11 @@ export class World {
   readonly chain = new ChainCount(this.sim);
   readonly routes: Routes;
   readonly pauses: Pauses;
+  readonly lines: ProductionLines;
+  /** One per lane; undefined where goods leave when they are packed. */
+  readonly timetables: readonly (Timetable | undefined)[];
+  /** Stability budgets that are spent. */
+  readonly exposure = new ExposureTable();
   /** Packs ordered and not yet arrived, per point. */
   readonly onOrder: Int32Array;
   /** Packs in production or awaiting release, per point. */
@@ -88,13 +107,37 @@ export class World {
   readonly packOrdinals: Int32Array;
   /** Patients who have come so far, per point. */
   readonly patients: Int32Array;
+  /** Patients with a prescription, and those who wait at a counter. */
+  readonly patientTable = new PatientTable();
+  readonly waiting: WaitingList;
+  /** Repackaging runs in their order: index of the recipe, and the packs that were opened. */
+  readonly runs: { readonly recipe: number; readonly packs: IntList }[] = [];
   /** Names of the points, for their streams. */
   readonly pointNames: readonly string[];
-  readonly listeners: Listeners = { stockArrived: () => undefined, retailArrival: () => undefined };
+  readonly listeners: Listeners = {
+    stockArrived: () => undefined,
+    retailArrival: () => undefined,
+    unserved: () => false,
+    dayBegins: () => undefined,
+    departed: () => undefined,
+    refused: () => undefined,
+  };
+  /** Every incident of the run, planned or done, by number. */
+  incidents: readonly Incident[] = [];
+  /** What each attack of the model has learnt. */
+  reactions: readonly Reaction[] = [];
   /** Identity as a scanner with swapped case reads it, by identity. */
   readonly swapped = new Map<number, number>();
+  /** Identity as keyboards of another layout type it, by identity. */
+  readonly relaid = new Map<number, number>();
+  /** Beginning of an identity as a scanner sends it that splits codes, by identity. */
+  readonly cutOff = new Map<number, number>();
+  /** Cases whose upload is missing and was not asked for yet. */
+  readonly missingUploads = new Set<number>();
   /** True while the chain is filled at time 0: goods travel in no time and nothing goes wrong. */
   opening = false;
+  /** What actors remember from one event to the next, by the actor's name for it. */
+  readonly memories = new Map<string, unknown>();
   private readonly bound = new Map<Action, (arg: number) => void>();
 
   constructor(model: WorldModel, seed: string, replication: number, registry: Registry) {
@@ -116,12 +159,18 @@ export class World {
     this.routes = new Routes(model);
     this.shipments = new ShipmentTable(this.routes.ways.length);
     this.pauses = new Pauses(model, this.streams);
+    this.lines = new ProductionLines(model);
+    this.timetables = model.lanes.map(
+      ({ transport }) =>
+        transport?.departures && new Timetable(transport.departures, model.startDay),
+    );
     this.reserve();
     this.onOrder = new Int32Array(points);
     this.inProduction = new Int32Array(points);
     this.lotOrdinals = new Int32Array(points);
     this.packOrdinals = new Int32Array(this.products);
     this.patients = new Int32Array(points);
+    this.waiting = new WaitingList(points);
     this.pointNames = model.sites.flatMap((site) =>
       model.products.map((product) => `${site.id}/${product.id}`),
     );
@@ -153,19 +202,42 @@ export class World {
 
   /** Has `action` called with `arg` after `delayMs`. */
   later(delayMs: number, action: Action, arg: number): void {
-    let callback = this.bound.get(action);
-    if (callback === undefined) {
-      callback = (value) => {
-        action(this, value);
-      };
-      this.bound.set(action, callback);
-    }
-    this.sim.schedule(delayMs, callback, arg);
+    this.sim.schedule(delayMs, this.bound.get(action) ?? this.bind(action), arg);
   }
 
   /** Has `action` called with `arg` at `timeMs` (not in the past). */
   at(timeMs: number, action: Action, arg: number): void {
     this.later(timeMs - this.sim.now, action, arg);
+  }
+
+  /**
+   * A world that stands where this one stands and goes on by itself; see `forkWorld`.
+   *
+   * @param model What it goes by from now on.
+   */
+  fork(model: WorldModel): World {
+    const fork = Object.create(World.prototype) as World;
+    const bound = new Map<Action, (arg: number) => void>();
+    const sim = new Simulation();
+    const copier = new Copier([
+      [this, fork],
+      [this.model, model],
+      [this.sim, sim],
+      [this.bound, bound],
+    ]);
+    copier.copyFields(this, fork);
+    for (const action of this.bound.keys()) fork.bind(action);
+    sim.restore(this.sim.checkpoint());
+    return fork;
+  }
+
+  /** Gives the kernel a callback for an action, under a name of its own: two may be called alike. */
+  private bind(action: Action): (arg: number) => void {
+    const callback = (arg: number): void => {
+      action(this, arg);
+    };
+    this.bound.set(action, callback);
+    return this.sim.action(`${action.name} ${this.bound.size}`, callback);
   }
 
   /** Index of a site's place for a product: site × products + product. */
@@ -224,5 +296,6 @@ export class World {
     this.refusals.append(this.recorder.lastRow, pack);
     this.truth.refuse(pack, this.sim.now, verdict.code);
     if (!this.isIllegitimate(pack)) this.counters.genuineRefusals += 1;
+    this.listeners.refused(this, pack, verdict);
   }
 }

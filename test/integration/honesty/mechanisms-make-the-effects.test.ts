@@ -27,7 +27,10 @@ test("with the ledger's custody rule off more clones get through", async () => {
   expect(lo).toBeGreaterThan(0);
 });
 
-for (const [index, kind] of ATTACK_KINDS.entries()) {
+/** Kinds of the first run. */
+const FIRST_RUN_KINDS = 7;
+
+for (const [index, kind] of ATTACK_KINDS.slice(0, FIRST_RUN_KINDS).entries()) {
   test(`${kind} switched off leaves no trace of its kind`, async () => {
     const scenario = await firstRun();
     const attacks = scenario.world.attacks.filter((attack) => attack.kind !== kind);

@@ -4,7 +4,13 @@
  * @module
  */
 import { MS_PER_DAY } from '../../../base/index.ts';
-import { ATTACK_KINDS, type NoiseModel, type WorldModel } from '../../../sim/index.ts';
+import {
+  ATTACK_KINDS,
+  type AttackKind,
+  type AttackModel,
+  type NoiseModel,
+  type WorldModel,
+} from '../../../sim/index.ts';
 import { smallAttack, smallWorld } from './small-world.ts';
 
 const days = (count: number) => ({ kind: 'constant', valueMs: count * MS_PER_DAY }) as const;
@@ -21,6 +27,11 @@ const ALL_NOISE: NoiseModel = {
   misaggregation: 0.02,
   wrongPartner: 0.05,
   wrongDestruction: 0.01,
+  missingUpload: 0.1,
+  keyboardLayout: 0.02,
+  scannerSplit: 0.02,
+  wrongBatch: 0.02,
+  wrongLocation: 0.02,
   licenceLapse: { ratePerMs: 0.1 / MS_PER_DAY, delay: days(2) },
   wrongRecall: { ratePerMs: 0.1 / MS_PER_DAY, delay: days(1) },
   wrongTheft: { ratePerMs: 0.2 / MS_PER_DAY, delay: days(4) },
@@ -30,6 +41,30 @@ const window = (from: number, until: number) => ({
   kind: 'explicit' as const,
   windows: [{ fromMs: from * MS_PER_DAY, untilMs: until * MS_PER_DAY }],
 });
+
+/** Firms of the attackers in `withFirms`, as indexes of the small world's organisations. */
+const FIRST_FIRM = 6;
+
+/** The organisations of the small world with three firms of attackers: without a licence, and two with one. */
+function withFirms(known: WorldModel['organisations']): WorldModel['organisations'] {
+  const firms = [false, true, true].map(
+    (licensed, i) => ({ id: `firm-${i}`, role: 'wholesaler', licensed }) as const,
+  );
+  return [...known.slice(0, FIRST_FIRM), ...firms, ...known.slice(FIRST_FIRM)];
+}
+
+/** An attack of `kind` at the sites of the small world where it makes sense, from day 10 on. */
+export function eventfulAttack(kind: AttackKind, changes: Partial<AttackModel> = {}): AttackModel {
+  const entrySites =
+    kind === 'dummy-case' ? [0, 1] : kind === 'temperature-tampering' ? [1, 2, 3, 4] : [2, 3, 4];
+  return smallAttack(kind, {
+    entrySites,
+    partners: kind === 'sybil-partner' ? [FIRST_FIRM + 1, FIRST_FIRM + 2] : [FIRST_FIRM],
+    fromMs: 10 * MS_PER_DAY,
+    untilMs: 100 * MS_PER_DAY,
+    ...changes,
+  });
+}
 
 /** 100 days of the small world with everything on, `changes` on top. */
 export function eventfulWorld(changes: Partial<WorldModel> = {}): WorldModel {
@@ -60,13 +95,9 @@ export function eventfulWorld(changes: Partial<WorldModel> = {}): WorldModel {
       },
     ],
     noise: ALL_NOISE,
+    organisations: withFirms(calm.organisations),
     attacks: ATTACK_KINDS.map((kind) =>
-      smallAttack(kind, {
-        insider: 0.3,
-        ratePerMs: 0.15 / MS_PER_DAY,
-        fromMs: 10 * MS_PER_DAY,
-        untilMs: 100 * MS_PER_DAY,
-      }),
+      eventfulAttack(kind, { insider: 0.3, ratePerMs: 0.15 / MS_PER_DAY }),
     ),
     ...changes,
   };

@@ -123,6 +123,11 @@ export function smallWorld(changes: Partial<WorldModel> = {}, pharmacies = 3): W
       misaggregation: 0,
       wrongPartner: 0,
       wrongDestruction: 0,
+      missingUpload: 0,
+      keyboardLayout: 0,
+      scannerSplit: 0,
+      wrongBatch: 0,
+      wrongLocation: 0,
       licenceLapse: NO_CORRECTION,
       wrongRecall: NO_CORRECTION,
       wrongTheft: NO_CORRECTION,
@@ -140,6 +145,10 @@ export function smallAttack(kind: AttackKind, changes: Partial<AttackModel> = {}
   return {
     id: kind,
     kind,
+    actor: kind,
+    partners: [],
+    lastsMs: 7 * MS_PER_DAY,
+    adaptivity: { reaction: 'none', after: 1, lastsMs: 30 * MS_PER_DAY },
     entrySites: [2, 3, 4],
     products: [0],
     ratePerMs: 0.5 / MS_PER_DAY,
@@ -159,8 +168,7 @@ export function playWorld(
   seed = 'small',
 ): World {
   const world = new World(model, seed, 0, registry);
-  play(world);
-  return world;
+  return play(world);
 }
 
 /** A real registry of `regime` for `model`. */

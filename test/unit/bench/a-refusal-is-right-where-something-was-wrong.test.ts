@@ -14,10 +14,12 @@ const WORLD = worldOf(
     { kind: 'none', lot: 0 },
     { kind: 'none', lot: 1 },
     { kind: 'placebo', injectedMs: 1, lot: 0 },
+    { kind: 'none', lot: 0 },
   ],
   [
     { expiryDay: 9, recallReported: false },
     { expiryDay: 99, recallReported: true },
+    { expiryDay: 9, recallReported: true, origin: 0, members: [5] },
   ],
 );
 const right = (pack: number, rule: string, day: number) =>
@@ -37,6 +39,10 @@ test('expiry and recall are right for what is expired and recalled', () => {
   expect([right(2, 'R_NOT_EXPIRED', 9), right(2, 'R_NOT_EXPIRED', 10)]).toEqual([false, true]);
   expect([right(2, 'R_NOT_RECALLED', 1), right(3, 'R_NOT_RECALLED', 1)]).toEqual([false, true]);
   expect(right(3, 'R_SERIAL_KNOWN', 1)).toBe(false);
+});
+
+test('a recall of the new box is right for what was repackaged into it, and for nothing else', () => {
+  expect([right(5, 'R_NOT_RECALLED', 1), right(2, 'R_NOT_RECALLED', 1)]).toEqual([true, false]);
 });
 
 test('a scan from before the theft is a scan of a genuine pack', () => {

@@ -12,10 +12,15 @@ export interface PackByHand {
   readonly lot?: number;
 }
 
-/** A lot as far as the oracle asks: last day of its shelf life, and whether its recall stands. */
+/**
+ * A lot as far as the oracle asks: last day of its shelf life, whether its recall stands, and, of a
+ * parallel trader's, which lot and packs it was made of.
+ */
 interface LotByHand {
   readonly expiryDay: number;
   readonly recallReported: boolean;
+  readonly origin?: number;
+  readonly members?: readonly number[];
 }
 
 const KINDS = [

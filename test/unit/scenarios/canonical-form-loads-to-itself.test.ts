@@ -3,13 +3,16 @@ import { expect, test } from 'vitest';
 import { loadScenario } from '../../../scenarios/index.ts';
 import { loadText, SMALL } from './load-text.ts';
 
-test.each(['minimal', 'first-run'])('the resolved form of %s loads to itself', async (name) => {
-  const scenario = await loadScenario(`scenarios/presets/${name}.yaml`);
-  const again = await loadText(scenario.yaml);
-  expect(again.yaml).toBe(scenario.yaml);
-  expect(again.hash).toBe(scenario.hash);
-  expect(again.world).toEqual(scenario.world);
-});
+test.each(['minimal', 'first-run', 'cold-lanes'])(
+  'the resolved form of %s loads to itself',
+  async (name) => {
+    const scenario = await loadScenario(`scenarios/presets/${name}.yaml`);
+    const again = await loadText(scenario.yaml);
+    expect(again.yaml).toBe(scenario.yaml);
+    expect(again.hash).toBe(scenario.hash);
+    expect(again.world).toEqual(scenario.world);
+  },
+);
 
 test('units, comments and the order of keys do not change the hash', async () => {
   const { hash } = await loadText(SMALL);

@@ -2,15 +2,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expandCells, loadScenario } from '../../../scenarios/index.ts';
+import { ATTACK_KINDS } from '../../../sim/index.ts';
 
 const DATA = '../shared/data';
 
-test.each(['minimal', 'first-run', 'own-rule'])('%s loads', async (name) => {
-  const path = `scenarios/presets/${name}.yaml`;
-  const scenario = await loadScenario(path);
-  expect(scenario.id).toBe(name);
-  expect(readFileSync(path, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\//);
-});
+test.each(['minimal', 'first-run', 'own-rule', 'all-attacks', 'cold-lanes', 'patients'])(
+  '%s loads',
+  async (name) => {
+    const path = `scenarios/presets/${name}.yaml`;
+    const scenario = await loadScenario(path);
+    expect(scenario.id).toBe(name);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\//);
+  },
+);
 
 test('first-run compares four arms, 20 times each, with every kind of attack', async () => {
   const scenario = await loadScenario('scenarios/presets/first-run.yaml');
@@ -22,6 +26,16 @@ test('first-run compares four arms, 20 times each, with every kind of attack', a
   ]);
   expect(expandCells(scenario)).toHaveLength(80);
   expect(new Set(scenario.world.attacks.map(({ kind }) => kind)).size).toBe(7);
+});
+
+test('all-attacks has every kind of attack and every benign error', async () => {
+  const { world } = await loadScenario('scenarios/presets/all-attacks.yaml');
+  expect(world.attacks.map(({ kind }) => kind).sort()).toEqual([...ATTACK_KINDS].sort());
+  const { lateUploadDelay, ...noise } = world.noise;
+  expect(lateUploadDelay).toBeDefined();
+  for (const [cause, amount] of Object.entries(noise)) {
+    expect(typeof amount === 'number' ? amount : amount.ratePerMs, cause).toBeGreaterThan(0);
+  }
 });
 
 test.skipIf(!existsSync(DATA))(

@@ -4,15 +4,18 @@ import { eventfulWorld } from '../../support/sim/eventful-world.ts';
 import { playWorld } from '../../support/sim/small-world.ts';
 
 const everything = eventfulWorld();
+const all = playWorld(everything);
 
-test.each(ATTACK_KINDS)('%s leaves rows of truth when on, and none when off', (kind) => {
+/** Packs labelled with `kind`, and incidents of it that came to something. */
+function found({ truth, counters, incidents }: typeof all, kind: (typeof ATTACK_KINDS)[number]) {
   const code = 1 + ATTACK_KINDS.indexOf(kind);
-  const count = (attacks: typeof everything.attacks) => {
-    const { truth, counters } = playWorld({ ...everything, attacks });
-    const labelled = truth.attackKind.subarray(0, truth.length).filter((k) => k === code).length;
-    expect(counters.attacks[kind]).toBe(labelled);
-    return labelled;
-  };
-  expect(count(everything.attacks)).toBeGreaterThan(0);
-  expect(count(everything.attacks.filter((attack) => attack.kind !== kind))).toBe(0);
+  const labelled = truth.attackKind.subarray(0, truth.length).filter((k) => k === code).length;
+  expect(counters.attacks[kind]).toBe(labelled);
+  return labelled + incidents.filter((at) => at.kind === kind && at.outcome === 'done').length;
+}
+
+test.each(ATTACK_KINDS)('among all the others %s leaves its truth, and none when off', (kind) => {
+  expect(found(all, kind)).toBeGreaterThan(0);
+  const attacks = everything.attacks.filter((attack) => attack.kind !== kind);
+  expect(found(playWorld({ ...everything, attacks }), kind)).toBe(0);
 });

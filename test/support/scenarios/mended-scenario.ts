@@ -1,0 +1,92 @@
+/**
+ * What a scenario's blocks must agree on and no schema says: random ones are mended here, so that
+ * they are valid.
+ *
+ * @module
+ */
+import type { Stream } from '../../../base/index.ts';
+import { pick } from './random-leaf.ts';
+import type { Data, Names } from './random-names.ts';
+
+/** Share of attacks with a time of silence that are made censors: one kind in many uses it. */
+const CENSORS = 0.4;
+
+/** Mends what two blocks must agree on, which no schema says. */
+export function tidied(draws: Stream, scenario: Data, names: Names): Data {
+  const { time, demand, attacks, experiment } = scenario as {
+    time: Data;
+    demand: Data[];
+    attacks?: Data[];
+    experiment?: Data;
+  };
+  if ('splits' in time) {
+    const range = (from: number) => ({ from: `${from} d`, until: `${from + 1} d` });
+    time['splits'] = { train: range(0), validation: range(1), test: range(2) };
+    time['warmUp'] = '0 d';
+  }
+  time['start'] ??= '2025-01-06';
+  const [at, product] = [names.retail[0]!, names.products[0]!];
+  if (!demand.some((entry) => 'rate' in entry)) demand.push({ at, product, rate: '2 /d' });
+  const first = demand.find((entry) => 'rate' in entry)!;
+  first['rate'] = pick(draws, ['1 /d', '5 /d', '12 /d']);
+  for (const disruption of (scenario['disruptions'] ?? []) as Data[]) {
+    if (disruption['effect'] !== 'transit-pausing') delete disruption['from'];
+    else {
+      const index = names.sites.indexOf(String(disruption['target'])) % names.lanes.length;
+      const [from, to] = names.lanes[index]!;
+      disruption['target'] = to;
+      if ('from' in disruption) disruption['from'] = from;
+    }
+  }
+  for (const { production } of scenario['nodes'] as Data[]) {
+    if (typeof production !== 'object' || production === null) continue;
+    if ('changeover' in production) Object.assign(production, { lines: 1, ...production });
+  }
+  for (const entry of (scenario['shortage'] ?? []) as Data[]) {
+    if (names.products.length < 2) delete entry['substitutes'];
+    // a product is no substitute for itself
+    if ('products' in entry) entry['products'] = [...names.products];
+  }
+  for (const [i, attack] of (attacks ?? []).entries()) tidyAttack(draws, attack, i, scenario);
+  const detectors = (scenario['detectors'] ?? []) as Data[];
+  for (const [i, detector] of detectors.entries()) detector['id'] = `detector-${i}`;
+  if (experiment !== undefined) tidyExperiment(experiment);
+  return scenario;
+}
+
+function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data): void {
+  attack['id'] = `attack-${index}`;
+  if ('lasts' in attack && draws.chance(CENSORS)) attack['kind'] = 'censorship';
+  if (attack['kind'] !== 'censorship') delete attack['lasts'];
+  if (attack['kind'] === 'dummy-case') delete attack['entry'];
+  if (attack['kind'] === 'returned-reentry') {
+    scenario['quality'] = { ...(scenario['quality'] ?? {}), returnBeforeExpiry: '10 d' };
+  }
+  if (attack['kind'] === 'temperature-tampering') {
+    const excursion = { probability: '30 %', depth: '8 K' };
+    for (const lane of scenario['lanes'] as Data[]) lane['excursion'] ??= excursion;
+    delete attack['products'];
+  }
+  const adaptivity = attack['adaptivity'] as Data | undefined;
+  const places = attack['entry'] as unknown[] | undefined;
+  if (adaptivity?.['reaction'] === 'move' && (places?.length ?? 0) < 2) {
+    adaptivity['reaction'] = 'pause';
+  }
+}
+
+function tidyExperiment(experiment: Data): void {
+  const arms = experiment['arms'] as Data[];
+  for (const [i, arm] of arms.entries()) arm['id'] = `arm-${i}`;
+  experiment['baseline'] = 'arm-0';
+  if ('precision' in experiment) {
+    const precision = experiment['precision'] as Data;
+    precision['relativeHalfWidth'] = '5 %';
+    experiment['replications'] = 60;
+  }
+  const factors = (experiment['factors'] ?? []) as Data[];
+  for (const factor of factors) {
+    factor['path'] = 'noise.doubleScan';
+    factor['values'] = ['0 %', '2 %'];
+  }
+  if (factors.length === 0) delete experiment['changeAt'];
+}
