@@ -10,8 +10,12 @@ import { exponentialDelays, MEAN_DELAY_MS } from './delays.ts';
 import type { Outcome, Prepare, Workload } from './workload.ts';
 
 const LOAD = 0.9;
+/** Events of the bare loop: the next customer comes, begins to live, gets the server, leaves. */
 const ARRIVAL = 0;
-const DEPARTURE = 1;
+const BEGINNING = 1;
+const GRANT = 2;
+const DEPARTURE = 3;
+const PENDING_MAX = 3;
 
 const SIMPY = `
 def run():
@@ -94,31 +98,39 @@ function inKernel(gaps: Int32Array, services: Int32Array, monitored: boolean): P
   };
 }
 
+/** A state machine that has an event for all that a process is resumed for: four a customer. */
 function runBare(gaps: Int32Array, services: Int32Array): Outcome {
-  const heap = new BareHeap(3);
+  const heap = new BareHeap(PENDING_MAX);
   const arrivedMs = new Float64Array(gaps.length);
+  let announced = 0;
   let arrived = 0;
   let served = 0;
   let isBusy = false;
   let now = 0;
   let waitedMs = 0;
-  heap.push(gaps[0]!, ARRIVAL);
+  heap.push(gaps[announced++]!, ARRIVAL);
   while (heap.size > 0) {
     now = heap.times[0]!;
-    if (heap.payloads[0] === ARRIVAL) {
-      arrivedMs[arrived++] = now;
-      if (arrived < gaps.length) heap.replaceTop(now + gaps[arrived]!, ARRIVAL);
-      else heap.dropTop();
-      if (!isBusy) {
+    switch (heap.payloads[0]) {
+      case ARRIVAL:
+        if (announced < gaps.length) heap.replaceTop(now + gaps[announced++]!, ARRIVAL);
+        else heap.dropTop();
+        heap.push(now, BEGINNING);
+        break;
+      case BEGINNING:
+        arrivedMs[arrived++] = now;
+        if (isBusy) heap.dropTop();
+        else heap.replaceTop(now, GRANT);
         isBusy = true;
-        heap.push(now + services[served++]!, DEPARTURE);
-      }
-    } else if (served < arrived) {
-      waitedMs += now - arrivedMs[served]!;
-      heap.replaceTop(now + services[served++]!, DEPARTURE);
-    } else {
-      isBusy = false;
-      heap.dropTop();
+        break;
+      case GRANT:
+        waitedMs += now - arrivedMs[served]!;
+        heap.replaceTop(now + services[served++]!, DEPARTURE);
+        break;
+      default:
+        isBusy = served < arrived;
+        if (isBusy) heap.replaceTop(now, GRANT);
+        else heap.dropTop();
     }
   }
   return { endMs: now, checksum: waitedMs };
