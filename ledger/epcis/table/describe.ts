@@ -41,7 +41,13 @@ function what({ event, items }: Statement, names: EventNames): JsonObject {
   const epcs = items.map((item) => names.item(item));
   switch (event.step) {
     case Step.commissioning:
-      return { type: 'ObjectEvent', action: 'ADD', epcList: epcs, ...madeAs(event, names) };
+      return {
+        type: 'ObjectEvent',
+        action: 'ADD',
+        epcList: epcs,
+        ...madeAs(event, names),
+        ...(event.parent === NONE ? {} : { [FIELDS.madeFrom]: names.item(event.parent) }),
+      };
     case Step.packing:
       return {
         type: 'AggregationEvent',

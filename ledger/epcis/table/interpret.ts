@@ -183,13 +183,28 @@ function itemRows(normal: JsonObject, base: SupplyEvent, tables: ImportTables): 
   if (base.step === Step.reporting || base.step === Step.inspecting) {
     const about = aboutLots(normal, base, tables);
     if (about.length > 0) return about;
-    const party =
-      uris.length === 1 && keyOf(uris[0]!)?.ai === '417' ? tables.party(uris[0]!) : NONE;
-    if (party !== NONE) return [{ ...base, otherParty: party }];
+    if (isAboutParty(uris, normal)) return [{ ...base, otherParty: tables.party(uris[0]!) }];
   }
   if (base.step === Step.inspecting) return [];
   const items = distinct(uris.map((uri) => (isAggregation ? tables.unit(uri) : tables.item(uri))));
-  return items.map((item) => labelled({ ...base, item }, normal, tables));
+  const parent = madeFrom(normal, base.step, tables);
+  return items.map((item) => labelled({ ...base, item, parent }, normal, tables));
+}
+
+/** The pack whose serial a repackaged one replaces, or NONE. */
+function madeFrom(normal: JsonObject, step: number, tables: ImportTables): number {
+  const uri = normal[FIELDS.madeFrom];
+  return step === Step.commissioning && typeof uri === 'string' ? tables.item(uri) : NONE;
+}
+
+/** A party is named by its GLN or, where it has none, by a URI that is no GS1 key; only a party can lack conformance. */
+function isAboutParty(uris: readonly string[], { persistentDisposition }: JsonObject): boolean {
+  const [uri] = uris;
+  if (uri === undefined || uris.length > 1) return false;
+  const key = keyOf(uri);
+  if (key !== undefined) return key.ai === '417';
+  const lasting = isObject(persistentDisposition) ? Object.values(persistentDisposition) : [];
+  return lasting.some((said) => texts(said).includes('non_conformant'));
 }
 
 function distinct(items: readonly number[]): number[] {

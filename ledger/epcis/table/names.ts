@@ -42,6 +42,8 @@ export const FIELDS = {
   reportedBy: `${THERIAC_NAMESPACE}reportedBy`,
   /** Product as read, where the item does not say. */
   product: `${THERIAC_NAMESPACE}product`,
+  /** The pack whose serial a repackaged one replaces. */
+  madeFrom: `${THERIAC_NAMESPACE}madeFrom`,
 } as const;
 
 /** The class of all packs with this GTIN (14 digits). */

@@ -43,21 +43,26 @@ const SAID_ONCE = [
 /** A larger event is split, so that every reader takes it. */
 const ITEMS_MAX = 2_000;
 
-/** Statements of the accepted rows of a table, in the order of the table. */
+/**
+ * Statements of the accepted rows of a table, in the order of the table. What bears the serial of
+ * another item gets a statement of its own: a list of EPCs has each once.
+ */
 export function* acceptedStatements(events: EventTable): Generator<Statement> {
   let first = NONE;
-  let items: number[] = [];
+  let items = new Set<number>();
   for (let row = 0; row < events.length; row++) {
     if (events.columns.verdict[row] !== 0) continue;
-    if (first !== NONE && items.length < ITEMS_MAX && belongTogether(events, first, row)) {
-      items.push(events.columns.item[row]!);
+    const item = events.columns.item[row]!;
+    const hasRoom = items.size < ITEMS_MAX && !items.has(item);
+    if (first !== NONE && hasRoom && belongTogether(events, first, row)) {
+      items.add(item);
       continue;
     }
-    if (first !== NONE) yield statementOf(events, first, items);
+    if (first !== NONE) yield statementOf(events, first, [...items]);
     first = row;
-    items = [events.columns.item[row]!];
+    items = new Set([item]);
   }
-  if (first !== NONE) yield statementOf(events, first, items);
+  if (first !== NONE) yield statementOf(events, first, [...items]);
 }
 
 /** The statement of `rows` (ascending); undefined where there are none, or they say several things. */

@@ -11,6 +11,7 @@ import { officialSchema, read } from '../../support/epcis/documents.ts';
 import { exportedDocuments, played, withGlns } from '../../support/epcis/exported-world.ts';
 import { vectorsAbsent } from '../../support/ledger/conformance.ts';
 import { eventfulWorld } from '../../support/sim/eventful-world.ts';
+import { tradedWorld } from '../../support/sim/patient-world.ts';
 import { registryOf } from '../../support/sim/small-world.ts';
 
 const model = withGlns(eventfulWorld());
@@ -96,3 +97,21 @@ test('events of every regime are valid', () => {
       expect(isValid(JSON.parse(text))).toBe(true);
   }
 });
+
+test.skipIf(vectorsAbsent('epcis2'))(
+  'repackaged packs keep the way back to their old serial',
+  () => {
+    const traded = withGlns(tradedWorld());
+    const run = played(traded, registryOf(traded, 'ledger'));
+    const isValid = officialSchema();
+    const exported = [...exportedDocuments(traded, run, 500)];
+    for (const text of exported) expect(isValid(JSON.parse(text))).toBe(true);
+    const again = importDocuments(
+      exported.map((text) => read(text)),
+      Date.UTC(2100, 0, 1),
+    );
+    const named = { ...traded, identities: run.identities, lots: run.lots };
+    const before = said(run.events, worldNames(named));
+    expect(said(again.events, storedNames(again.tables)).toSorted()).toEqual(before.toSorted());
+  },
+);

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { createStream, rootKey } from '../../../base/index.ts';
+import { createStream, rootKey, TheriacErrors } from '../../../base/index.ts';
 import { loadScenario, type ResolvedScenario } from '../../../scenarios/index.ts';
 import { faultsOf } from './play-scenario.ts';
 import { randomScenario, writeDataFiles } from './random-scenario.ts';
@@ -16,6 +16,8 @@ import { presentPaths } from './schema-node.ts';
 export interface ManyScenarios {
   /** Scenarios that were played. */
   readonly played: number;
+  /** What was wrong with those that were not valid. */
+  readonly refused: readonly string[];
   /** How many of them have a key, by its path. */
   readonly present: ReadonlyMap<string, number>;
   /** `number: what was wrong`; empty when all is well. */
@@ -43,7 +45,7 @@ function played(scenario: ResolvedScenario, number: number): readonly string[] {
 
 /**
  * Plays scenarios number `from` to `until` − 1, or up to the first with a fault when `stopAtFault`.
- * A scenario that is refused counts as a fault: what the schema allows and the bones hold is valid.
+ * What is refused on loading is counted apart: two blocks may ask for what cannot be together.
  */
 export async function playMany(
   from: number,
@@ -54,10 +56,16 @@ export async function playMany(
   writeDataFiles(folder);
   const present = new Map<string, number>();
   const faults: string[] = [];
+  const refused: string[] = [];
   let count = 0;
   try {
     for (let number = from; number < until; number++) {
-      const { data, scenario } = await drawn(folder, number);
+      const made = await drawn(folder, number).catch(refusal);
+      if (typeof made === 'string') {
+        refused.push(`${number}: ${made}`);
+        continue;
+      }
+      const { data, scenario } = made;
       for (const path of presentPaths(data)) present.set(path, (present.get(path) ?? 0) + 1);
       faults.push(...played(scenario, number).map((fault) => `${number}: ${fault}`));
       count += 1;
@@ -66,5 +74,11 @@ export async function playMany(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { played: count, present, faults };
+  return { played: count, refused, present, faults };
+}
+
+/** What the loader said; any other error is passed on. */
+function refusal(error: unknown): string {
+  if (error instanceof TheriacErrors) return error.message;
+  throw error;
 }

@@ -64,7 +64,7 @@ function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data):
   }
   if (attack['kind'] === 'temperature-tampering') {
     const excursion = { probability: '30 %', depth: '8 K' };
-    for (const lane of scenario['lanes'] as Data[]) lane['excursion'] ??= excursion;
+    for (const lane of scenario['lanes'] as Data[]) lane['excursion'] = excursion;
     delete attack['products'];
   }
   const adaptivity = attack['adaptivity'] as Data | undefined;
