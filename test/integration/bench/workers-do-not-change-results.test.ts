@@ -11,14 +11,17 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('one worker and two give the same deterministic hash, and so does a resumed run', async () => {
+test('one worker, two and four give the same deterministic hash, and so does a resumed run', async () => {
   const path = writeSmallScenario(folder);
   const one = join(folder, 'one');
   const two = join(folder, 'two');
   expect(await runOnce(requestOf(path, one))).toMatchObject({ kind: 'done' });
+  const four = join(folder, 'four');
   await runOnce(requestOf(path, two, { workers: 2 }));
+  await runOnce(requestOf(path, four, { workers: 4 }));
   const wanted = manifestOf(one).deterministic;
   expect(manifestOf(two).deterministic).toEqual(wanted);
+  expect(manifestOf(four).deterministic).toEqual(wanted);
   expect(wanted.files.map((file) => file.path)).toContain('tables/verdicts.csv');
 
   // half of the cells of a finished run, as an interruption would leave them
