@@ -1,7 +1,7 @@
 /**
  * Every pair of a benchmark as a dot, in the order in which they were taken, with the median and the target of the
  * series. All of them, because a median alone hides a drift, a warm-up or a bad minute (Cleveland 1984; dots need no
- * axis that starts at zero).
+ * axis that starts at zero). Ratios of very different size stand on a logarithmic axis.
  *
  * @module
  */
@@ -16,6 +16,8 @@ import { ARM_STYLES, COLUMN_THEME, COLUMN_WIDTH_PT, INK, MUTED } from './theme.t
 const ROW_PT = 38;
 const AXIS_PT = 46;
 const LINE_PT = 9.5;
+/** Greatest ratio over the least above which a linear axis would show the small ones as one. */
+const LOGARITHMIC_FROM = 10;
 const { colour: OURS } = ARM_STYLES[0];
 
 /** One series: the pairs behind one metric. */
@@ -46,7 +48,9 @@ export function pairedRatiosFigure(
     title: 'Ratio to the reference, pair by pair',
     caption:
       'A dot is one pair: ours between two takes of the reference; pairs run from top to bottom in the order of time. ' +
-      'Filled: rates of elapsed time; open: of processor time. The upright line is the median of elapsed time' +
+      (hasBothTimes(pairs)
+        ? 'Filled: rates of elapsed time; open: of processor time. The upright line is the median of elapsed time'
+        : 'Rates are of processor time. The upright line is the median') +
       (all.some(({ target }) => !Number.isNaN(target)) ? ', the dashed line the target' : '') +
       (all.some(({ isVoid }) => isVoid)
         ? '. Grey: void, for the reference could not use all cores'
@@ -63,6 +67,11 @@ export function pairedRatiosFigure(
       layer: layers(all, pairs),
     }),
   };
+}
+
+/** False where only one kind of time was taken, which then stands for both. */
+function hasBothTimes(pairs: readonly TableRow<'pairs'>[]): boolean {
+  return pairs.some(({ ratio, cpuRatio }) => ratio !== cpuRatio);
 }
 
 function seriesOf(metric: string, row: TableRow<'metrics'> | undefined): Series {
@@ -125,11 +134,12 @@ function layers(
     scale: { domain: metrics, range: colours },
     legend: null,
   };
+  const { scale, axis } = ratioAxis(all, pairs);
   const x = (field: string): JsonObject => ({
     field,
     type: 'quantitative',
-    scale: { domain: domainOf(all, pairs), nice: false, zero: false },
-    axis: { title: 'Rate over that of the reference', tickCount: 6 },
+    scale,
+    axis,
   });
   const place = { field: 'place', type: 'quantitative', scale: { domain: [0, 1] } };
   const dot = (field: string, filled: boolean): JsonObject => ({
@@ -140,25 +150,33 @@ function layers(
   return [
     upright('target', all, { color: MUTED, strokeDash: [2, 2], strokeWidth: 0.8 }, x),
     upright('median', all, { strokeWidth: 2.4, opacity: 0.4 }, x, color),
-    dot('cpuRatio', false),
-    dot('ratio', true),
-    fillLegend(),
+    ...(hasBothTimes(pairs)
+      ? [dot('cpuRatio', false), dot('ratio', true), fillLegend()]
+      : [dot('ratio', true)]),
   ];
 }
 
-/** Room for a dot at both ends. */
-function domainOf(
+/** The axis of ratios, with room for a dot at both ends. */
+function ratioAxis(
   all: readonly Series[],
   pairs: readonly TableRow<'pairs'>[],
-): readonly [number, number] {
+): { readonly scale: JsonObject; readonly axis: JsonObject } {
   const values = [
     ...pairs.flatMap(({ ratio, cpuRatio }) => [ratio, cpuRatio]),
     ...all.map(({ target }) => target),
   ].filter(Number.isFinite);
   const least = Math.min(...values);
   const most = Math.max(...values);
+  const title = 'Rate over that of the reference';
+  if (least > 0 && most > LOGARITHMIC_FROM * least) {
+    return {
+      scale: { type: 'log', domain: [least / 1.15, most * 1.15], nice: false },
+      axis: { title, values: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] },
+    };
+  }
   const margin = 0.06 * Math.max(most - least, 0.1 * most);
-  return [least - margin, most + margin];
+  const domain = [least - margin, most + margin];
+  return { scale: { domain, nice: false, zero: false }, axis: { title, tickCount: 6 } };
 }
 
 /** A line over the height of each series at one of its figures. */
