@@ -16,7 +16,7 @@ export default defineConfig({
       project('property'),
       project('conformance'),
       project('golden'),
-      project('integration', { fileParallelism: false, testTimeout: 180_000 }),
+      project('integration', { testTimeout: 180_000 }),
       project('e2e', { fileParallelism: false, testTimeout: 240_000 }),
       project('tidy', { testTimeout: 120_000 }),
       ...(soak ? [project('soak', { fileParallelism: false, testTimeout: 3_600_000 })] : []),
