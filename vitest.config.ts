@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** One project per kind of test, so that `--project unit` runs in seconds. */
 function project(name: string, extra: Record<string, unknown> = {}) {
   return {
-    test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, ...extra },
+    test: {
+      name,
+      setupFiles: ['test/support/fixed-seed.ts'],
+      include: [`test/${name}/**/*.test.ts`],
+      testTimeout: 60_000,
+      ...extra,
+    },
   };
 }
 

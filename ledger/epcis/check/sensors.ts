@@ -69,7 +69,16 @@ function judgeTemperature(reading: JsonObject, checking: Checking): void {
     const value = reading[field];
     if (typeof value !== 'number') continue;
     const inCelsius = celsius(value, uom);
-    if (inCelsius === undefined || inCelsius >= ABSOLUTE_ZERO_C) continue;
+    if (inCelsius === undefined) continue;
+    if (!Number.isFinite(Math.fround(inCelsius))) {
+      checking.fault(
+        'E_EPCIS_VALUE',
+        `${value} ${uom} is no temperature`,
+        'Readings are kept in 32-bit floating point: correct the reading or its unit.',
+        [field],
+      );
+    }
+    if (inCelsius >= ABSOLUTE_ZERO_C) continue;
     checking.note('implausible-reading', `${value} ${uom} lies below absolute zero`);
   }
 }

@@ -64,6 +64,12 @@ test('one value or one name changed', () => {
   );
 });
 
+test('a temperature beyond what the event table holds', () => {
+  const hotter = JSON.stringify(FULL_DOCUMENT).replace(/"minValue":[^,]*/, '"minValue":1e39');
+  expect(faultsIn(hotter).map(({ code }) => code)).toEqual(['E_EPCIS_VALUE']);
+  survives(hotter);
+});
+
 test('cut off anywhere, or with a byte changed', () => {
   const edit = fc.tuple(
     fc.nat(text.length - 1),
