@@ -182,6 +182,18 @@ export const ERROR_CODES = {
     meaning: 'A ledger stopped after a failed write or sync; open it again to go on.',
     exit: 3,
   },
+  E_ENGINE_ABSENT: { meaning: 'A server that an engine needs does not answer.', exit: 3 },
+  E_ENGINE_VERSION: { meaning: 'A server is of a version that is not known to work.', exit: 3 },
+  E_ENGINE_STOPPED: {
+    meaning: 'An engine failed; what it had not acknowledged may be stored or not.',
+    exit: 3,
+  },
+  E_ENGINE_TIMEOUT: {
+    meaning: 'A server did not answer in time; the transaction may be stored or not.',
+    exit: 3,
+  },
+  E_ENGINE_FULL: { meaning: 'A server has no space left; nothing is taken any more.', exit: 3 },
+  E_ENGINE_FORK: { meaning: 'Somebody else wrote to the same ledger; this writer stops.', exit: 3 },
   E_LEDGER_NO_PAYLOAD: { meaning: 'Nothing is sealed where something is to be shredded.', exit: 2 },
   E_LEDGER_MEMBER: { meaning: 'The ledger has no organisation of that name.', exit: 2 },
   E_LEDGER_CORRUPT: {

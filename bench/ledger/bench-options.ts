@@ -15,8 +15,6 @@ export interface LedgerBenchOptions {
   readonly directory?: string;
 }
 
-/** Transactions that move a pack from maker to patient, one serial each. */
-export const STEPS_PER_PACK = 5;
 export const BLOCK = 500;
 export const SMALL_BLOCK = 100;
 /** Raw verifications a second on the reference machine (two cores), for the time left. */

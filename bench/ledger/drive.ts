@@ -6,8 +6,8 @@
  * @module
  */
 import type { LedgerPipeline } from '../../ledger/engines/live/index.ts';
+import type { SignedLoad } from '../../ledger/engines/workload/index.ts';
 import type { PartProgress } from '../measure/progress.ts';
-import type { SignedLoad } from './bench-world.ts';
 import type { LedgerBed } from './ledger-bed.ts';
 
 /** Offers everything and waits for the last outcome. Returns the number of transactions. */

@@ -7,7 +7,7 @@
  */
 import { TheriacError } from '../../base/index.ts';
 import type { Durability, LedgerPipeline } from '../../ledger/engines/live/index.ts';
-import type { BenchWorld } from './bench-world.ts';
+import type { SyntheticWorld } from '../../ledger/engines/workload/index.ts';
 import { RawVerification } from './raw-verification.ts';
 
 interface OpenLedger {
@@ -17,7 +17,7 @@ interface OpenLedger {
 }
 
 export class LedgerBed {
-  readonly world: BenchWorld;
+  readonly world: SyntheticWorld;
   readonly raw: RawVerification;
   /** Of the log. */
   readonly directory: string;
@@ -31,7 +31,7 @@ export class LedgerBed {
   private refusal = '';
   private closedAs: { readonly state: string; readonly transactions: number } | undefined;
 
-  constructor(world: BenchWorld, directory: string, durability: Durability, cores: number) {
+  constructor(world: SyntheticWorld, directory: string, durability: Durability, cores: number) {
     this.world = world;
     this.directory = directory;
     this.durability = durability;

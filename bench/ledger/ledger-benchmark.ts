@@ -7,6 +7,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { ed25519Backends } from '../../ledger/engines/live/index.ts';
+import { STEPS_PER_PACK, SyntheticWorld } from '../../ledger/engines/workload/index.ts';
 import {
   type Benchmark,
   type BenchmarkWatch,
@@ -14,8 +15,7 @@ import {
   runParts,
 } from '../measure/benchmark.ts';
 import { benchDirectory } from './bench-directory.ts';
-import { type LedgerBenchOptions, STEPS_PER_PACK } from './bench-options.ts';
-import { BenchWorld } from './bench-world.ts';
+import type { LedgerBenchOptions } from './bench-options.ts';
 import { LedgerBed } from './ledger-bed.ts';
 import { boundPart, type LedgerPart } from './ledger-part.ts';
 import { auditPart } from './parts/audit.ts';
@@ -68,7 +68,7 @@ async function run(options: LedgerBenchOptions, watch: BenchmarkWatch): Promise<
         name: 'keys',
         seconds: options.packs / PACKS_LISTED_PER_SECOND,
         make: () => {
-          const world = new BenchWorld(options.packs);
+          const world = new SyntheticWorld(options.packs);
           keys = world.signer.keys.length;
           return new LedgerBed(world, join(directory.path, 'plain'), options.durability, cores);
         },

@@ -5,10 +5,10 @@
  * @module
  */
 import type { LedgerPipeline } from '../../ledger/engines/live/index.ts';
+import type { SignedLoad } from '../../ledger/engines/workload/index.ts';
 import { interleave, type Pair } from '../measure/interleave.ts';
 import type { PartProgress } from '../measure/progress.ts';
 import { timed } from '../measure/timing.ts';
-import type { SignedLoad } from './bench-world.ts';
 import { saturate } from './drive.ts';
 import type { LedgerBed } from './ledger-bed.ts';
 import { countersOf, type StageCosts, stageCosts } from './stage-costs.ts';

@@ -1,8 +1,8 @@
 /** Drives the raw workers and times them. @module */
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../base/index.ts';
+import type { SignedLoad } from '../../ledger/engines/workload/index.ts';
 import { type Rate, timed } from '../measure/timing.ts';
-import type { SignedLoad } from './bench-world.ts';
 import type { RawLoad, RawRequest } from './raw.worker.ts';
 
 export class RawVerification {

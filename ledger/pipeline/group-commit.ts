@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { LogWriter, TransactionBatch } from '../log/index.ts';
+import type { BlockPlace, LogWriter, TransactionBatch } from '../log/index.ts';
 import type { SealedWriter } from '../sealing/sealed-writer.ts';
 import type { Clock } from './clock.ts';
 
@@ -66,15 +66,20 @@ export class GroupCommit {
     return this.inFlight < IN_FLIGHT_MAX;
   }
 
-  /** Seals the batch, of which nothing was decided after `decidedMs`, as a block and starts to write it. Ask `hasRoom` first; the batch may be cleared afterwards. */
-  seal(batch: TransactionBatch, tickets: readonly number[], decidedMs: number): void {
+  /**
+   * Seals the batch, of which nothing was decided after `decidedMs`, as a block and starts to write it. Ask `hasRoom`
+   * first; the batch may be cleared afterwards.
+   */
+  seal(batch: TransactionBatch, tickets: readonly number[], decidedMs: number): BlockPlace {
     const { log, clock } = this.options;
     // Clocks are set back now and then; block times never are.
     this.lastBlockMs = Math.max(this.lastBlockMs, decidedMs, clock.nowMs());
-    const { firstLeaf } = log.append(batch, this.lastBlockMs);
+    const place = log.append(batch, this.lastBlockMs);
+    const { firstLeaf } = place;
     this.blocks++;
     this.sealed.push({ tickets, firstLeaf, sealedMs: clock.monotonicMs() });
     this.running ??= this.run();
+    return place;
   }
 
   /** Returns when nothing is in flight. */

@@ -2,5 +2,5 @@
 export type { Clock } from './clock.ts';
 export type { Durability } from './group-commit.ts';
 export { LedgerPipeline } from './ledger-pipeline.ts';
-export type { PipelineOptions } from './pipeline-options.ts';
+export type { BlockListener, PipelineOptions } from './pipeline-options.ts';
 export { SignatureChecker } from './signature-check.ts';

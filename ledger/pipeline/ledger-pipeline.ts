@@ -11,7 +11,7 @@
 import { createRuleSet } from '../contracts/index.ts';
 import { signingContext } from '../crypto/cose-sign1.ts';
 import { NONE } from '../events/index.ts';
-import { type Checkpoint, LogWriter } from '../log/index.ts';
+import { type Checkpoint, LogWriter, transactionEventId } from '../log/index.ts';
 import { SealedWriter } from '../sealing/sealed-writer.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { ContractMachine } from './contract-machine.ts';
@@ -171,8 +171,11 @@ export class LedgerPipeline {
     const { machine, outcomes, ring } = this;
     let lastBlockMs = 0;
     await refuseOtherRules(this.machine.ruleSet, storage, setup.genesisRecord);
-    this.log = await LogWriter.open(storage, setup, (_, block) => {
+    this.log = await LogWriter.open(storage, setup, (place, block) => {
       replayBlock(machine, block);
+      this.options.onBlock?.(place, () =>
+        block.transactions.map((bytes) => transactionEventId(bytes, `block ${place.height}`)),
+      );
       lastBlockMs = block.header.timeMs;
     });
     this.sealed = await SealedWriter.open(storage, machine.lastSealedHash);
@@ -300,7 +303,8 @@ export class LedgerPipeline {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
     this.waited = false;
-    commits.seal(batch, block.tickets, block.decidedMs);
+    const place = commits.seal(batch, block.tickets, block.decidedMs);
+    options.onBlock?.(place, () => Array.from({ length: batch.count }, (_, i) => batch.eventId(i)));
     block.clear();
     return true;
   }

@@ -1,6 +1,6 @@
 /** What a ledger in real time is opened with. @module */
 import type { RegistrySetup, RuleSet } from '../contracts/index.ts';
-import type { LogSetup } from '../log/index.ts';
+import type { BlockPlace, LogSetup } from '../log/index.ts';
 import type { LogStorage } from '../log/log-storage.ts';
 import type { RuleSource } from '../rule-files/index.ts';
 import type { Clock } from './clock.ts';
@@ -29,4 +29,9 @@ export interface PipelineOptions {
   readonly blockTransactions?: number;
   readonly expectedItems?: number;
   readonly onOutcome?: OutcomeListener;
+  /** Told each block of the log, stored ones while opening and new ones as they are sealed, for an index beside the log. */
+  readonly onBlock?: BlockListener;
 }
+
+/** `eventIds` returns the event number of each transaction; call it before returning, or not at all. */
+export type BlockListener = (place: BlockPlace, eventIds: () => readonly number[]) => void;

@@ -1,8 +1,9 @@
 /** The packs are made: what one signature over 5 000 serials buys. @module */
+
+import { PACKS_PER_STATEMENT } from '../../../ledger/engines/workload/index.ts';
 import { metricOf } from '../../measure/metric.ts';
 import { timed } from '../../measure/timing.ts';
 import { BLOCK } from '../bench-options.ts';
-import { PACKS_PER_STATEMENT } from '../bench-world.ts';
 import { LEDGER_METRICS } from '../catalogue.ts';
 import { saturate } from '../drive.ts';
 import type { LedgerPart } from '../ledger-part.ts';

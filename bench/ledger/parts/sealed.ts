@@ -6,6 +6,7 @@
  * @module
  */
 import { dirname, join } from 'node:path';
+import { type SignedLoad, SyntheticWorld } from '../../../ledger/engines/workload/index.ts';
 import { pairRows, ratioMetrics } from '../../measure/interleave.ts';
 import { metricOf } from '../../measure/metric.ts';
 import { timed } from '../../measure/timing.ts';
@@ -15,7 +16,6 @@ import {
   NOMINAL_RAW_PER_SECOND,
   perPair,
 } from '../bench-options.ts';
-import { BenchWorld, type SignedLoad } from '../bench-world.ts';
 import { LEDGER_METRICS } from '../catalogue.ts';
 import { saturate } from '../drive.ts';
 import { LedgerBed } from '../ledger-bed.ts';
@@ -41,7 +41,7 @@ export const sealedPart: LedgerPart = {
     options.packs / PACKS_PER_SECOND +
     (options.pairs * transactionsPerPair(options) * RAW_TIMES_PER_PAIR) / NOMINAL_RAW_PER_SECOND,
   run: async ({ directory, durability, cores }, options, progress) => {
-    const world = new BenchWorld(options.packs, 'roles');
+    const world = new SyntheticWorld(options.packs, 'roles');
     const bed = new LedgerBed(world, join(dirname(directory), 'sealed'), durability, cores);
     try {
       const ledger = await bed.ledger(BLOCK);
@@ -75,7 +75,7 @@ export const sealedPart: LedgerPart = {
 const CLIENT_TRANSACTIONS = 500;
 
 /** Processor time of sealing and signing a transaction, and the size of what is sealed. */
-async function clientCost(world: BenchWorld) {
+async function clientCost(world: SyntheticWorld) {
   const loads: SignedLoad[] = [];
   const { perCpuSecond } = await timed(() => {
     loads.push(world.moving(CLIENT_TRANSACTIONS));

@@ -1,17 +1,11 @@
 /**
- * The world that the ledger is measured in: 125 organisations with a key each, a million packs that are made by
+ * A made-up trade to load an engine with, where no simulated world is wanted: 125 organisations with a key each, a million packs that are made by
  * statements of 5 000 serials, and then move one serial a transaction, from maker to patient.
  *
  * @module
  */
-import { MS_PER_DAY, TheriacError } from '../../base/index.ts';
-import {
-  DirectoryStorage,
-  LedgerPipeline,
-  type PipelineOptions,
-  StatementSigner,
-  systemClock,
-} from '../../ledger/engines/live/index.ts';
+import { MS_PER_DAY, TheriacError } from '../../../base/index.ts';
+import type { RegistrySetup } from '../../contracts/index.ts';
 import {
   createSupplyEvent,
   Disposition,
@@ -21,10 +15,17 @@ import {
   NONE,
   Step,
   type SupplyEvent,
-} from '../../ledger/events/index.ts';
-import type { RegistrySetup } from '../../ledger/index.ts';
-import { STEPS_PER_PACK } from './bench-options.ts';
+} from '../../events/index.ts';
+import {
+  DirectoryStorage,
+  LedgerPipeline,
+  type PipelineOptions,
+  StatementSigner,
+  systemClock,
+} from '../live/index.ts';
 
+/** Transactions that move a pack from maker to patient, one serial each. */
+export const STEPS_PER_PACK = 5;
 const MAKERS = 8;
 const WHOLESALERS = 24;
 const PHARMACIES = 93;
@@ -81,7 +82,7 @@ function noPacksLeft(packs: number): TheriacError {
   });
 }
 
-export class BenchWorld {
+export class SyntheticWorld {
   readonly signer: StatementSigner;
   private readonly packs: number;
   private readonly isSealing: boolean;

@@ -1,0 +1,67 @@
+/**
+ * The embedded default in real time: the pipeline over a segment log, with LevelDB as its index. The index is written
+ * behind the log and without sync, since it can be rebuilt.
+ *
+ * @module
+ */
+import { join } from 'node:path';
+import { DirectoryStorage } from '../../log/index.ts';
+import { auditDirectory } from '../../verify/index.ts';
+import type { LiveEngine } from '../live-engine.ts';
+import { createPipelineEngine, type LogKeeper } from '../pipeline-engine.ts';
+import { countingSyncs, processCosts } from '../process-costs.ts';
+import { LevelIndex } from './level-index.ts';
+
+const SUPPORTS = {
+  durable: true,
+  proofs: true,
+  confidentiality: false,
+  replicas: 1,
+  byzantineFaults: 0,
+  finality: 'immediate',
+  signatures: true,
+  rules: true,
+  tamperEvident: true,
+} as const;
+
+/** A live engine whose log lies in `directory`; `workers` threads verify signatures. */
+export function createLiveLevelEngine(
+  directory: string,
+  workers: number,
+  blockTransactions?: number,
+): LiveEngine {
+  return createPipelineEngine({
+    name: 'level',
+    supports: SUPPORTS,
+    workers,
+    ...(blockTransactions === undefined ? {} : { blockTransactions }),
+    keeper: () => openKeeper(directory),
+  });
+}
+
+async function openKeeper(directory: string): Promise<LogKeeper> {
+  const { storage, syncs } = countingSyncs(new DirectoryStorage(directory));
+  const index = await LevelIndex.open(join(directory, 'index'));
+  // An index that is ahead of a log whose torn tail was cut names blocks that are not there any more: it is begun anew.
+  await index.reset();
+  let flushing: Promise<void> | undefined;
+  const flush = async () => {
+    await index.flush();
+    flushing = undefined;
+  };
+  return {
+    storage,
+    servers: [],
+    onBlock: (place, eventIds) => {
+      index.add(place, eventIds);
+      flushing ??= flush();
+    },
+    audit: () => auditDirectory(directory),
+    costs: () => processCosts(syncs(), directory),
+    close: async () => {
+      await flushing;
+      await index.close();
+      await storage.close();
+    },
+  };
+}
