@@ -9,8 +9,8 @@ import { sha256 } from '../../crypto/sha256.ts';
 import { NONE } from '../../events/index.ts';
 import { ConflictQueue } from './conflict-queue.ts';
 import type { FieldEncryption } from './field-encryption.ts';
-import { asksToRetry, engineCode } from './server-errors.ts';
 import type { KeyedChecker } from './keyed-checker.ts';
+import { asksToRetry, engineCode } from './server-errors.ts';
 import type { StatementReader, StatementRow } from './statement-row.ts';
 
 /** Times that a transaction is tried again which the server asks to be. */

@@ -163,7 +163,7 @@ class LivePostgres implements LiveEngine {
     };
     const { tier, world, fields } = this;
     if (tier === 'plain') return new PlainCommitter(pool, settle);
-    const nowMs = this.options.nowMs ?? systemClock.nowMs;
+    const nowMs = this.options.nowMs ?? (() => systemClock.nowMs());
     const tools = { pool, fields, settle, nowMs, reader: new StatementReader(world) };
     if (tier === 'batched') return new BatchCommitter(tools);
     if (tier === 'rules') return new RuleCommitter(tools);

@@ -199,7 +199,10 @@ export class PostgresServer {
     if (child === undefined || !this.isRunning) return;
     const gone = this.exit();
     child.kill(name);
-    const isGone = await Promise.race([gone.then(() => true), pause(STOP_MS, false, { ref: false })]);
+    const isGone = await Promise.race([
+      gone.then(() => true),
+      pause(STOP_MS, false, { ref: false }),
+    ]);
     if (!isGone) await this.kill();
     this.forget();
   }

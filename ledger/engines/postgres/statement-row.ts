@@ -64,9 +64,7 @@ export class StatementReader {
       decoder.items > ITEMS_MAX ? 'T_TOO_LARGE' : decoder.recordTimeMs > nowMs ? 'T_TIME' : '';
     const { party, sequence } = decoder;
     const head = [keyId, party, sequence, late];
-    return decoder.controlKind === NONE
-      ? this.statement(bytes, head)
-      : this.keyRecord(bytes, head);
+    return decoder.controlKind === NONE ? this.statement(bytes, head) : this.keyRecord(bytes, head);
   }
 
   private statement(bytes: Uint8Array, head: StatementRow['args']): StatementRow {
@@ -76,7 +74,9 @@ export class StatementReader {
     for (const { itemsAt, items: count } of groups) {
       for (let i = 0; i < count; i++) items.push(hexAt(bytes, itemsAt + i * PSEUDONYM_BYTES));
     }
-    const parents = groups.map(({ parentAt }) => (parentAt === NONE ? null : hexAt(bytes, parentAt)));
+    const parents = groups.map(({ parentAt }) =>
+      parentAt === NONE ? null : hexAt(bytes, parentAt),
+    );
     const lots = groups.map(({ lotAt, lotLength }) =>
       lotAt === NONE ? null : Buffer.from(bytes.subarray(lotAt, lotAt + lotLength)),
     );

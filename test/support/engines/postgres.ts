@@ -9,7 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, test } from 'vitest';
-import { createPostgresEngine, type PostgresOptions, type PostgresServer, type PostgresTier, startPostgresServer } from '../../../ledger/engines/postgres/index.ts';
+import {
+  createPostgresEngine,
+  type PostgresOptions,
+  type PostgresServer,
+  type PostgresTier,
+  startPostgresServer,
+} from '../../../ledger/engines/postgres/index.ts';
 import { findBinaries } from '../../../ledger/engines/postgres/postgres-binaries.ts';
 
 const isHere = findBinaries() !== undefined;
@@ -17,6 +23,9 @@ if (!isHere) console.log('skipped: npm has no PostgreSQL for this platform (embe
 
 /** A test that needs a server. */
 export const serverTest = test.skipIf(!isHere);
+
+/** Thousands of small files. */
+const REMOVE_MS = 60_000;
 
 export const FIELD_KEY = new Uint8Array(32).fill(7);
 
@@ -31,13 +40,14 @@ export class TestServer {
     return this.server.url(name);
   }
 
-  /** Rows of an answer. */
-  async ask(url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  /** Rows of an answer, under a role where one is given. */
+  async ask(url: string, sql: string, role?: string): Promise<Record<string, unknown>[]> {
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => undefined);
     await client.connect();
     try {
-      return (await client.query<Record<string, unknown>>(sql, values)).rows;
+      if (role !== undefined) await client.query(`SET ROLE ${role}`);
+      return (await client.query<Record<string, unknown>>(sql)).rows;
     } finally {
       await client.end();
     }
@@ -56,7 +66,7 @@ export function serverOfFile(): TestServer {
       const directory = await mkdtemp(join(tmpdir(), 'theriac-postgres-'));
       shared.server = await startPostgresServer({ directory });
     });
-    afterAll(() => shared.server.remove());
+    afterAll(() => shared.server.remove(), REMOVE_MS);
   }
   return shared;
 }

@@ -38,9 +38,10 @@ export async function install(
     // Two that begin at once: one after the other.
     await client.query('SELECT pg_advisory_xact_lock($1)', [gateOf(schema)]);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-    const { rows } = await client.query<{ found: string | null }>('SELECT to_regclass($1) AS found', [
-      `${schema}.ledger`,
-    ]);
+    const { rows } = await client.query<{ found: string | null }>(
+      'SELECT to_regclass($1) AS found',
+      [`${schema}.ledger`],
+    );
     if (rows[0]?.found == null) await begin(client, schema, tier, world);
     else await refuseAnother(client, schema, tier, world);
     await client.query('COMMIT');

@@ -98,15 +98,18 @@ CREATE TABLE audit_trail (
  */
 export const ROLES = `
 DO $$
-DECLARE r record;
+DECLARE
+  r record;
+  everybody constant name := current_schema() || '_parties';
 BEGIN
-  FOR r IN SELECT role FROM party LOOP
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r.role) THEN
-      EXECUTE format('CREATE ROLE %I NOLOGIN', r.role);
-    END IF;
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), r.role);
-    EXECUTE format('GRANT SELECT ON party, lot, product, item, holding, statement TO %I', r.role);
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = everybody) THEN
+    EXECUTE format('CREATE ROLE %I NOLOGIN', everybody);
+  END IF;
+  FOR r IN SELECT role FROM party WHERE role NOT IN (SELECT rolname FROM pg_roles) LOOP
+    EXECUTE format('CREATE ROLE %I NOLOGIN IN ROLE %I', r.role, everybody);
   END LOOP;
+  EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), everybody);
+  EXECUTE format('GRANT SELECT ON party, lot, product, item, holding, statement TO %I', everybody);
 END $$;
 ALTER TABLE item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE holding ENABLE ROW LEVEL SECURITY;
