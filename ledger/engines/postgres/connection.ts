@@ -15,6 +15,12 @@ export interface PoolOptions {
   readonly timeoutMs: number;
 }
 
+/**
+ * Plans are made once, while the tables are empty and reading all of one looks cheap; nothing that is asked here should
+ * ever read all of a table.
+ */
+const PLANS = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+
 /** Connections that are opened as they are needed and kept. */
 export function openPool({ url, schema, connections, timeoutMs }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -24,7 +30,7 @@ export function openPool({ url, schema, connections, timeoutMs }: PoolOptions): 
     connectionTimeoutMillis: timeoutMs,
     query_timeout: timeoutMs,
     application_name: 'theriac',
-    options: `-c search_path=${schema} -c plan_cache_mode=force_generic_plan`,
+    options: `-c search_path=${schema} ${PLANS}`,
     allowExitOnIdle: true,
   });
   // A connection that breaks while nobody uses it is replaced when somebody does.

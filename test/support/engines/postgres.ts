@@ -27,7 +27,7 @@ export const serverTest = test.skipIf(!isHere);
 /** Thousands of small files. */
 const REMOVE_MS = 60_000;
 
-export const FIELD_KEY = new Uint8Array(32).fill(7);
+const FIELD_KEY = new Uint8Array(32).fill(7);
 
 export class TestServer {
   server!: PostgresServer;

@@ -6,7 +6,7 @@
  */
 
 /** What a statement says of a group of items, and the rows that it refers to; what is on record of one item. */
-export const TYPES = `
+const TYPES = `
 CREATE TYPE said AS (
   step int, party int, manufactures boolean, regulates boolean, patients boolean,
   other int, other_trades boolean, other_supplies boolean, other_licensed boolean,
