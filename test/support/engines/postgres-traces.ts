@@ -16,7 +16,7 @@ const UNLICENSED = SETUP.parties.flatMap(({ licensed }, i) => (licensed ? [] : [
 /** As the schema was when its ledger was begun. */
 const EMPTY = `
 SET search_path TO trace;
-DELETE FROM item; DELETE FROM holding; DELETE FROM statement; DELETE FROM audit_trail; DELETE FROM lot;
+DELETE FROM item; DELETE FROM holding; DELETE FROM statement; DELETE FROM refusal; DELETE FROM lot;
 UPDATE party_sequence SET next = 0, chain = NULL;
 UPDATE party SET licensed = id NOT IN (${UNLICENSED});
 DELETE FROM signing_key WHERE ordinal > ${SETUP.parties.length};

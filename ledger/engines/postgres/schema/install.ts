@@ -91,14 +91,18 @@ async function fill(client: pg.ClientBase, schema: string, world: LiveWorld): Pr
   const parties = registry.parties.map(({ id, role, licensed }, i) => ({
     id: i,
     name: id,
-    manufactures: role === 'manufacturer',
     supplies: SUPPLYING_ROLES.includes(role),
     trades: TRADING_ROLES.includes(role),
-    regulates: i === registry.regulator,
-    patients: i === registry.patients,
-    authority: hasRegulator ? role === 'regulator' : i === 0,
     licensed,
     role: `${schema}_party_${i}`,
+  }));
+  const rights = registry.parties.map(({ role }, party) => ({
+    party,
+    next: 0,
+    manufactures: role === 'manufacturer',
+    regulates: party === registry.regulator,
+    patients: party === registry.patients,
+    authority: hasRegulator ? role === 'regulator' : party === 0,
   }));
   const products = registry.products.map((product, id) => ({
     id,
@@ -111,7 +115,7 @@ async function fill(client: pg.ClientBase, schema: string, world: LiveWorld): Pr
     ]);
   await rowsOf('party', parties);
   await rowsOf('product', products);
-  await client.query('INSERT INTO party_sequence (party) SELECT id FROM party');
+  await rowsOf('party_sequence', rights);
   await client.query(
     'INSERT INTO signing_key (key_id, party, public_key) SELECT * FROM unnest($1::bytea[], $2::int[], $3::bytea[])',
     [

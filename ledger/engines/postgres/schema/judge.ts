@@ -5,7 +5,8 @@
  * @module
  */
 
-/** What a statement says of a group of items, and the rows that it refers to; what is on record of one item. */
+/** What a statement says of a group of items, and the rows that it refers to; the lot and unit that it
+ * names; what is on record of one item. */
 const TYPES = `
 CREATE TYPE said AS (
   step int, party int, manufactures boolean, regulates boolean, patients boolean,
@@ -16,6 +17,9 @@ CREATE TYPE said AS (
   lot_known boolean, lot_released boolean, lot_recalled boolean, lot_product int, lot_expiry_day int,
   parent uuid, parent_known boolean, parent_status int, parent_around int,
   parent_custodian int, parent_receiver int, parent_units uuid[]);
+CREATE TYPE named AS (
+  id int, known boolean, released boolean, recalled boolean, product int, expiry_day int,
+  unit_known boolean, unit_status int);
 CREATE TYPE seen AS (
   id uuid, known boolean, status int, product int, lot int, expiry_day int, parent uuid, own_site int,
   lot_released boolean, lot_recalled boolean, too_cold double precision, too_warm double precision,

@@ -22,19 +22,20 @@ CREATE SEQUENCE place MINVALUE 0 START 0;
 CREATE TABLE party (
   id int PRIMARY KEY,
   name text NOT NULL,
-  manufactures boolean NOT NULL,
   supplies boolean NOT NULL,
   trades boolean NOT NULL,
-  regulates boolean NOT NULL,
-  patients boolean NOT NULL,
-  authority boolean NOT NULL,
   licensed boolean NOT NULL,
   -- Whoever has this role in the database speaks for the party.
   role name NOT NULL UNIQUE);
 CREATE TABLE party_sequence (
   party int PRIMARY KEY REFERENCES party,
   next bigint NOT NULL DEFAULT 0,
-  chain bytea) WITH (fillfactor = 50);
+  chain bytea,
+  -- What the party may say stays as it is, and is read with the number that is due.
+  manufactures boolean NOT NULL,
+  regulates boolean NOT NULL,
+  patients boolean NOT NULL,
+  authority boolean NOT NULL) WITH (fillfactor = 50);
 CREATE TABLE signing_key (
   ordinal int GENERATED ALWAYS AS IDENTITY,
   key_id bytea PRIMARY KEY,
@@ -81,15 +82,23 @@ CREATE TABLE statement (
   -- The transaction as it was sent, sealed with AES-256-GCM in the application.
   body bytea NOT NULL,
   chain bytea,
+  step int NOT NULL,
+  items int NOT NULL,
+  at timestamptz NOT NULL DEFAULT now(),
+  actor name NOT NULL DEFAULT session_user,
   UNIQUE (party, sequence));
-CREATE TABLE audit_trail (
-  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+CREATE TABLE refusal (
+  at timestamptz NOT NULL DEFAULT now(),
   actor name NOT NULL DEFAULT session_user,
   party int NOT NULL,
   step int NOT NULL,
   items int NOT NULL,
-  code text NOT NULL,
-  position bigint);
+  code text NOT NULL);
+-- Who said what, when, and what became of it.
+CREATE VIEW audit_trail AS
+  SELECT at, actor, party, step, items, '' AS code, position FROM statement
+  UNION ALL
+  SELECT at, actor, party, step, items, code, NULL FROM refusal;
 `;
 
 /**
