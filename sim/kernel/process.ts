@@ -7,7 +7,7 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import { type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
+import { BORN, type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
 import { proceed } from './generator.ts';
 import { Interrupt } from './interrupt.ts';
 import { PRIORITY_FIRST } from './priority.ts';
@@ -33,7 +33,8 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
   /** Number of the process in order of creation. */
   readonly id: number;
   /** Where its events are; −1 when it has ended. */
-  slot: number;
+  slot = ENDED;
+  readonly body: ProcessBody<R>;
   /**
    * What the next step hands to the body; while it waits, what for; when it has ended, its result.
    * One field, because a model may make millions of processes.
@@ -43,11 +44,11 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
   private joined: Queue<Waiter> | undefined = undefined;
 
   /** Use `Simulation.process`. */
-  constructor(host: ProcessHost, name: string, id: number, slot: number) {
+  constructor(host: ProcessHost, name: string, id: number, body: ProcessBody<R>) {
     this.host = host;
     this.name = name;
     this.id = id;
-    this.slot = slot;
+    this.body = body;
   }
 
   get hasEnded(): boolean {
@@ -58,7 +59,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     const { host, slot } = this;
     host.activeSlot = slot;
     this.held = undefined;
-    this.follow(proceed(bodyOf<R>(host, slot), value));
+    this.follow(proceed(this.body, value));
     host.activeSlot = -1;
   }
 
@@ -122,7 +123,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
       if (value === PENDING) return;
       if (settled >= host.maxEventsPerInstant) throw this.livelock();
       this.held = undefined;
-      step = proceed(bodyOf<R>(host, slot), value);
+      step = proceed(this.body, value);
     }
     this.end(step.value);
   }
@@ -137,7 +138,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     const { host, slot } = this;
     if (slot === ENDED || interruption.isWithdrawn) return;
     const kind = host.slots.kinds[slot];
-    if (kind === WOKEN) {
+    if (kind === WOKEN || kind === BORN) {
       const priority = host.slots.priorities[slot]!;
       host.schedule(0, () => this.deliver(interruption), this.id, priority);
       return;
@@ -146,7 +147,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     else host.withdrawStep(this);
     this.held = undefined;
     host.activeSlot = this.slot;
-    this.follow(bodyOf<R>(host, this.slot).throw(interruption));
+    this.follow(this.body.throw(interruption));
     host.activeSlot = -1;
   }
 
@@ -185,10 +186,6 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
       remedy: 'look for a loop whose waits are all settled at once, or raise maxEventsPerInstant',
     });
   }
-}
-
-function bodyOf<R>(host: ProcessHost, slot: number): ProcessBody<R> {
-  return host.slots.targets[slot] as ProcessBody<R>;
 }
 
 function isWaitable(value: unknown): value is Waitable {

@@ -10,7 +10,15 @@ import type { Action, SyncAction, Token } from './action.ts';
 import { ActionTable } from './action-table.ts';
 import { restoreState, saveState } from './checkpoint/checkpoint.ts';
 import { EventQueue } from './events/event-queue.ts';
-import { ACTION, EventSlots, RESERVED, SLEEPING, WITHDRAWN, WOKEN } from './events/event-slots.ts';
+import {
+  ACTION,
+  BORN,
+  EventSlots,
+  RESERVED,
+  SLEEPING,
+  WITHDRAWN,
+  WOKEN,
+} from './events/event-slots.ts';
 import { InstantQueue } from './events/instant-queue.ts';
 import { failureOf, refusePromise } from './failure.ts';
 import { EMPTY_FINGERPRINT, folded } from './fingerprint.ts';
@@ -67,7 +75,7 @@ export class Simulation implements ProcessHost {
   }
 
   get active(): Process | undefined {
-    return this.activeSlot < 0 ? undefined : this.slots.processes[this.activeSlot];
+    return this.activeSlot < 0 ? undefined : (this.slots.targets[this.activeSlot] as Process);
   }
 
   get place(): string {
@@ -135,10 +143,9 @@ export class Simulation implements ProcessHost {
     const generator = processBody(body, name);
     checkPriority(priority, this);
     const id = this.processCount++;
-    const slot = this.slots.allocate(WOKEN, generator, id, priority);
-    const process = new Process<R>(this, name, id, slot);
-    this.slots.processes[slot] = process;
-    this.instant.push(slot);
+    const process = new Process<R>(this, name, id, generator);
+    process.slot = this.slots.allocate(BORN, process, id, priority);
+    this.instant.push(process.slot);
     return process;
   }
 
@@ -233,9 +240,7 @@ export class Simulation implements ProcessHost {
   withdrawStep(process: Process): void {
     const { slots } = this;
     const { slot } = process;
-    const body = slots.targets[slot]!;
-    process.slot = slots.allocate(SLEEPING, body, process.id, slots.priorities[slot]!);
-    slots.processes[process.slot] = process;
+    process.slot = slots.allocate(SLEEPING, process, process.id, slots.priorities[slot]!);
     this.withdraw(slot);
   }
 
@@ -293,20 +298,19 @@ export class Simulation implements ProcessHost {
   private step(slot: number, kind: number): void {
     const { slots } = this;
     this.eventCount += 1;
-    const id = slots.args[slot]!;
-    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~id);
-    this.trace?.record(this.now, 'step', id, slots.processes[slot]!.name);
+    const process = slots.targets[slot] as Process;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~process.id);
+    this.trace?.record(this.now, 'step', process.id, process.name);
     this.activeSlot = slot;
     let value: unknown;
-    if (kind === WOKEN) {
-      const process = slots.processes[slot]!;
-      value = process.held;
+    if (kind !== SLEEPING) {
+      if (kind === WOKEN) value = process.held;
       slots.kinds[slot] = SLEEPING;
     }
-    const step = proceed(slots.targets[slot] as ProcessBody<unknown>, value);
+    const step = proceed(process.body, value);
     const wanted = step.value;
     if (typeof wanted === 'number' && step.done !== true) this.planStep(slot, wanted);
-    else slots.processes[slot]!.follow(step);
+    else process.follow(step);
     this.activeSlot = -1;
   }
 
