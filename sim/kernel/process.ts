@@ -7,7 +7,7 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import { BORN, type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
+import { type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
 import { proceed } from './generator.ts';
 import { Interrupt } from './interrupt.ts';
 import { PRIORITY_FIRST } from './priority.ts';
@@ -33,8 +33,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
   /** Number of the process in order of creation. */
   readonly id: number;
   /** Where its events are; −1 when it has ended. */
-  slot = ENDED;
-  readonly body: ProcessBody<R>;
+  slot: number;
   /**
    * What the next step hands to the body; while it waits, what for; when it has ended, its result.
    * One field, because a model may make millions of processes.
@@ -44,11 +43,11 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
   private joined: Queue<Waiter> | undefined = undefined;
 
   /** Use `Simulation.process`. */
-  constructor(host: ProcessHost, name: string, id: number, body: ProcessBody<R>) {
+  constructor(host: ProcessHost, name: string, id: number, slot: number) {
     this.host = host;
     this.name = name;
     this.id = id;
-    this.body = body;
+    this.slot = slot;
   }
 
   get hasEnded(): boolean {
@@ -59,7 +58,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     const { host, slot } = this;
     host.activeSlot = slot;
     this.held = undefined;
-    this.follow(proceed(this.body, value));
+    this.follow(proceed(bodyOf<R>(host, slot), value));
     host.activeSlot = -1;
   }
 
@@ -123,7 +122,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
       if (value === PENDING) return;
       if (settled >= host.maxEventsPerInstant) throw this.livelock();
       this.held = undefined;
-      step = proceed(this.body, value);
+      step = proceed(bodyOf<R>(host, slot), value);
     }
     this.end(step.value);
   }
@@ -138,7 +137,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     const { host, slot } = this;
     if (slot === ENDED || interruption.isWithdrawn) return;
     const kind = host.slots.kinds[slot];
-    if (kind === WOKEN || kind === BORN) {
+    if (kind === WOKEN) {
       const priority = host.slots.priorities[slot]!;
       host.schedule(0, () => this.deliver(interruption), this.id, priority);
       return;
@@ -147,7 +146,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     else host.withdrawStep(this);
     this.held = undefined;
     host.activeSlot = this.slot;
-    this.follow(this.body.throw(interruption));
+    this.follow(bodyOf<R>(host, this.slot).throw(interruption));
     host.activeSlot = -1;
   }
 
@@ -186,6 +185,10 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
       remedy: 'look for a loop whose waits are all settled at once, or raise maxEventsPerInstant',
     });
   }
+}
+
+function bodyOf<R>(host: ProcessHost, slot: number): ProcessBody<R> {
+  return host.slots.targets[slot] as ProcessBody<R>;
 }
 
 function isWaitable(value: unknown): value is Waitable {

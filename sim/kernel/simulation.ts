@@ -10,15 +10,7 @@ import type { Action, SyncAction, Token } from './action.ts';
 import { ActionTable } from './action-table.ts';
 import { restoreState, saveState } from './checkpoint/checkpoint.ts';
 import { EventQueue } from './events/event-queue.ts';
-import {
-  ACTION,
-  BORN,
-  EventSlots,
-  RESERVED,
-  SLEEPING,
-  WITHDRAWN,
-  WOKEN,
-} from './events/event-slots.ts';
+import { ACTION, EventSlots, RESERVED, SLEEPING, WITHDRAWN, WOKEN } from './events/event-slots.ts';
 import { InstantQueue } from './events/instant-queue.ts';
 import { failureOf, refusePromise } from './failure.ts';
 import { EMPTY_FINGERPRINT, folded } from './fingerprint.ts';
@@ -75,7 +67,7 @@ export class Simulation implements ProcessHost {
   }
 
   get active(): Process | undefined {
-    return this.activeSlot < 0 ? undefined : (this.slots.targets[this.activeSlot] as Process);
+    return this.activeSlot < 0 ? undefined : this.slots.processes[this.activeSlot];
   }
 
   get place(): string {
@@ -143,9 +135,10 @@ export class Simulation implements ProcessHost {
     const generator = processBody(body, name);
     checkPriority(priority, this);
     const id = this.processCount++;
-    const process = new Process<R>(this, name, id, generator);
-    process.slot = this.slots.allocate(BORN, process, id, priority);
-    this.instant.push(process.slot);
+    const slot = this.slots.allocate(WOKEN, generator, id, priority);
+    const process = new Process<R>(this, name, id, slot);
+    this.slots.processes[slot] = process;
+    this.instant.push(slot);
     return process;
   }
 
@@ -240,7 +233,9 @@ export class Simulation implements ProcessHost {
   withdrawStep(process: Process): void {
     const { slots } = this;
     const { slot } = process;
-    process.slot = slots.allocate(SLEEPING, process, process.id, slots.priorities[slot]!);
+    const body = slots.targets[slot]!;
+    process.slot = slots.allocate(SLEEPING, body, process.id, slots.priorities[slot]!);
+    slots.processes[process.slot] = process;
     this.withdraw(slot);
   }
 
@@ -298,19 +293,20 @@ export class Simulation implements ProcessHost {
   private step(slot: number, kind: number): void {
     const { slots } = this;
     this.eventCount += 1;
-    const process = slots.targets[slot] as Process;
-    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~process.id);
-    this.trace?.record(this.now, 'step', process.id, process.name);
+    const id = slots.args[slot]!;
+    if (this.isFingerprinting) this.hash = folded(this.hash, this.now, ~id);
+    this.trace?.record(this.now, 'step', id, slots.processes[slot]!.name);
     this.activeSlot = slot;
     let value: unknown;
-    if (kind !== SLEEPING) {
-      if (kind === WOKEN) value = process.held;
+    if (kind === WOKEN) {
+      const process = slots.processes[slot]!;
+      value = process.held;
       slots.kinds[slot] = SLEEPING;
     }
-    const step = proceed(process.body, value);
+    const step = proceed(slots.targets[slot] as ProcessBody<unknown>, value);
     const wanted = step.value;
     if (typeof wanted === 'number' && step.done !== true) this.planStep(slot, wanted);
-    else process.follow(step);
+    else slots.processes[slot]!.follow(step);
     this.activeSlot = -1;
   }
 

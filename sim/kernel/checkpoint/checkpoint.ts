@@ -13,7 +13,6 @@
 
 import type { Action } from '../action.ts';
 import { ACTION, RESERVED, SLEEPING } from '../events/event-slots.ts';
-import type { Process } from '../process.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { MODEL_REMEDY, restoreError, StateReader, StateWriter, saveError } from './bytes.ts';
 
@@ -88,7 +87,7 @@ export function restoreState(state: SimulationState, bytes: Uint8Array): void {
 function refuseProcesses({ slots }: SimulationState): void {
   const names: string[] = [];
   for (let slot = 0; slot < slots.used; slot++) {
-    if (slots.kinds[slot]! >= SLEEPING) names.push((slots.targets[slot] as Process).name);
+    if (slots.kinds[slot]! >= SLEEPING) names.push(slots.processes[slot]!.name);
   }
   if (names.length === 0) return;
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';

@@ -13,6 +13,7 @@ import {
   type StateReader,
   type StateWriter,
 } from '../checkpoint/bytes.ts';
+import type { ProcessBody } from '../waitable.ts';
 
 const INITIAL_CAPACITY = 1024;
 /** A token is generation · 2²⁶ + slot; generations go round after 2²⁶ uses of a slot. */
@@ -32,10 +33,8 @@ export const SLEEPING = 4;
 export const WOKEN = 5;
 /** A process that waits for something else than time. */
 export const WAITING = 6;
-/** A process whose first step is planned. */
-export const BORN = 7;
 
-/** @typeParam P A process. */
+/** @typeParam P What keeps a process. */
 export class EventSlots<P = unknown> {
   /** Slots that were ever in use. */
   used = 0;
@@ -45,11 +44,9 @@ export class EventSlots<P = unknown> {
   priorities = new Uint8Array(INITIAL_CAPACITY);
   /** Argument of a callback, number of a process. */
   args = new Float64Array(INITIAL_CAPACITY);
-  /**
-   * The callback, or the process. One array for both: to put a young object into an old array is the dearest write that
-   * there is.
-   */
-  readonly targets: (Action | P | undefined)[] = [];
+  /** The callback, or the body of the process. */
+  readonly targets: (Action | ProcessBody<unknown> | undefined)[] = [];
+  readonly processes: (P | undefined)[] = [];
   private generations = new Int32Array(INITIAL_CAPACITY);
   private free = new Int32Array(INITIAL_CAPACITY);
   private freeCount = 0;
@@ -57,7 +54,7 @@ export class EventSlots<P = unknown> {
   /** Takes a slot. */
   allocate(
     kind: number,
-    target: Action | P,
+    target: Action | ProcessBody<unknown>,
     arg: number,
     priority: number,
   ): number {
@@ -81,6 +78,7 @@ export class EventSlots<P = unknown> {
   withdraw(slot: number): void {
     this.kinds[slot] = WITHDRAWN;
     this.targets[slot] = undefined;
+    this.processes[slot] = undefined;
     this.withdrawn += 1;
   }
 
