@@ -63,7 +63,7 @@ function organisationsAxis(isLast: boolean): JsonObject {
   return {
     field: 'organisations',
     type: 'quantitative',
-    scale: { type: 'log', nice: false },
+    scale: { type: 'log', nice: false, padding: 4 },
     axis: {
       title: isLast ? 'Organisations' : null,
       labels: isLast,
@@ -113,6 +113,11 @@ function channel(names: readonly string[], style: 'colour' | 'dash' | 'shape'): 
     field: 'deployment',
     type: 'nominal',
     scale: { domain: names, range },
-    legend: { ...POINT_SYMBOL, ...layOutLegend(names, SYMBOL_PT, LEGEND_PT) },
+    // The symbols are whole, whatever the dash of their line.
+    legend: {
+      ...POINT_SYMBOL,
+      symbolDash: [1, 0],
+      ...layOutLegend(names, SYMBOL_PT, LEGEND_PT),
+    },
   };
 }
