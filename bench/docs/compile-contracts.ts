@@ -1,0 +1,64 @@
+/**
+ * Compiles the Solidity contracts of the EVM engine. What comes out is committed and shipped, so that nobody needs a
+ * compiler to run the engine, and a test compares it with a fresh compile, so that the source is what runs.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import solc from 'solc';
+import { packageRoot } from '../../base/index.ts';
+
+const FOLDER = 'ledger/engines/evm';
+const CONTRACTS = ['CheckpointAnchor', 'PackLedger'] as const;
+
+interface CompilerOutput {
+  readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[];
+  readonly contracts?: Readonly<Record<string, Readonly<Record<string, CompiledContract>>>>;
+}
+
+interface CompiledContract {
+  readonly abi: readonly unknown[];
+  readonly evm: {
+    readonly bytecode: { readonly object: string };
+    readonly deployedBytecode: { readonly object: string };
+  };
+}
+
+/** Path from the project's root and text of the committed compilation. Throws where a contract does not compile. */
+export function compiledContracts(): { path: string; text: string } {
+  const compiled = compile();
+  const contracts = CONTRACTS.map((name) => {
+    const { abi, evm } = compiled[`${name}.sol`]![name]!;
+    const creation = `0x${evm.bytecode.object}`;
+    return [name, { abi, creation, runtime: `0x${evm.deployedBytecode.object}` }] as const;
+  });
+  const content = { compiler: solc.version(), ...Object.fromEntries(contracts) };
+  return { path: `${FOLDER}/compiled-contracts.json`, text: `${JSON.stringify(content)}\n` };
+}
+
+function compile() {
+  const sources = CONTRACTS.map((name) => {
+    const path = join(packageRoot(), FOLDER, 'contracts', `${name}.sol`);
+    return [`${name}.sol`, { content: readFileSync(path, 'utf8') }] as const;
+  });
+  const input = {
+    language: 'Solidity',
+    sources: Object.fromEntries(sources),
+    settings: {
+      optimizer: { enabled: true, runs: 10_000 },
+      viaIR: true,
+      // The oldest rules that consortium chains of today still run.
+      evmVersion: 'paris',
+      // The comments of the source must not change the code that is compared with the chain's.
+      metadata: { appendCBOR: false, bytecodeHash: 'none' },
+      outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },
+    },
+  };
+  const output = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
+  const wrong = (output.errors ?? []).filter(({ severity }) => severity !== 'info');
+  if (wrong.length > 0 || output.contracts === undefined) {
+    throw new Error(wrong.map(({ formattedMessage }) => formattedMessage).join('\n'));
+  }
+  return output.contracts;
+}
