@@ -23,6 +23,7 @@ import {
   StatementSigner,
   systemClock,
 } from '../live/index.ts';
+import type { LiveWorld } from '../live-engine.ts';
 
 /** Transactions that move a pack from maker to patient, one serial each. */
 export const STEPS_PER_PACK = 5;
@@ -132,17 +133,24 @@ export class SyntheticWorld {
   ): { ledger: Promise<LedgerPipeline>; storage: DirectoryStorage } {
     const storage = new DirectoryStorage(directory);
     const ledger = LedgerPipeline.open({
+      ...this.world(),
       storage,
+      clock: systemClock,
+      ...options,
+    });
+    return { ledger, storage };
+  }
+
+  /** What an engine is opened with. */
+  world(): LiveWorld {
+    return {
       setup: this.signer.setup,
       keys: this.signer.keys,
       registry: this.registry,
       sites: this.registry.parties.length,
       startDay: START_DAY,
-      clock: systemClock,
       expectedItems: this.packs,
-      ...options,
-    });
-    return { ledger, storage };
+    };
   }
 
   /** Lots of up to 5 000 packs. */
