@@ -143,6 +143,8 @@ contract PackLedger {
     bytes32 public head;
     /// SHA-256 of the genesis record: which world this is.
     bytes32 public world;
+    /// Block in which the contract was made: no event lies before it.
+    uint256 public since;
     bytes32 private openDigest;
     uint256 private nextPart;
 
@@ -157,6 +159,7 @@ contract PackLedger {
     constructor(address operator_, bytes32 world_) {
         operator = operator_;
         world = world_;
+        since = block.number;
     }
 
     modifier onlyOperator() {
