@@ -52,7 +52,9 @@ function compile() {
       evmVersion: 'paris',
       // The comments of the source must not change the code that is compared with the chain's.
       metadata: { appendCBOR: false, bytecodeHash: 'none' },
-      outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },
+      outputSelection: {
+        '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] },
+      },
     },
   };
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;

@@ -12,8 +12,8 @@ import { FAULTS, Fault } from '../../pipeline/rejection.ts';
 import { SignatureChecker } from '../../pipeline/signature-check.ts';
 import { SigningKeys } from '../../pipeline/signing-keys.ts';
 import { TransactionDecoder } from '../../pipeline/transaction-decoder.ts';
-import type { LiveWorld } from '../live-engine.ts';
 import { systemClock } from '../live/system-clock.ts';
+import type { LiveWorld } from '../live-engine.ts';
 import { type View, viewsOf } from './rule-view.ts';
 
 /** As the pipeline takes at most. */

@@ -276,8 +276,10 @@ export class Operator {
 
   /** A call that left no log: it made none, was reverted, or somebody else used its nonce. */
   private async withoutLogs({ hash }: Flight): Promise<CallOutcome> {
-    const receipt = await this.endpoint.client
-      .request({ method: 'eth_getTransactionReceipt', params: [hash] });
+    const receipt = await this.endpoint.client.request({
+      method: 'eth_getTransactionReceipt',
+      params: [hash],
+    });
     if (receipt === null) {
       const error = this.fork();
       this.fail(error);

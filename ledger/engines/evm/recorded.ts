@@ -51,7 +51,8 @@ export async function auditRecorded(endpoint: Endpoint, address: Address): Promi
     running = keccak256(concat([running, digest]));
     next++;
   }
-  if (next !== BigInt(count)) findings.push(`the contract counted ${count}, and left ${next} events`);
+  if (next !== BigInt(count))
+    findings.push(`the contract counted ${count}, and left ${next} events`);
   if (running !== head) findings.push('the events are not those that the contract hashed');
   return findings;
 }

@@ -26,7 +26,8 @@ const Role = { trades: 1, supplies: 2, manufactures: 4, regulates: 8, patients: 
 export function refuseOtherWorlds({ ruleSet, registry }: LiveWorld): void {
   const builtIn = createRuleSet();
   const found = (ruleSet ?? builtIn).describe();
-  const tooMany = registry.parties.length > PARTIES_MAX ? 'it has room for 65 534 parties' : undefined;
+  const tooMany =
+    registry.parties.length > PARTIES_MAX ? 'it has room for 65 534 parties' : undefined;
   const rule = tooMany ?? ruleDifference(builtIn.describe(), found);
   if (rule === undefined) return;
   throw new TheriacError({

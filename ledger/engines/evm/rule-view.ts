@@ -103,7 +103,9 @@ function namesTwice(groups: readonly Readonly<DecodedGroup>[], bytes: Uint8Array
     items += count;
     for (let i = 0; i < count; i++) {
       const at = itemsAt + i * PSEUDONYM_BYTES;
-      seen.add(Buffer.from(bytes.buffer, bytes.byteOffset + at, PSEUDONYM_BYTES).toString('latin1'));
+      seen.add(
+        Buffer.from(bytes.buffer, bytes.byteOffset + at, PSEUDONYM_BYTES).toString('latin1'),
+      );
     }
   }
   return seen.size < items;
@@ -132,7 +134,8 @@ function write(
     view.set(lot, at + 3);
     view.writeUInt32BE(orAbsent(group.expiryDay), at + 19);
     const { temperatureMinC, temperatureMaxC } = group;
-    view[at + 23] = Number(!Number.isNaN(temperatureMinC)) | (Number(!Number.isNaN(temperatureMaxC)) << 1);
+    view[at + 23] =
+      Number(!Number.isNaN(temperatureMinC)) | (Number(!Number.isNaN(temperatureMaxC)) << 1);
     view.writeBigInt64BE(ordered(temperatureMinC), at + 24);
     view.writeBigInt64BE(ordered(temperatureMaxC), at + 32);
     view.writeUInt16BE(count, at + 40);
