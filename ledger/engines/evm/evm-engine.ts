@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Address, decodeEventLog, encodeFunctionData, type Hex, type Log } from 'viem';
+import { type Address, decodeEventLog, encodeFunctionData, type Hex } from 'viem';
 import type { TheriacError } from '../../../base/index.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { NONE } from '../../events/index.ts';
@@ -21,7 +21,7 @@ import { findContract, toHex } from './deployment.ts';
 import { connect, type Endpoint } from './endpoint.ts';
 import { Front, type ReadyStatement } from './front.ts';
 import { costsWithNode } from './node-costs.ts';
-import { type CallOutcome, Operator } from './operator.ts';
+import { type CallLog, type CallOutcome, Operator } from './operator.ts';
 import { type EvmOptions, type FullEvmOptions, withDefaults } from './options.ts';
 import { auditRecorded, recordedDigests } from './recorded.ts';
 import { REFUSALS } from './refusals.ts';
@@ -198,8 +198,8 @@ function lostCode({ code }: TheriacError): string {
   return code.startsWith('E_ENGINE_') ? code : 'E_ENGINE_STOPPED';
 }
 
-function eventOf(log: Log): Verdict {
-  const { eventName, args } = decodeEventLog({ abi: PACK_LEDGER_ABI, ...log });
+function eventOf({ topics, data }: CallLog): Verdict {
+  const { eventName, args } = decodeEventLog({ abi: PACK_LEDGER_ABI, topics, data });
   if (eventName === 'Recorded') return { code: '', position: Number(args.position) };
   return { code: REFUSALS.get(args.reason) ?? 'E_ENGINE_STOPPED', position: NONE };
 }

@@ -6,7 +6,14 @@
  * @module
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Address, type Hex, keccak256, type Log, type TransactionSerializable } from 'viem';
+import {
+  type Address,
+  type Hex,
+  keccak256,
+  type Log,
+  type RpcLog,
+  type TransactionSerializable,
+} from 'viem';
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { type ErrorCode, TheriacError } from '../../../base/index.ts';
 import { CALLS_AT_ONCE, type Endpoint, engineError } from './endpoint.ts';
@@ -19,9 +26,12 @@ export interface Call {
   readonly gas: number;
 }
 
+/** An event of a contract, still encoded. */
+export type CallLog = Pick<RpcLog, 'topics' | 'data'>;
+
 /** What became of a call: mined with these logs, reverted, or not known. */
 export type CallOutcome =
-  | { readonly state: 'mined'; readonly logs: readonly Log[] }
+  | { readonly state: 'mined'; readonly logs: readonly CallLog[] }
   | { readonly state: 'reverted' }
   | { readonly state: 'lost'; readonly error: TheriacError };
 
@@ -97,7 +107,7 @@ export class Operator {
   }
 
   /** Makes a call and waits until it is mined. Throws what it met; E_ENGINE_STOPPED where it was reverted. */
-  async mine(call: Call): Promise<readonly Log[]> {
+  async mine(call: Call): Promise<readonly CallLog[]> {
     const outcome = await new Promise<CallOutcome>((resolve) => {
       this.call(call, resolve);
     });
@@ -268,24 +278,28 @@ export class Operator {
       if (flight.nonce >= count) break;
       const found = byHash.get(flight.hash);
       const outcome = found === undefined ? await this.withoutLogs(flight) : mined(found);
+      // The node has counted the call and does not show it yet: it is asked again at the next block.
+      if (outcome === undefined) break;
       this.flights.shift();
       flight.tell(outcome);
     }
     if (this.waiting.length > 0) this.sending ??= this.send();
   }
 
-  /** A call that left no log: it made none, was reverted, or somebody else used its nonce. */
-  private async withoutLogs({ hash }: Flight): Promise<CallOutcome> {
+  /**
+   * A call of which the block's logs say nothing: they lag behind, it made none, it was reverted, or somebody else used its
+   * nonce, which is what it means where nothing is known of it in the end.
+   */
+  private async withoutLogs({ hash }: Flight): Promise<CallOutcome | undefined> {
     const receipt = await this.endpoint.client.request({
       method: 'eth_getTransactionReceipt',
       params: [hash],
     });
-    if (receipt === null) {
-      const error = this.fork();
-      this.fail(error);
-      return { state: 'lost', error };
+    if (receipt !== null) {
+      return receipt.status === '0x1' ? mined(receipt.logs) : { state: 'reverted' };
     }
-    return receipt.status === '0x1' ? mined([]) : { state: 'reverted' };
+    if (this.isLate()) this.fail(this.fork());
+    return undefined;
   }
 
   /** Nothing more is sent; whoever waits is told that the outcome is not known. */
@@ -311,7 +325,7 @@ export class Operator {
   }
 }
 
-function mined(logs: readonly Log[]): CallOutcome {
+function mined(logs: readonly CallLog[]): CallOutcome {
   return { state: 'mined', logs };
 }
 

@@ -4,12 +4,15 @@
  *
  * @module
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Address, concat, type Hex, hexToBytes, keccak256 } from 'viem';
 import { PACK_LEDGER_ABI } from './contract-interface.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** Nodes answer for so many blocks at a time. */
 const BLOCKS_AT_ONCE = 2000n;
+const ASKED_MAX = 10;
+const PAUSE_MS = 50;
 const NO_HEAD: Hex = `0x${'00'.repeat(32)}`;
 
 interface Recorded {
@@ -17,17 +20,31 @@ interface Recorded {
   readonly position: bigint;
 }
 
-/** Events of the contract up to block `until`, in order. */
+/**
+ * Events of the contract up to block `until`, in order. A node may count a call before it shows its events: it is asked
+ * again for those that are missing at the end.
+ */
 async function* recordedEvents({ client }: Endpoint, address: Address, until: bigint) {
   const contract = { address, abi: PACK_LEDGER_ABI } as const;
   const since = await client.readContract({ ...contract, functionName: 'since' });
+  const count = await client.readContract({
+    ...contract,
+    functionName: 'count',
+    blockNumber: until,
+  });
+  let next = 0n;
   for (let fromBlock = since; fromBlock <= until; fromBlock += BLOCKS_AT_ONCE) {
     const last = fromBlock + BLOCKS_AT_ONCE - 1n;
     const toBlock = last < until ? last : until;
-    const range = { ...contract, eventName: 'Recorded', fromBlock, toBlock } as const;
-    for (const { args } of await client.getContractEvents({ ...range, strict: true })) {
-      yield args satisfies Recorded;
+    const range = { ...contract, eventName: 'Recorded', fromBlock, toBlock, strict: true } as const;
+    let events = await client.getContractEvents(range);
+    const isShort = () => toBlock === until && next + BigInt(events.length) < BigInt(count);
+    for (let asked = 1; isShort() && asked < ASKED_MAX; asked++) {
+      await pause(PAUSE_MS);
+      events = await client.getContractEvents(range);
     }
+    next += BigInt(events.length);
+    for (const { args } of events) yield args satisfies Recorded;
   }
 }
 
