@@ -1,4 +1,5 @@
 /** Ledgers on an EVM chain: the rules as a contract, or a log whose checkpoints are anchored. docs/evm.md. @module */
+export { type AnchoredOptions, createAnchoredEngine } from './anchored-engine.ts';
 export {
   ANVIL_KEYS,
   type AnvilNode,
