@@ -42,6 +42,8 @@ interface Flight {
   hash: Hex;
   raw: Hex;
   sentMs: number;
+  /** Blocks that could have taken the call, and did not. */
+  passedOver: number;
 }
 
 type Fees = Pick<
@@ -51,6 +53,8 @@ type Fees = Pick<
 
 /** Base fees rise by an eighth a full block: room for some twenty such blocks. What is paid is the fee of the block. */
 const FEE_ROOM = 10n;
+/** A call that so many blocks passed over may have been forgotten. */
+const PASSED_OVER_MAX = 3;
 
 export class Operator {
   readonly address: Address;
@@ -102,7 +106,7 @@ export class Operator {
       });
       return;
     }
-    this.waiting.push({ call, tell, nonce: 0, hash: '0x', raw: '0x', sentMs: 0 });
+    this.waiting.push({ call, tell, nonce: 0, hash: '0x', raw: '0x', sentMs: 0, passedOver: 0 });
     this.sending ??= this.send();
   }
 
@@ -284,6 +288,19 @@ export class Operator {
       flight.tell(outcome);
     }
     if (this.waiting.length > 0) this.sending ??= this.send();
+    const stuck = this.flights[0];
+    if (stuck !== undefined && stuck.nonce === count && ++stuck.passedOver >= PASSED_OVER_MAX) {
+      stuck.passedOver = 0;
+      await this.sendForgotten();
+    }
+  }
+
+  /** Nodes drop calls out of a full pool. What this node does not have any more is sent again, the same bytes. */
+  private async sendForgotten(): Promise<void> {
+    for (const flight of this.flights) {
+      if (flight.raw === '0x') return;
+      if (!(await this.isKnown(flight.hash))) await this.deliver(flight);
+    }
   }
 
   /**
