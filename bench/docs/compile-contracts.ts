@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import solc from 'solc';
-import { packageRoot } from '../../base/index.ts';
+import { packageRoot, TheriacError } from '../../base/index.ts';
 
 const FOLDER = 'ledger/engines/evm';
 const CONTRACTS = ['CheckpointAnchor', 'PackLedger'] as const;
@@ -34,7 +34,10 @@ export function compiledContracts(): { path: string; text: string } {
     return [name, { abi, creation, runtime: `0x${evm.deployedBytecode.object}` }] as const;
   });
   const content = { compiler: solc.version(), ...Object.fromEntries(contracts) };
-  return { path: `${FOLDER}/compiled-contracts.json`, text: `${JSON.stringify(content)}\n` };
+  return {
+    path: `${FOLDER}/compiled-contracts.json`,
+    text: `${JSON.stringify(content, null, 2)}\n`,
+  };
 }
 
 function compile() {
@@ -60,7 +63,12 @@ function compile() {
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
   const wrong = (output.errors ?? []).filter(({ severity }) => severity !== 'info');
   if (wrong.length > 0 || output.contracts === undefined) {
-    throw new Error(wrong.map(({ formattedMessage }) => formattedMessage).join('\n'));
+    throw new TheriacError({
+      code: 'E_ARGUMENT',
+      place: FOLDER,
+      rule: wrong.map(({ formattedMessage }) => formattedMessage).join('\n'),
+      remedy: 'Mend the contract; warnings count.',
+    });
   }
   return output.contracts;
 }

@@ -79,7 +79,7 @@ export class CheckpointAnchor {
       head = header;
       if (header.treeSize === treeSize) there = header.rootHash;
     });
-    const size = (head as TreeHead | undefined)?.treeSize ?? 0;
+    const size = head?.treeSize ?? 0;
     if (treeSize === 0) return { difference: undefined, head };
     if (size < treeSize) {
       const difference = `the log has ${size} transactions, and ${treeSize} were anchored`;

@@ -24,10 +24,11 @@ const DEPLOYER: Address = '0x4e59b44847b379578588920cA78FbF26c0B4956C';
 const GAS = 5_000_000;
 
 /** Names the world of a ledger on the chain: SHA-256 of its genesis record. */
-export function worldId({ setup }: LiveWorld): Hex {
+function worldId({ setup }: LiveWorld): Hex {
   return toHex(sha256(setup.genesisRecord));
 }
 
+/** The bytes as `0x` and hex digits. */
 export function toHex(bytes: Uint8Array): Hex {
   return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
 }
@@ -67,7 +68,7 @@ async function placeOf(endpoint: Endpoint, operator: Operator, code: ContractCod
 }
 
 /** What makes the contract, with the arguments of its constructor. */
-export function creationOf({ creation }: ContractCode, operator: Address, id: Hex): Hex {
+function creationOf({ creation }: ContractCode, operator: Address, id: Hex): Hex {
   const types = parseAbiParameters('address, bytes32');
   return concat([creation, encodeAbiParameters(types, [operator, id])]);
 }

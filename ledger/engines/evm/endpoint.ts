@@ -40,7 +40,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Endpoint>
   try {
     const chainId = await client.getChainId();
     const version = await client.request({ method: 'web3_clientVersion' });
-    if (!Number.isSafeInteger(chainId) || typeof version !== 'string') throw new Error('no chain');
+    if (!Number.isSafeInteger(chainId)) throw noChain(url, 'it has no chain id');
     return { client, chainId, version: version.replace(/^(\w+)\/v?/, '$1 ') };
   } catch (error) {
     throw engineError(url, error, 'E_ENGINE_VERSION');
@@ -84,18 +84,25 @@ const WORDS: Partial<Record<ErrorCode, { readonly rule: string; readonly remedy:
 
 function codeOf(cause: unknown): ErrorCode | undefined {
   if (!(cause instanceof BaseError)) return undefined;
-  const is = (kind: typeof TimeoutError | typeof HttpRequestError) =>
-    cause.walk((error) => error instanceof kind) !== null;
-  if (is(TimeoutError)) return 'E_ENGINE_TIMEOUT';
-  const status = cause.walk((error) => error instanceof HttpRequestError);
-  // An HTTP error has a status; a connection that was refused or cut has none.
-  if (status instanceof HttpRequestError && status.status === undefined) return 'E_ENGINE_ABSENT';
+  if (cause.walk((error) => error instanceof TimeoutError) !== null) return 'E_ENGINE_TIMEOUT';
+  const request = cause.walk((error) => error instanceof HttpRequestError);
+  if (request instanceof HttpRequestError && isAbsent(request)) return 'E_ENGINE_ABSENT';
   return /insufficient funds/iu.test(`${cause.message} ${cause.details}`)
     ? 'E_ENGINE_FULL'
     : undefined;
 }
 
+/** The connection was refused or cut, or who answers for the node says that it is away. */
+function isAbsent({ status, cause }: HttpRequestError): boolean {
+  return status === undefined ? !(cause instanceof SyntaxError) : status >= 500 || status === 429;
+}
+
 function reasonOf(cause: unknown): string {
   if (cause instanceof BaseError) return cause.details || cause.shortMessage;
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+function noChain(place: string, why: string): TheriacError {
+  const { rule, remedy } = WORDS['E_ENGINE_VERSION']!;
+  return new TheriacError({ code: 'E_ENGINE_VERSION', place, rule: `${rule} (${why})`, remedy });
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import { type Address, decodeEventLog, encodeFunctionData, type Hex } from 'viem';
-import type { TheriacError } from '../../../base/index.ts';
+import { TheriacError } from '../../../base/index.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { NONE } from '../../events/index.ts';
 import type {
@@ -28,7 +28,7 @@ import { REFUSALS } from './refusals.ts';
 import { refuseOtherWorlds, registerWorld } from './register.ts';
 
 /** What a transaction may use since EIP-7825, and a margin for the chain's own limits. */
-const GAS_MAX = 2 ** 24 - 1;
+const GAS_MAX = 0xff_ffff;
 const SHARE_OF_BLOCK = 0.9;
 
 /** A live engine over the contract that holds the rules; docs/evm.md. */
@@ -176,7 +176,7 @@ class EvmEngine implements LiveEngine {
   }
 
   private get opened(): OpenParts {
-    if (this.open_ === undefined) throw new Error('engine evm is not open');
+    if (this.open_ === undefined) throw notOpen();
     return this.open_;
   }
 }
@@ -189,13 +189,18 @@ interface Verdict {
 /** What a call says of its statement; undefined where it says nothing. */
 function verdictOf(outcome: CallOutcome): Verdict | undefined {
   if (outcome.state === 'reverted') return { code: 'E_ENGINE_STOPPED', position: NONE };
-  if (outcome.state === 'lost') return { code: lostCode(outcome.error), position: NONE };
+  if (outcome.state === 'lost') return { code: outcome.error.code, position: NONE };
   const [log] = outcome.logs;
   return log === undefined ? undefined : eventOf(log);
 }
 
-function lostCode({ code }: TheriacError): string {
-  return code.startsWith('E_ENGINE_') ? code : 'E_ENGINE_STOPPED';
+function notOpen(): TheriacError {
+  return new TheriacError({
+    code: 'E_ARGUMENT',
+    place: 'engine evm',
+    rule: 'an engine is opened before it is used',
+    remedy: 'Await `open` first.',
+  });
 }
 
 function eventOf({ topics, data }: CallLog): Verdict {

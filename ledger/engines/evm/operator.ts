@@ -17,6 +17,7 @@ import {
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { type ErrorCode, TheriacError } from '../../../base/index.ts';
 import { CALLS_AT_ONCE, type Endpoint, engineError } from './endpoint.ts';
+import { Fees } from './fees.ts';
 import type { FullEvmOptions } from './options.ts';
 
 export interface Call {
@@ -46,13 +47,6 @@ interface Flight {
   passedOver: number;
 }
 
-type Fees = Pick<
-  TransactionSerializable,
-  'gasPrice' | 'maxFeePerGas' | 'maxPriorityFeePerGas' | 'type'
->;
-
-/** Base fees rise by an eighth a full block: room for some twenty such blocks. What is paid is the fee of the block. */
-const FEE_ROOM = 10n;
 /** A call that so many blocks passed over may have been forgotten. */
 const PASSED_OVER_MAX = 3;
 
@@ -64,8 +58,7 @@ export class Operator {
   /** Logs of this contract are handed to those whose calls made them. */
   private watched: Address | undefined;
   private nonce = 0;
-  private fees: Fees = {};
-  private tipWei = 0n;
+  private fees!: Fees;
   private blockSeen = 0n;
   private waiting: Flight[] = [];
   private flights: Flight[] = [];
@@ -144,23 +137,8 @@ export class Operator {
       if (performance.now() - startMs > this.options.timeoutMs) throw this.timeout();
       await pause(this.options.pollMs);
     }
-    this.tipWei = await client
-      .request({ method: 'eth_maxPriorityFeePerGas' })
-      .then(BigInt, () => 0n);
-    await this.learnFees();
-  }
-
-  private async learnFees(): Promise<void> {
-    const { client } = this.endpoint;
-    const { baseFeePerGas, number } = await client.getBlock({ blockTag: 'latest' });
-    this.blockSeen = this.blockSeen === 0n ? number : this.blockSeen;
-    if (baseFeePerGas === null) {
-      this.fees = { type: 'legacy', gasPrice: await client.getGasPrice() };
-      return;
-    }
-    const { tipWei } = this;
-    const maxFeePerGas = baseFeePerGas * FEE_ROOM + tipWei;
-    this.fees = { type: 'eip1559', maxFeePerGas, maxPriorityFeePerGas: tipWei };
+    this.blockSeen = await client.getBlockNumber({ cacheTime: 0 });
+    this.fees = await Fees.ask(client);
   }
 
   /** Signs and sends what waits, a bundle at a time, while there is room. */
@@ -192,7 +170,7 @@ export class Operator {
       gas: BigInt(call.gas),
       data: call.data,
       ...(call.to === undefined ? {} : { to: call.to }),
-      ...this.fees,
+      ...this.fees.current,
     } as TransactionSerializable);
     flight.hash = keccak256(flight.raw);
     flight.sentMs = performance.now();
@@ -247,7 +225,7 @@ export class Operator {
       if (confirmed > this.blockSeen) {
         await this.takeBlocks(this.blockSeen + 1n, confirmed);
         this.blockSeen = confirmed;
-        await this.learnFees();
+        await this.fees.learn();
       }
     } catch (error) {
       const lasting = engineError(this.options.url, error);

@@ -10,7 +10,7 @@ import { FAULTS, Fault } from '../../pipeline/rejection.ts';
 
 const FAULTS_OF_ORDER = [Fault.replayed, Fault.sequenceGap, Fault.duplicateItem];
 
-const CODES = [...FAULTS_OF_ORDER.map((fault) => FAULTS[fault]!), ...RULE_CODES];
+const CODES = [...FAULTS_OF_ORDER.map((fault) => FAULTS[fault]), ...RULE_CODES];
 
 /** Code by selector. */
 export const REFUSALS: ReadonlyMap<Hex, string> = new Map(
