@@ -22,7 +22,7 @@ const NOBODY = 0xffff;
 const ABSENT = 0xffff_ffff;
 const SIGN = 1n << 63n;
 
-/** Bounds of what a call costs, its bytes included; what is not used is not paid. A test holds them against receipts. */
+/** Bounds of what a call costs, its bytes included; what is not used is not paid. docs/evm.md has what is used. */
 const CALL_GAS = 150_000;
 const GROUP_GAS = 40_000;
 /** A pack that was not there takes a new word of storage. */

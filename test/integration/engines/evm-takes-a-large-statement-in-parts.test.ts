@@ -14,10 +14,10 @@ import {
 import { Operator } from '../../../ledger/engines/evm/operator.ts';
 import { withDefaults } from '../../../ledger/engines/evm/options.ts';
 import { Session, storedDigests } from '../../../ledger/engines/testing/session.ts';
-import { Step } from '../../../ledger/events/index.ts';
+import { Disposition, Step } from '../../../ledger/events/index.ts';
 import { anvilTest } from '../../support/engines/anvil-test.ts';
 import { PipelineWorld } from '../../support/ledger/pipeline-world.ts';
-import { LABEL, MAKER } from '../../support/ledger/small-chain.ts';
+import { LABEL, MAKER, WHOLESALER } from '../../support/ledger/small-chain.ts';
 
 const PACKS = 400;
 /** A block holds some eighty new packs. */
@@ -45,6 +45,24 @@ anvilTest('its packs are known when the last part is mined, and the outcome is t
     expect(told.map(({ code }) => code)).toEqual(['', '', '', '']);
     expect(told[0]!.position).toBe(0);
     expect((await storedDigests(session.engine)).length).toBe(4);
+    await session.engine.close();
+  }),
+);
+
+anvilTest('goods are moved in one call, as many as fit into it', () =>
+  withNode(async (node) => {
+    const world = new PipelineWorld(PACKS);
+    const session = await Session.open(createEvmEngine(optionsOf(node)), world.options());
+    const some = packs.slice(0, 300);
+    const sent = { shipment: 1, disposition: Disposition.in_transit };
+    const got = { otherParty: MAKER, shipment: 1, temperatureMinC: 4, temperatureMaxC: 6 };
+    const told = await session.submit([
+      ...world.make(),
+      world.say(Step.shipping, MAKER, some, { otherParty: WHOLESALER, ...sent }),
+      world.say(Step.receiving, WHOLESALER, some, got),
+      world.say(Step.shipping, WHOLESALER, packs, { otherParty: MAKER, ...sent }),
+    ]);
+    expect(told.map(({ code }) => code)).toEqual(['', '', '', '', 'T_TOO_LARGE']);
     await session.engine.close();
   }),
 );
