@@ -17,8 +17,14 @@ interface CompilerOutput {
   readonly contracts?: Readonly<Record<string, Readonly<Record<string, CompiledContract>>>>;
 }
 
+interface InterfaceItem {
+  readonly type: string;
+  readonly name?: string;
+  readonly inputs: readonly { readonly type: string }[];
+}
+
 interface CompiledContract {
-  readonly abi: readonly unknown[];
+  readonly abi: readonly InterfaceItem[];
   readonly evm: {
     readonly bytecode: { readonly object: string };
     readonly deployedBytecode: { readonly object: string };
@@ -28,16 +34,32 @@ interface CompiledContract {
 /** Path from the project's root and text of the committed compilation. Throws where a contract does not compile. */
 export function compiledContracts(): { path: string; text: string } {
   const compiled = compile();
-  const contracts = CONTRACTS.map((name) => {
+  const contracts = CONTRACTS.flatMap((name) => {
     const { abi, evm } = compiled[`${name}.sol`]![name]!;
-    const creation = `0x${evm.bytecode.object}`;
-    return [name, { abi, creation, runtime: `0x${evm.deployedBytecode.object}` }] as const;
+    const signatures = abi.map(signatureOf).sort();
+    return [
+      `  ${name}: {`,
+      `    creation:\n      '0x${evm.bytecode.object}',`,
+      `    runtime:\n      '0x${evm.deployedBytecode.object}',`,
+      '    signatures: [',
+      ...signatures.map((signature) => `      '${signature}',`),
+      '    ],',
+      '  },',
+    ];
   });
-  const content = { compiler: solc.version(), ...Object.fromEntries(contracts) };
-  return {
-    path: `${FOLDER}/compiled-contracts.json`,
-    text: `${JSON.stringify(content, null, 2)}\n`,
-  };
+  const text = [
+    '/** Written by `npm run docs` from the contracts beside it, with solc SOLC. @module */',
+    'export const COMPILED = {',
+    ...contracts,
+    '} as const;',
+  ].join('\n');
+  const path = `${FOLDER}/compiled-contracts.ts`;
+  return { path, text: `${text.replace('SOLC', solc.version())}\n` };
+}
+
+/** What tells an item of an interface from others, such as `function begin(int64[],int64[])`. */
+function signatureOf({ type, name = '', inputs }: InterfaceItem): string {
+  return `${type} ${name}(${inputs.map((input) => input.type).join(',')})`;
 }
 
 function compile() {
@@ -60,9 +82,9 @@ function compile() {
       },
     },
   };
-  const output = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
-  const wrong = (output.errors ?? []).filter(({ severity }) => severity !== 'info');
-  if (wrong.length > 0 || output.contracts === undefined) {
+  const found = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
+  const wrong = (found.errors ?? []).filter(({ severity }) => severity !== 'info');
+  if (wrong.length > 0 || found.contracts === undefined) {
     throw new TheriacError({
       code: 'E_ARGUMENT',
       place: FOLDER,
@@ -70,5 +92,5 @@ function compile() {
       remedy: 'Mend the contract; warnings count.',
     });
   }
-  return output.contracts;
+  return found.contracts;
 }

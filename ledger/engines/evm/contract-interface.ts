@@ -5,7 +5,7 @@
  * @module
  */
 import { type Hex, parseAbi } from 'viem';
-import compiled from './compiled-contracts.json' with { type: 'json' };
+import { COMPILED } from './compiled-contracts.ts';
 
 /** ledger/engines/evm/contracts/PackLedger.sol, without its errors. */
 export const PACK_LEDGER_ABI = parseAbi([
@@ -47,6 +47,6 @@ export const PACK_LEDGER: ContractCode = codeOf('PackLedger');
 export const CHECKPOINT_ANCHOR: ContractCode = codeOf('CheckpointAnchor');
 
 function codeOf(name: ContractCode['name']): ContractCode {
-  const { creation, runtime } = compiled[name];
-  return { name, creation: creation as Hex, runtime: runtime as Hex };
+  const { creation, runtime } = COMPILED[name];
+  return { name, creation, runtime };
 }
