@@ -8,6 +8,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Address,
+  BaseError,
   type Hex,
   keccak256,
   type Log,
@@ -185,6 +186,7 @@ export class Operator {
         return;
       } catch (error) {
         if (await this.isKnown(flight.hash)) return;
+        if (isNonceTaken(error)) throw this.fork();
         const lasting = engineError(this.options.url, error);
         const mayPass = ['E_ENGINE_ABSENT', 'E_ENGINE_TIMEOUT'].includes(lasting.code);
         const late = performance.now() - flight.sentMs > this.options.timeoutMs;
@@ -318,6 +320,12 @@ export class Operator {
       remedy: 'Give each engine an operator of its own, and open it again.',
     });
   }
+}
+
+/** Another call of this account has the nonce. */
+function isNonceTaken(error: unknown): boolean {
+  const words = /nonce.*(low|used)|replacement transaction|underpriced/iu;
+  return error instanceof BaseError && words.test(`${error.message} ${error.details}`);
 }
 
 function mined(logs: readonly CallLog[]): CallOutcome {

@@ -13,7 +13,7 @@ engineConformance(
   { test: anvilTest },
   {
     name: 'evm-anchored',
-    packs: 40,
+    packs: 20,
     place: async () => {
       const directory = await mkdtemp(join(tmpdir(), 'theriac-anchored-'));
       let node = await startAnvil({ blockTimeS: BLOCK_TIME_S });
@@ -23,7 +23,7 @@ engineConformance(
         directory,
         workers: 0,
         blockTransactions: 20,
-        timeoutMs: 4000,
+        timeoutMs: 2000,
         pollMs: 10,
       };
       return {
