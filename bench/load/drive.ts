@@ -10,9 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 
 /** What the generator drives: an engine host, or a stand-in. */
 export interface Target {
-  onOutcome:
-    | ((id: number, code: string, queuedMs: number, engineMs: number) => void)
-    | undefined;
+  onOutcome: ((id: number, code: string, queuedMs: number, engineMs: number) => void) | undefined;
   send(transactions: readonly Uint8Array[], from: number, until: number, firstId: number): void;
 }
 

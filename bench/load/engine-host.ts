@@ -24,7 +24,11 @@ export interface OpenedEngine {
 /** Told of each transaction; times of the host in ms. */
 export type HostOutcome = (id: number, code: string, queuedMs: number, engineMs: number) => void;
 
-type Question = HostQuestion extends infer Q ? (Q extends HostQuestion ? Omit<Q, 'number'> : never) : never;
+type Question = HostQuestion extends infer Q
+  ? Q extends HostQuestion
+    ? Omit<Q, 'number'>
+    : never
+  : never;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;

@@ -23,8 +23,16 @@ import { liveWorldOf, type WorldSpec } from './world-spec.ts';
 /** What the generator asks; `number` tells answers apart. */
 export type HostQuestion =
   | { readonly number: number; readonly what: 'start' }
-  | { readonly number: number; readonly what: 'open'; readonly ledger: string; readonly world: WorldSpec }
-  | { readonly number: number; readonly what: 'costs' | 'drain' | 'stored' | 'audit' | 'close' | 'stop' };
+  | {
+      readonly number: number;
+      readonly what: 'open';
+      readonly ledger: string;
+      readonly world: WorldSpec;
+    }
+  | {
+      readonly number: number;
+      readonly what: 'costs' | 'drain' | 'stored' | 'audit' | 'close' | 'stop';
+    };
 
 const HASHES_PER_FRAME = 4096;
 

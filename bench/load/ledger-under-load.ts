@@ -123,7 +123,8 @@ export class LedgerUnderLoad implements Target {
     if (driven.codes.length < transactions.length || driven.codes.includes(undefined)) {
       throw notFilled(this.host.name, 'it did not answer in ten minutes');
     }
-    if (refused !== undefined) throw notFilled(this.host.name, `a sound transaction got ${refused}`);
+    if (refused !== undefined)
+      throw notFilled(this.host.name, `a sound transaction got ${refused}`);
   }
 }
 

@@ -71,6 +71,9 @@ export function reconcile(
     storedUntold: found.untold,
     findings: lines
       .filter(([count]) => count > 0)
-      .map(([count, what]) => `${count} ${count === 1 ? 'transaction was' : 'transactions were'} ${what}`),
+      .map(
+        ([count, what]) =>
+          `${count} ${count === 1 ? 'transaction was' : 'transactions were'} ${what}`,
+      ),
   };
 }

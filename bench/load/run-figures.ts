@@ -12,9 +12,9 @@ import { warmUpEndMs } from './warm-up.ts';
 const RATE_TOLERANCE = 0.01;
 /** One in a hundred may leave so late, for want of the processor; more, and it is the generator that is measured. */
 const LATENESS_MAX_MS = 25;
-/** A backlog grows where its last third is this many times its middle third … */
-const GROWTH = 1.5;
-/** … and longer than what arrives in this time. */
+/** A backlog grows where from the middle to the last third it gains more than this share of what arrives in a third … */
+const GROWTH_SHARE = 0.05;
+/** … and more than what arrives in this time, which a block or a pause of the collector may hold up. */
 const GROWTH_LEAST_MS = 20;
 
 export interface RunFigures {
@@ -180,7 +180,7 @@ function backlogGrows(
   const middle = meanUnderWay(intendedMs, answeredMs, fromMs, fromMs + thirdMs);
   const last = meanUnderWay(intendedMs, answeredMs, fromMs + thirdMs, durationMs);
   const perMs = intendedMs.length / durationMs;
-  return last > GROWTH * middle && last - middle > GROWTH_LEAST_MS * perMs;
+  return last - middle > Math.max(GROWTH_SHARE * thirdMs, GROWTH_LEAST_MS) * perMs;
 }
 
 /** Mean number of transactions under way in [fromMs, untilMs): the time that each spends there, summed. */

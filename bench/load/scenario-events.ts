@@ -5,10 +5,11 @@
  *
  * @module
  */
-import { configuredRules, type LedgerConfig } from '../../ledger/index.ts';
+
 import { StatementSigner } from '../../ledger/engines/live/index.ts';
 import type { LiveWorld } from '../../ledger/engines/testing/index.ts';
 import { EventTable, IdentityTable, NONE } from '../../ledger/events/index.ts';
+import { configuredRules, type LedgerConfig } from '../../ledger/index.ts';
 import { loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
 import { playCell } from '../run/cell.ts';

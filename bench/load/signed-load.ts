@@ -132,6 +132,7 @@ function tooFew(there: number, wanted: number): TheriacError {
     code: 'E_LOAD_WORKLOAD',
     place: 'load.workload',
     rule: `the workload has ${there} transactions, and one ledger is to take ${wanted}`,
-    remedy: 'give lower rates, shorter durations or a shorter history, or a workload with more transactions',
+    remedy:
+      'give lower rates, shorter durations or a shorter history, or a workload with more transactions',
   });
 }
