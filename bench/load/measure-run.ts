@@ -10,12 +10,11 @@ import type { LedgerUnderLoad } from './ledger-under-load.ts';
 import type { Reconciliation } from './reconcile.ts';
 import { type RunFigures, runFigures } from './run-figures.ts';
 
-/** What the system used for a transaction, on average over all that were accepted in the run. */
+/** What the system used for a transaction, on average over all accepted in the run; null where nobody counts it. */
 export interface SystemCosts {
-  readonly cpuMs: number;
-  readonly diskBytes: number;
-  /** NaN where nobody counts them. */
-  readonly syncs: number;
+  readonly cpuMs: number | null;
+  readonly diskBytes: number | null;
+  readonly syncs: number | null;
   /** At the end of the run, of the whole system. */
   readonly residentBytes: number;
 }
@@ -68,14 +67,15 @@ export async function measureRun(
   const durationMs = plan.mode === 'open' ? spanMs(plan.arrivals) : plan.durationMs;
   const figures = runFigures(driven, durationMs, timeoutMs);
   const done = driven.codes.filter((code) => code === '').length;
-  const per = (from: number, until: number) => (done === 0 ? NaN : (until - from) / done);
+  const per = (from: number | undefined, until: number | undefined) =>
+    done === 0 || from === undefined || until === undefined ? null : (until - from) / done;
   const found = withAudit ? await host.audit() : [];
   return {
     ...figures,
     system: {
       cpuMs: per(before.cpuMs, after.cpuMs),
       diskBytes: per(before.diskBytes, after.diskBytes),
-      syncs: per(before.syncs ?? NaN, after.syncs ?? NaN),
+      syncs: per(before.syncs, after.syncs),
       residentBytes: after.residentBytes,
     },
     audit: { ...audit, findings: [...audit.findings, ...found] },

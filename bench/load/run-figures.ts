@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { quantile } from '../../base/index.ts';
 import type { Driven } from './drive.ts';
 import { Histogram, type HistogramRecord } from './histogram.ts';
 import { warmUpEndMs } from './warm-up.ts';
@@ -16,6 +17,8 @@ const LATENESS_MAX_MS = 25;
 const GROWTH_SHARE = 0.05;
 /** … and more than what arrives in this time, which a block or a pause of the collector may hold up. */
 const GROWTH_LEAST_MS = 20;
+/** A rise of latency by less is that of blocks and pauses. */
+const RISE_LEAST_MS = 20;
 
 export interface RunFigures {
   readonly mode: Driven['mode'];
@@ -27,6 +30,8 @@ export interface RunFigures {
   /** 99 % left no later than this after their time. */
   readonly lateP99Ms: number;
   readonly longestGapMs: number;
+  /** From the start to the last answer. */
+  readonly wholeMs: number;
   readonly warmUpMs: number;
   /** After the warm-up, by outcome; they add up. */
   readonly measured: number;
@@ -36,7 +41,7 @@ export interface RunFigures {
   readonly timedOut: number;
   /** How often each code came, after the warm-up. */
   readonly codes: Readonly<Record<string, number>>;
-  /** Accepted per second, over the time in which they were meant to be sent or were answered, whichever is longer. */
+  /** Accepted per second. */
   readonly goodputPerSecond: number;
   /** Of accepted transactions, from the intended moment (closed loop: from sending) to the outcome. */
   readonly latency: HistogramRecord;
@@ -89,6 +94,7 @@ export function runFigures(driven: Driven, durationMs: number, timeoutMs: number
     ...sendRates,
     lateP99Ms,
     longestGapMs: driven.longestGapMs,
+    wholeMs: answeredMs.reduce((most, ms) => (ms > most ? ms : most), 0),
     warmUpMs,
     measured: codes.length - from,
     ...tally,
@@ -133,22 +139,37 @@ function ratesOf(intendedMs: Float64Array, sentMs: Float64Array) {
   const gaps = intendedMs.length - 1;
   const perSecond = (times: Float64Array) => {
     const spanMs = gaps < 1 ? 0 : times[gaps]! - times[0]!;
-    return spanMs > 0 ? (gaps / spanMs) * 1000 : NaN;
+    return spanMs > 0 ? (gaps / spanMs) * 1000 : 0;
   };
   return { offeredPerSecond: perSecond(intendedMs), sentPerSecond: perSecond(sentMs) };
 }
 
-function goodput({ intendedMs, answeredMs }: Driven, accepted: readonly number[], from: number) {
+/**
+ * Accepted per second. Where latency rises from the first to the last third of the measured time, answers come slower than
+ * transactions were sent: that rise, taken to the whole time, lengthens the time that they took. Medians, because single
+ * answers wait for the end of their block.
+ */
+function goodput(driven: Driven, accepted: readonly number[], from: number): number {
   if (accepted.length < 2) return 0;
-  let firstMs = Infinity;
-  let lastMs = 0;
-  for (const i of accepted) {
-    firstMs = Math.min(firstMs, answeredMs[i]!);
-    lastMs = Math.max(lastMs, answeredMs[i]!);
-  }
-  const intendedSpanMs = intendedMs.at(-1)! - intendedMs[from]!;
-  // n answers span n − 1 gaps, as n intended moments do.
-  return ((accepted.length - 1) / Math.max(intendedSpanMs, lastMs - firstMs)) * 1000;
+  const { intendedMs, mode } = driven;
+  const gaps = intendedMs.length - 1 - from;
+  const spanMs = intendedMs.at(-1)! - intendedMs[from]!;
+  // n moments have n − 1 gaps between them.
+  const wholeMs = (spanMs * (gaps + 1)) / gaps;
+  const riseMs = mode === 'closed' ? 0 : latencyRiseMs(driven, accepted);
+  return (accepted.length / (wholeMs + (riseMs > RISE_LEAST_MS ? riseMs : 0))) * 1000;
+}
+
+function latencyRiseMs({ intendedMs, answeredMs }: Driven, accepted: readonly number[]): number {
+  const third = Math.floor(accepted.length / 3);
+  if (third === 0) return 0;
+  const median = (of: readonly number[]) =>
+    quantile(
+      of.map((i) => answeredMs[i]! - intendedMs[i]!),
+      0.5,
+    );
+  // The middles of the outer thirds are two thirds of the time apart.
+  return (median(accepted.slice(-third)) - median(accepted.slice(0, third))) * 1.5;
 }
 
 function stageMeans(driven: Driven, accepted: readonly number[]): RunFigures['stages'] {
