@@ -7,7 +7,7 @@
 import { quantile } from '../../base/index.ts';
 import type { Driven } from './drive.ts';
 import { Histogram, type HistogramRecord } from './histogram.ts';
-import { warmUpEndMs } from './warm-up.ts';
+import { WARM_UP_SHARE, warmUpEndMs } from './warm-up.ts';
 
 /** Share by which the achieved send rate may be off. */
 const RATE_TOLERANCE = 0.01;
@@ -41,7 +41,7 @@ export interface RunFigures {
   readonly timedOut: number;
   /** How often each code came, after the warm-up. */
   readonly codes: Readonly<Record<string, number>>;
-  /** Accepted per second. */
+  /** Accepted per second; in closed loop over the whole run. */
   readonly goodputPerSecond: number;
   /** Of accepted transactions, from the intended moment (closed loop: from sending) to the outcome. */
   readonly latency: HistogramRecord;
@@ -71,7 +71,11 @@ export interface RunFigures {
 export function runFigures(driven: Driven, durationMs: number, timeoutMs: number): RunFigures {
   const { intendedMs, sentMs, answeredMs, codes, mode } = driven;
   const latencies = answeredMs.map((ms, i) => ms - intendedMs[i]!);
-  const warmUpMs = warmUpEndMs(intendedMs, latencies, durationMs);
+  const wholeMs = answeredMs.reduce((most, ms) => (ms > most ? ms : most), 0);
+  const warmUpMs =
+    mode === 'open'
+      ? warmUpEndMs(intendedMs, latencies, durationMs)
+      : (intendedMs[Math.floor(WARM_UP_SHARE * intendedMs.length)] ?? 0);
   const from = firstFrom(intendedMs, warmUpMs);
   const isLate = (i: number) => codes[i] === undefined || latencies[i]! > timeoutMs;
   const tally = tallied(codes, from, isLate);
@@ -94,11 +98,14 @@ export function runFigures(driven: Driven, durationMs: number, timeoutMs: number
     ...sendRates,
     lateP99Ms,
     longestGapMs: driven.longestGapMs,
-    wholeMs: answeredMs.reduce((most, ms) => (ms > most ? ms : most), 0),
+    wholeMs,
     warmUpMs,
     measured: codes.length - from,
     ...tally,
-    goodputPerSecond: goodput(driven, accepted, from),
+    goodputPerSecond:
+      mode === 'open'
+        ? goodput(driven, accepted, from)
+        : (codes.filter((code) => code === '').length / wholeMs) * 1000,
     latency: histogram.toRecord(),
     stages: stageMeans(driven, accepted),
     backlogGrows: backlogGrows(driven, warmUpMs, durationMs),
@@ -151,12 +158,12 @@ function ratesOf(intendedMs: Float64Array, sentMs: Float64Array) {
  */
 function goodput(driven: Driven, accepted: readonly number[], from: number): number {
   if (accepted.length < 2) return 0;
-  const { intendedMs, mode } = driven;
+  const { intendedMs } = driven;
   const gaps = intendedMs.length - 1 - from;
   const spanMs = intendedMs.at(-1)! - intendedMs[from]!;
   // n moments have n − 1 gaps between them.
   const wholeMs = (spanMs * (gaps + 1)) / gaps;
-  const riseMs = mode === 'closed' ? 0 : latencyRiseMs(driven, accepted);
+  const riseMs = latencyRiseMs(driven, accepted);
   return (accepted.length / (wholeMs + (riseMs > RISE_LEAST_MS ? riseMs : 0))) * 1000;
 }
 

@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeWhole, writing } from '../run/files.ts';
+import { listFiles, writeWhole, writing } from '../run/files.ts';
 
 export class RunStore {
   private readonly directory: string;
@@ -39,6 +39,14 @@ export class RunStore {
   /** What lies under `key`, or else what `make` gives, which is kept. */
   async once<T>(key: string, make: () => Promise<T>): Promise<T> {
     return this.has(key) ? (this.read(key) as T) : this.write(key, await make());
+  }
+
+  /** Keys that begin with `folder/`, sorted. */
+  keys(folder: string): readonly string[] {
+    return listFiles(join(this.directory, folder))
+      .filter((path) => path.endsWith('.json'))
+      .map((path) => `${folder}/${path.slice(0, -'.json'.length)}`)
+      .sort();
   }
 
   private pathOf(key: string): string {

@@ -7,8 +7,8 @@
 import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
 import { latencyFigure } from './latency-percentiles.ts';
-import { projectedResponseFigure } from './projected-response.ts';
 import { pairedRatiosFigure } from './paired-ratios.ts';
+import { projectedResponseFigure } from './projected-response.ts';
 import type { Figure, OmittedFigure } from './spec.ts';
 import { stageCostsFigure } from './stage-costs.ts';
 import { worldGrowthFigure } from './world-growth.ts';
