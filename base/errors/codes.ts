@@ -262,11 +262,6 @@ export const ERROR_CODES = {
     exit: 1,
   },
   E_LOAD_HOST: { meaning: 'The process of an engine under load ended early.', exit: 3 },
-  E_LOAD_AUDIT: {
-    meaning:
-      'An engine under load did not store what it had acknowledged, or its stored ledger does not check.',
-    exit: 1,
-  },
   E_INIT_EXISTS: { meaning: 'A file that would be made exists already.', exit: 2 },
   E_RUN_EXISTS: { meaning: 'The folder for a run holds something else.', exit: 2 },
   E_RUN_BUSY: { meaning: 'Another process is working on the same run.', exit: 3 },

@@ -15,7 +15,10 @@ export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
     [addLedgerBench, addLoadBench, addKernelBench, addWorldBench, addValidationBench]
       .reduce((verbs, add) => add(verbs, output), command)
-      .demandCommand(1, 'what is to be measured is missing: kernel, ledger, load, validation or world')
+      .demandCommand(
+        1,
+        'what is to be measured is missing: kernel, ledger, load, validation or world',
+      )
       .example('$0 bench ledger', 'Measure the ledger')
       .example('$0 bench world', 'Measure the simulated world'),
   );

@@ -5,9 +5,11 @@
  * @module
  */
 import { setTimeout } from 'node:timers/promises';
+import { TheriacError } from '../../base/index.ts';
 import type { LiveEngine } from '../../ledger/engines/testing/index.ts';
 import { errorDetails } from '../run/error-details.ts';
 import type { EngineEntry, EngineGround } from './engines.ts';
+import { liveWorldOf } from './live-world.ts';
 import {
   bytesFrame,
   eachOffer,
@@ -18,7 +20,7 @@ import {
   outcomesFrame,
   type WireOutcome,
 } from './wire.ts';
-import { liveWorldOf, type WorldSpec } from './world-spec.ts';
+import type { WorldSpec } from './world-spec.ts';
 
 /** What the generator asks; `number` tells answers apart. */
 export type HostQuestion =
@@ -197,7 +199,12 @@ export class EngineSession {
   }
 
   private get opened(): LiveEngine {
-    if (this.engine === undefined) throw new Error('the host has no open engine');
-    return this.engine;
+    if (this.engine !== undefined) return this.engine;
+    throw new TheriacError({
+      code: 'E_INTERNAL',
+      place: `engine ${this.entry.name}`,
+      rule: 'its host was asked about a ledger, and none is open',
+      remedy: 'please report it',
+    });
   }
 }

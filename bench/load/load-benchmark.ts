@@ -18,7 +18,7 @@ import {
 import { engineModule } from './engine-host.ts';
 import { type EngineEntry, engines as known } from './engines.ts';
 import { LoadBed } from './load-bed.ts';
-import { loadTable } from './load-text.ts';
+import { loadNotes, loadTable } from './load-text.ts';
 import { againstPostgresPart } from './parts/against-postgres.ts';
 import { historyPart } from './parts/history.ts';
 import { loadsPart } from './parts/loads.ts';
@@ -108,7 +108,7 @@ async function run(
     },
     setting: setting(load, cores),
     counts: { runs: found.load?.length ?? 0, engines: load.engines.length },
-    text: textTable(header, rows, alignment),
+    text: [textTable(header, rows, alignment), ...loadNotes(found)].join('\n'),
     results: { engines: found.loadEngines, summary: found.loadSummary },
   };
 }

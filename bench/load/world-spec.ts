@@ -4,9 +4,6 @@
  *
  * @module
  */
-import type { LiveWorld } from '../../ledger/engines/testing/index.ts';
-import { SyntheticWorld } from '../../ledger/engines/workload/index.ts';
-
 export type WorldSpec =
   | { readonly kind: 'synthetic'; readonly packs: number }
   /** The world of a scenario file, as the simulator plays it. */
@@ -17,10 +14,3 @@ export type WorldSpec =
       readonly set: readonly string[];
       readonly seed: string;
     };
-
-/** What an engine is opened with. */
-export async function liveWorldOf(spec: WorldSpec): Promise<LiveWorld> {
-  if (spec.kind === 'synthetic') return new SyntheticWorld(spec.packs).world();
-  const { scenarioWorld } = await import('./scenario-events.ts');
-  return scenarioWorld(spec);
-}
