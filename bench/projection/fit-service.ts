@@ -54,6 +54,8 @@ export function oneMachine(
     perSecond,
     transactionBytes,
     uplinkMbitPerS: Infinity,
+    writesInFlight: 1,
+    fanout: 1,
   };
 }
 

@@ -22,29 +22,53 @@ const WARM_UP_MIN = 500;
 const MEASURED_MIN = 6000;
 const UPLINK_MBIT_PER_S = 1000;
 const RAFT_VALIDATORS = 5;
+/** Raft sends on while it waits; a block of a BFT chain begins when the one before is final, and is larger for it. */
+const RAFT_IN_FLIGHT = 8;
+const BFT_BLOCK_TRANSACTIONS = 5000;
+const BFT_VALIDATORS = 7;
 /** Fewer cannot bear a dishonest one. */
 const BFT_VALIDATORS_MIN = 4;
+/** Validators that each passes a write on to. */
+const FANOUT = 10;
 
 export interface DeploymentKind {
   /** In words, for tables and figures. */
   readonly name: string;
   readonly protocol: Protocol;
   readonly validators: (organisations: number) => number;
+  /** Transactions in a block at most; where it is missing, what the engine puts into a write. */
+  readonly blockTransactions?: number;
+  readonly writesInFlight: number;
 }
 
 export const CENTRAL: DeploymentKind = {
   name: 'one operator',
   protocol: 'single',
   validators: () => 1,
+  writesInFlight: 1,
 };
 
 /** Kinds in which several machines have to agree. */
 export const CONSORTIA: readonly DeploymentKind[] = [
-  { name: 'Raft of five', protocol: 'raft', validators: () => RAFT_VALIDATORS },
+  {
+    name: 'Raft of five',
+    protocol: 'raft',
+    validators: () => RAFT_VALIDATORS,
+    writesInFlight: RAFT_IN_FLIGHT,
+  },
+  {
+    name: 'BFT of seven',
+    protocol: 'bft',
+    validators: () => BFT_VALIDATORS,
+    blockTransactions: BFT_BLOCK_TRANSACTIONS,
+    writesInFlight: 1,
+  },
   {
     name: 'BFT, each a validator',
     protocol: 'bft',
     validators: (organisations) => Math.max(BFT_VALIDATORS_MIN, organisations),
+    blockTransactions: BFT_BLOCK_TRANSACTIONS,
+    writesInFlight: 1,
   },
 ];
 
@@ -78,7 +102,10 @@ export function project(
   const perSecond = organisations * request.perOrganisationPerSecond;
   const validators = kind.validators(organisations);
   const deployment: Deployment = {
-    service: request.service,
+    service: {
+      ...request.service,
+      batchTransactions: kind.blockTransactions ?? request.service.batchTransactions,
+    },
     protocol: kind.protocol,
     organisations,
     validators,
@@ -86,6 +113,8 @@ export function project(
     perSecond,
     transactionBytes: request.transactionBytes,
     uplinkMbitPerS: UPLINK_MBIT_PER_S,
+    writesInFlight: kind.writesInFlight,
+    fanout: FANOUT,
   };
   const length = {
     warmUp: Math.max(WARM_UP_MIN, Math.ceil(WARM_UP_S * perSecond)),

@@ -41,7 +41,7 @@ export function projectedResponseFigure(
       config: COLUMN_THEME,
       spacing: PANEL_TITLE_PT + 14,
       bounds: 'flush',
-      resolve: { scale: { color: 'shared', shape: 'shared', strokeDash: 'shared' } },
+      resolve: { scale: { color: 'shared', shape: 'shared' } },
       vconcat: PANELS.map(({ title, field }, i) => ({
         width: innerWidthPt,
         height: PANEL_HEIGHT_PT,
@@ -50,10 +50,9 @@ export function projectedResponseFigure(
           x: organisationsAxis(i === PANELS.length - 1),
           y: latencyAxis(field),
           color: channel(names, 'colour'),
-          strokeDash: channel(names, 'dash'),
           shape: channel(names, 'shape'),
         },
-        layer: [lines(projected, field), points(measured, field)],
+        layer: [lines(projected, names, field), points(measured, field)],
       })),
     }),
   };
@@ -63,7 +62,7 @@ function organisationsAxis(isLast: boolean): JsonObject {
   return {
     field: 'organisations',
     type: 'quantitative',
-    scale: { type: 'log', nice: false },
+    scale: { type: 'log', nice: false, padding: 4 },
     axis: {
       title: isLast ? 'Organisations' : null,
       labels: isLast,
@@ -91,11 +90,17 @@ function latencyAxis(field: string): JsonObject {
   };
 }
 
-function lines(rows: readonly Row[], field: 'p50Ms' | 'p99Ms'): JsonObject {
+function lines(
+  rows: readonly Row[],
+  names: readonly string[],
+  field: 'p50Ms' | 'p99Ms',
+): JsonObject {
+  const drawn = rows.filter((row) => !Number.isNaN(row[field]));
   return {
-    data: { values: dataRows(rows.filter((row) => !Number.isNaN(row[field]))) },
+    // Under another name: dashes of the same field would be drawn around the symbols of its legend.
+    data: { values: dataRows(drawn.map((row) => ({ ...row, line: row.deployment }))) },
     mark: { type: 'line', strokeWidth: 1.2 },
-    encoding: { shape: null },
+    encoding: { shape: null, strokeDash: dashes(names) },
   };
 }
 
@@ -103,11 +108,15 @@ function points(rows: readonly Row[], field: 'p50Ms' | 'p99Ms'): JsonObject {
   return {
     data: { values: dataRows(rows.filter((row) => !Number.isNaN(row[field]))) },
     mark: { type: 'point', filled: true, opacity: 1, size: 18 },
-    encoding: { strokeDash: null },
   };
 }
 
-function channel(names: readonly string[], style: 'colour' | 'dash' | 'shape'): JsonObject {
+function dashes(names: readonly string[]): JsonObject {
+  const range = names.map((_, at) => ARM_STYLES[at % ARM_STYLES.length]!.dash);
+  return { field: 'line', type: 'nominal', scale: { domain: names, range }, legend: null };
+}
+
+function channel(names: readonly string[], style: 'colour' | 'shape'): JsonObject {
   const range = names.map((_, at) => ARM_STYLES[at % ARM_STYLES.length]![style]);
   return {
     field: 'deployment',

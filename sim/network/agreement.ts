@@ -4,8 +4,7 @@
  *
  * @module
  */
-import type { Stream } from '../../base/index.ts';
-import { exp } from '../../base/index.ts';
+import { exp, mean, type Stream } from '../../base/index.ts';
 import type { Deployment, ServiceTimes } from './deployment.ts';
 import { roundTripMs } from './regions.ts';
 
@@ -24,6 +23,9 @@ export class Agreement {
   /** Regions that hold validators, the leader's first, with how many. */
   private readonly regions: readonly number[];
   private readonly counts: readonly number[];
+  /** Hops from the leader to the last validator, and the mean way between two validators, µs. */
+  private readonly hops: number;
+  private readonly meanWayUs: number;
 
   constructor(deployment: Deployment, stream: Stream) {
     this.deployment = deployment;
@@ -33,6 +35,8 @@ export class Agreement {
     this.counts = this.regions.map((_, i) =>
       Math.floor((validators + regions.length - 1 - i) / regions.length),
     );
+    this.hops = hopsTo(validators - 1, deployment.fanout);
+    this.meanWayUs = this.meanWay();
   }
 
   /** From a write's start at the leader until it is final there, µs. */
@@ -45,10 +49,12 @@ export class Agreement {
 
   /** A majority, the leader among them. */
   private raftUs(transactions: number, own: number): number {
-    const sent = this.sendingUs(transactions);
     const { service } = this.deployment;
     const acknowledged = this.regions.map(
-      (_, i) => sent + this.wayUs(0, i) * 2 + flushUs(service, transactions, this.stream),
+      (_, i) =>
+        this.arrivalUs(transactions, i) +
+        flushUs(service, transactions, this.stream) +
+        this.wayUs(i, 0),
     );
     const others = this.counts.map((count, i) => count - Number(i === 0));
     const needed = Math.floor(this.deployment.validators / 2);
@@ -59,12 +65,11 @@ export class Agreement {
   private bftUs(transactions: number, own: number): number {
     const { service, validators } = this.deployment;
     const needed = Math.floor((2 * validators) / 3) + 1;
-    const sent = this.sendingUs(transactions);
     const checkUs = (transactions * service.processorUs) / service.cores;
     const ready = this.regions.map((_, i) =>
       i === 0
         ? own
-        : sent + this.wayUs(0, i) + checkUs + flushUs(service, transactions, this.stream),
+        : this.arrivalUs(transactions, i) + checkUs + flushUs(service, transactions, this.stream),
     );
     const prepared = this.exchanged(ready, needed);
     return this.exchanged(prepared, needed)[0]!;
@@ -81,15 +86,35 @@ export class Agreement {
     );
   }
 
-  /** The leader sends the write to every other validator over one line. */
-  private sendingUs(transactions: number): number {
-    const { transactionBytes, uplinkMbitPerS, validators } = this.deployment;
-    return (transactions * transactionBytes * BITS_PER_BYTE * (validators - 1)) / uplinkMbitPerS;
+  /**
+   * When a write reaches the validators of a region: each that has it sends it to `fanout` others over one line, and all
+   * hops but the last lead by validators anywhere.
+   */
+  private arrivalUs(transactions: number, region: number): number {
+    const { transactionBytes, uplinkMbitPerS, validators, fanout } = this.deployment;
+    const copies = Math.min(fanout, validators - 1);
+    const sendingUs = (transactions * transactionBytes * BITS_PER_BYTE * copies) / uplinkMbitPerS;
+    const wayUs = this.wayUs(0, region) + (this.hops - 1) * this.meanWayUs;
+    return this.hops * sendingUs + wayUs;
+  }
+
+  private meanWay(): number {
+    const ways = this.regions.flatMap((_, from) =>
+      this.regions.map((__, to) => this.wayUs(from, to)),
+    );
+    return ways.length === 0 ? 0 : mean(ways);
   }
 
   private wayUs(from: number, to: number): number {
     return (roundTripMs(this.regions[from]!, this.regions[to]!) * US_PER_MS) / 2;
   }
+}
+
+/** Hops until `others` machines have something, where each passes it on to `fanout`. */
+function hopsTo(others: number, fanout: number): number {
+  let hops = 1;
+  for (let reached = fanout; reached < others; reached *= fanout) hops++;
+  return hops;
 }
 
 /** The time at which `needed` of the validators have acted; `counts[i]` of them act at `times[i]`. */

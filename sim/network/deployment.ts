@@ -37,9 +37,13 @@ export interface Deployment {
   readonly regions: readonly number[];
   /** All organisations together; arrivals are Poisson. */
   readonly perSecond: number;
-  /** Of a transaction on the wire, and what the leader can send. */
+  /** Of a transaction on the wire, and what a machine can send. */
   readonly transactionBytes: number;
   readonly uplinkMbitPerS: number;
+  /** Writes that may wait for agreement at a time: 1 where the next begins when the one before is final. */
+  readonly writesInFlight: number;
+  /** Validators to which each passes a write on; with more, it takes several hops. */
+  readonly fanout: number;
 }
 
 /** How long to play it. */

@@ -1,6 +1,6 @@
 /**
- * A deployment as a discrete-event model: transactions arrive, wait for a processor, and share writes, of which one is
- * under way at a time and takes all that is waiting. That is how the pipeline, PostgreSQL's group commit and Raft logs
+ * A deployment as a discrete-event model: transactions arrive, wait for a processor, and share writes: as many as may be
+ * under way, each of which takes all that is waiting. That is how the pipeline, PostgreSQL's group commit and Raft logs
  * work alike; what differs is in the service times and in how a write becomes final.
  *
  * @module
@@ -44,6 +44,7 @@ class Play {
   private readonly simulation = new Simulation({ fingerprint: false });
   private readonly processors: Resource;
   private readonly connections: Resource;
+  private readonly writesInFlight: Resource;
   private readonly agreement: Agreement;
   private readonly arrivals: Stream;
   private readonly work: Stream;
@@ -66,6 +67,7 @@ class Play {
     this.processors = new Resource(this.simulation, { capacity: service.cores });
     const bound = Number.isFinite(service.connections) ? service.connections : BACKLOG_MAX;
     this.connections = new Resource(this.simulation, { capacity: bound });
+    this.writesInFlight = new Resource(this.simulation, { capacity: deployment.writesInFlight });
     this.agreement = new Agreement(deployment, createStream(key, 'network', 'writes'));
     this.arrivals = createStream(key, 'network', 'arrivals');
     this.work = createStream(key, 'network', 'work');
@@ -134,13 +136,19 @@ class Play {
   private *writer(): ProcessBody {
     const { batchTransactions } = this.deployment.service;
     for (;;) {
+      yield this.writesInFlight.acquire();
       while (this.waiting.length === 0) yield this.filled;
       const batch = this.waiting.splice(0, batchTransactions);
-      yield Math.round(this.agreement.durationUs(batch.length));
-      this.writes++;
-      this.written += batch.length;
-      for (const finish of batch) finish();
+      this.simulation.process(this.write(batch), 'write');
     }
+  }
+
+  private *write(batch: readonly (() => void)[]): ProcessBody {
+    yield Math.round(this.agreement.durationUs(batch.length));
+    this.writes++;
+    this.written += batch.length;
+    for (const finish of batch) finish();
+    this.writesInFlight.release();
   }
 
   /** From a client to the leader, one way. */

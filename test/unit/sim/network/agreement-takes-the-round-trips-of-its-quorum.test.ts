@@ -24,6 +24,8 @@ function durationMs(more: Partial<Deployment>, transactions = 1): number {
     perSecond: 1,
     transactionBytes: 0,
     uplinkMbitPerS: 1000,
+    writesInFlight: 1,
+    fanout: 10,
     ...more,
   };
   const stream = createStream(rootKey('agreement', 0), 'network', 'writes');
@@ -49,8 +51,46 @@ test('four validators need three in each phase of BFT', () => {
   expect(durationMs({ protocol: 'bft', validators: 4 })).toBeCloseTo(third(prepared, 0), 6);
 });
 
-test('a leader sends every write to every other validator over one line', () => {
+test('whoever has a write passes it on over one line', () => {
   // 500 transactions of 1 000 bytes to two others at 8 Mbit/s: a second.
   const ms = durationMs({ transactionBytes: 1000, uplinkMbitPerS: 8 }, 500);
   expect(ms).toBeCloseTo(1000 + 80.5, 6);
+});
+
+test('with more validators than are told at once it takes more hops', () => {
+  // Eleven others at ten a hop: two hops, of which the first leads anywhere.
+  const local = { regions: [US_EAST], validators: 12 };
+  expect(durationMs(local) - durationMs({ ...local, validators: 11 })).toBeCloseTo(0.5, 6);
+});
+
+test('writes that overlap do not wait for each other', async () => {
+  const { playDeployment } = await import('../../../../sim/network/index.ts');
+  const one = (writesInFlight: number) =>
+    playDeployment(
+      {
+        service: {
+          cores: 1,
+          processorUs: 10,
+          flushUs: 100_000,
+          flushSigma: 0,
+          flushPerTransactionUs: 0,
+          overheadUs: 0,
+          connections: Infinity,
+          batchTransactions: 500,
+        },
+        protocol: 'single',
+        organisations: 1,
+        validators: 1,
+        regions: [],
+        perSecond: 100,
+        transactionBytes: 0,
+        uplinkMbitPerS: 1000,
+        writesInFlight,
+        fanout: 10,
+      },
+      { warmUp: 100, measured: 2000 },
+      'overlap',
+    )!.p50Ms;
+  expect(one(1)).toBeGreaterThan(140);
+  expect(one(100)).toBeLessThan(101);
 });

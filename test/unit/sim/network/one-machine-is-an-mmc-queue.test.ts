@@ -25,6 +25,8 @@ const ONE: Deployment = {
   perSecond: 700,
   transactionBytes: 400,
   uplinkMbitPerS: 1000,
+  writesInFlight: 1,
+  fanout: 10,
 };
 const LENGTH = { warmUp: 20_000, measured: 200_000 };
 
