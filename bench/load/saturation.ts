@@ -18,7 +18,6 @@ const LEAST_PER_SECOND = 0.1;
 export function notTakenBecause(run: RunResult, sloMs: number): string {
   const { goodputPerSecond, offeredPerSecond, failed, timedOut, refused, backlogGrows } = run;
   const p99Ms = Histogram.of(run.latency).quantileUs(0.99) / 1000;
-  if (run.audit.findings.length > 0) return run.audit.findings[0]!;
   if (run.voidBecause !== '') return `void: ${run.voidBecause}`;
   if (failed + timedOut > 0) return `${failed} errors, ${timedOut} time-outs`;
   if (!(p99Ms < sloMs)) return `p99 ${p99Ms.toFixed(0)} ms`;

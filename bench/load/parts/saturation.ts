@@ -15,6 +15,7 @@ import { notTakenBecause, searchSaturation } from '../saturation.ts';
 const FIRST_TRANSACTIONS = 500;
 const GROWTH = 8;
 const LONG_ENOUGH_MS = 300;
+const MOST_TRANSACTIONS = 32_000;
 const CLIENTS = 2000;
 const LIMIT_MS = 30_000;
 /** Factors of the first steps: from a closed loop's rate, and from an earlier search. */
@@ -29,6 +30,8 @@ export interface SearchRecord {
     readonly perSecond: number;
     /** Empty where it was taken. */
     readonly notTaken: string;
+    /** Of the comparison of stored and acknowledged; they fail the load test, whatever was taken. */
+    readonly findings: readonly string[];
   }[];
 }
 
@@ -44,11 +47,16 @@ export function saturationOf(bed: LoadBed, engine: string): number {
 }
 
 /** Saturation of each search that was made. */
-export function searches({ options }: LoadBed, engine: string): readonly number[] {
-  return Array.from({ length: options.load.saturation.repeats }, (_, repeat) => {
-    const record = options.store.read(searchKey(engine, repeat)) as SearchRecord | undefined;
-    return record?.perSecond;
-  }).filter((perSecond) => perSecond !== undefined);
+export function searches(bed: LoadBed, engine: string): readonly number[] {
+  return searchRecords(bed, engine).map(({ perSecond }) => perSecond);
+}
+
+/** The searches that were made, in order. */
+export function searchRecords({ options }: LoadBed, engine: string): readonly SearchRecord[] {
+  return Array.from(
+    { length: options.load.saturation.repeats },
+    (_, repeat) => options.store.read(searchKey(engine, repeat)) as SearchRecord | undefined,
+  ).filter((record) => record !== undefined);
 }
 
 /** The part. */
@@ -90,14 +98,15 @@ async function search(bed: LoadBed, engine: string, repeat: number): Promise<Sea
   const { load, arrivals } = bed.options;
   const { duration, resolution } = load.saturation;
   const before = saturationOf(bed, engine);
-  const probes: { perSecond: number; notTaken: string }[] = [];
+  const probes: SearchRecord['probes'][number][] = [];
   const isTaken = async (perSecond: number) => {
     const plan: LoadPlan = {
       mode: 'open',
       arrivals: { model: arrivals, perSecond, durationMs: duration, seed: load.seed, repeat },
     };
-    const notTaken = notTakenBecause(await bed.run(engine, plan, false), load.slo);
-    probes.push({ perSecond, notTaken });
+    const run = await bed.run(engine, plan, false);
+    const notTaken = notTakenBecause(run, load.slo);
+    probes.push({ perSecond, notTaken, findings: run.audit.findings });
     return notTaken === '';
   };
   const guess = before > 0 ? before : await closedLoopRate(bed, engine);
@@ -112,7 +121,8 @@ async function closedLoopRate(bed: LoadBed, engine: string): Promise<number> {
     const startMs = performance.now();
     const { goodputPerSecond, wholeMs } = await bed.run(engine, plan, false);
     bed.options.signal.throwIfAborted();
-    if (wholeMs >= LONG_ENOUGH_MS || performance.now() - startMs > LIMIT_MS) {
+    const isEnough = wholeMs >= LONG_ENOUGH_MS || transactions >= MOST_TRANSACTIONS;
+    if (isEnough || performance.now() - startMs > LIMIT_MS) {
       return Math.max(1, goodputPerSecond);
     }
   }

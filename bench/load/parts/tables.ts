@@ -15,7 +15,7 @@ import type { ProbeResult } from '../probes.ts';
 import { offeredLoads } from '../settings.ts';
 import { HISTORY_LOAD } from './history.ts';
 import { type RunRecord, runKey } from './loads.ts';
-import { searches } from './saturation.ts';
+import { searches, searchRecords } from './saturation.ts';
 
 /** The part. */
 export const tablesPart: BenchmarkPart<LoadBed> = {
@@ -65,7 +65,10 @@ function metricsOf(
   records: readonly RunRecord[],
   probes: readonly (readonly [string, ProbeResult])[],
 ): Metric[] {
-  const findings = records.flatMap(({ run }) => run.audit.findings);
+  const probed = bed.all.flatMap(({ name }) =>
+    searchRecords(bed, name).flatMap((search) => search.probes.flatMap((probe) => probe.findings)),
+  );
+  const findings = [...records.flatMap(({ run }) => run.audit.findings), ...probed];
   const failed = bed.all.filter((state) => state.failed !== undefined);
   const sum = (count: number) => (records.length + failed.length === 0 ? [] : [count]);
   return [

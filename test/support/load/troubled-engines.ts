@@ -15,6 +15,10 @@ import type {
 export const STALL_AFTER_MS = 1200;
 export const STALL_MS = 1000;
 const DROPPED_EVERY = 100;
+/** What the engines take: so many at a time, and no more than have room. */
+const AT_A_TIME = 10;
+const EVERY_MS = 2;
+const ROOM = 200;
 
 const SUPPORTS: LiveSupport = {
   durable: false,
@@ -28,7 +32,7 @@ const SUPPORTS: LiveSupport = {
   tamperEvident: false,
 };
 
-/** Acknowledges everything in the next turn. */
+/** Acknowledges some every few milliseconds, in order: it is saturated soon. */
 class PlainEngine implements LiveEngine {
   readonly name: string = 'plain';
   readonly supports = SUPPORTS;
@@ -36,6 +40,9 @@ class PlainEngine implements LiveEngine {
   protected readonly hashes: Uint8Array[] = [];
   private onOutcome!: LiveOutcome;
   private tickets = 0;
+  private told = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private waiting: (() => void)[] = [];
 
   open(_: unknown, onOutcome: LiveOutcome): Promise<void> {
     this.onOutcome = onOutcome;
@@ -43,20 +50,19 @@ class PlainEngine implements LiveEngine {
   }
 
   offer(transaction: Uint8Array): number {
+    if (this.tickets - this.told >= ROOM) return -1;
     const ticket = this.tickets++;
     this.store(ticket, createHash('sha256').update(transaction).digest());
-    setImmediate(() => {
-      this.onOutcome(ticket, this.codeOf(ticket), ticket);
-    });
+    this.timer ??= setTimeout(() => this.tellSome(), EVERY_MS);
     return ticket;
   }
 
   room(): Promise<void> {
-    return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  drain(): Promise<void> {
-    return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  async drain(): Promise<void> {
+    while (this.told < this.tickets) await this.room();
   }
 
   async *stored(): AsyncIterable<Uint8Array> {
@@ -80,8 +86,12 @@ class PlainEngine implements LiveEngine {
     this.hashes.push(hash);
   }
 
-  protected codeOf(_: number): string {
-    return '';
+  private tellSome(): void {
+    this.timer = undefined;
+    const until = Math.min(this.tickets, this.told + AT_A_TIME);
+    for (; this.told < until; this.told++) this.onOutcome(this.told, '', this.told);
+    if (this.told < this.tickets) this.timer = setTimeout(() => this.tellSome(), EVERY_MS);
+    for (const wake of this.waiting.splice(0)) wake();
   }
 }
 
