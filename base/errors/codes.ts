@@ -194,6 +194,7 @@ export const ERROR_CODES = {
   },
   E_ENGINE_FULL: { meaning: 'A server has no space left; nothing is taken any more.', exit: 3 },
   E_ENGINE_FORK: { meaning: 'Somebody else wrote to the same ledger; this writer stops.', exit: 3 },
+  E_PROJECTION: { meaning: 'A load test has too little in it to be projected.', exit: 2 },
   E_LEDGER_NO_PAYLOAD: { meaning: 'Nothing is sealed where something is to be shredded.', exit: 2 },
   E_LEDGER_MEMBER: { meaning: 'The ledger has no organisation of that name.', exit: 2 },
   E_LEDGER_CORRUPT: {

@@ -2,6 +2,7 @@
 import type { Argv } from 'yargs';
 import { addKernelBench } from './bench-kernel.ts';
 import { addLoadBench } from './bench-load.ts';
+import { addProjectionBench } from './bench-projection.ts';
 import { addValidationBench } from './bench-validation.ts';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
@@ -13,11 +14,18 @@ const SIZE_MAX = 20_000_000;
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    [addLedgerBench, addLoadBench, addKernelBench, addWorldBench, addValidationBench]
+    [
+      addLedgerBench,
+      addLoadBench,
+      addProjectionBench,
+      addKernelBench,
+      addWorldBench,
+      addValidationBench,
+    ]
       .reduce((verbs, add) => add(verbs, output), command)
       .demandCommand(
         1,
-        'what is to be measured is missing: kernel, ledger, load, validation or world',
+        'what is to be measured is missing: kernel, ledger, load, projection, validation or world',
       )
       .example('$0 bench ledger', 'Measure the ledger')
       .example('$0 bench world', 'Measure the simulated world'),
