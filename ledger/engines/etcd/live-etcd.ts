@@ -11,7 +11,7 @@ import { createPipelineEngine, type LogKeeper } from '../pipeline-engine.ts';
 import { countingSyncs, processCosts } from '../process-costs.ts';
 import { BlockOrder } from './block-order.ts';
 import { EtcdClient } from './etcd-client.ts';
-import { checkFiles, cutUnordered, filesAgainst, orderedLengths, reachOf } from './local-files.ts';
+import { checkFiles, filesAgainst, orderedLengths, reachOf } from './local-files.ts';
 import type { OrderRecord } from './order-record.ts';
 import { OrderedStorage } from './ordered-storage.ts';
 
@@ -81,7 +81,6 @@ async function openKeeper(options: EtcdEngineOptions, world: LiveWorld): Promise
       await checkFiles(files, records, setup.genesisRecord);
     });
     const lengths = orderedLengths(records);
-    await cutUnordered(files, lengths);
     const storage = new OrderedStorage(files, order, lengths, reachOf(records));
     return {
       storage,

@@ -1,7 +1,6 @@
 /**
  * The files of a ledger held against what etcd has ordered. Files may hold more: a tail that was written and never
- * ordered, which nobody was told of; it is cut off. (To order it later would be as safe, but its transactions may have
- * been offered to another writer meanwhile.) They may never hold less, or something else.
+ * ordered, of which nobody was told. They may never hold less, or something else.
  *
  * @module
  */
@@ -14,13 +13,9 @@ import {
   frameChecksum,
   SEGMENT_HEADER_BYTES,
   segmentFile,
-  segmentIndex,
 } from '../../log/segment-format.ts';
 import { forked, notAsOrdered } from './etcd-errors.ts';
 import { digestOf, type LogReach, NOTHING_YET, type OrderRecord } from './order-record.ts';
-
-/** Bytes of each segment that are ordered. */
-export type OrderedLengths = ReadonlyMap<string, number>;
 
 /** Lengths that the records state. Throws E_LEDGER_CORRUPT where they do not follow each other. */
 export function orderedLengths(records: readonly OrderRecord[]): Map<string, number> {
@@ -74,13 +69,6 @@ export async function* filesAgainst(
     }
     const fault = faultOf(bytes, record);
     if (fault !== undefined) yield fault;
-  }
-}
-
-/** Cuts off whatever is not ordered. */
-export async function cutUnordered(storage: LogStorage, lengths: OrderedLengths): Promise<void> {
-  for (const name of await storage.list()) {
-    if (segmentIndex(name) !== undefined) await storage.truncate(name, lengths.get(name) ?? 0);
   }
 }
 

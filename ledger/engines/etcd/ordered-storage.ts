@@ -21,7 +21,7 @@ export class OrderedStorage implements LogStorage {
   private readonly pending = new Map<string, Uint8Array[]>();
   private reach: LogReach;
 
-  /** `lengths`: what of each segment is ordered, and no more than that may lie in `inner`; `reach`: how far that goes. */
+  /** `lengths`: what of each segment is ordered; `reach`: how far that goes. */
   constructor(
     inner: LogStorage,
     order: Pick<BlockOrder, 'append'>,
@@ -77,7 +77,10 @@ export class OrderedStorage implements LogStorage {
     return this.inner.seal(name);
   }
 
-  /** Recovery cuts torn tails; an ordered range is no such thing, and was compared byte for byte when it was opened. */
+  /**
+   * Opening a log cuts what lies behind the last block that can be read, and here that is what was never ordered: to order
+   * it later would be as safe, but its transactions may have been offered again meanwhile.
+   */
   truncate(name: string, sizeBytes: number): Promise<void> {
     return this.inner.truncate(name, sizeBytes);
   }
