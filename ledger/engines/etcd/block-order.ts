@@ -12,11 +12,18 @@
 import { hostname } from 'node:os';
 import type { EtcdClient, KeyValue } from './etcd-client.ts';
 import { forked, notAsOrdered } from './etcd-errors.ts';
+import type { Gateway } from './gateway.ts';
 import { decodeRecord, encodeRecord, type OrderedRange, type OrderRecord } from './order-record.ts';
 
 const HEIGHT_DIGITS = 12;
 /** Openings that other openings came between. */
 const TAKES_MAX = 8;
+
+/** What the order asks of a client. */
+export interface OrderClient
+  extends Pick<EtcdClient, 'read' | 'readOnce' | 'list' | 'writeIfOnce'> {
+  readonly gateway: Pick<Gateway, 'persist'>;
+}
 
 interface EpochValue {
   readonly epoch: number;
@@ -25,7 +32,7 @@ interface EpochValue {
 }
 
 export class BlockOrder {
-  private readonly client: EtcdClient;
+  private readonly client: OrderClient;
   private readonly prefix: string;
   private readonly epoch: number;
   /** Of the epoch key since we wrote it. */
@@ -33,7 +40,7 @@ export class BlockOrder {
   private height: number;
 
   private constructor(
-    client: EtcdClient,
+    client: OrderClient,
     prefix: string,
     taken: { epoch: number; revision: number; height: number },
   ) {
@@ -49,7 +56,7 @@ export class BlockOrder {
    * Throws what `check` throws, E_ENGINE_TIMEOUT, E_LEDGER_CORRUPT, and E_ENGINE_FORK where others keep taking it over.
    */
   static async take(
-    client: EtcdClient,
+    client: OrderClient,
     prefix: string,
     check: (records: readonly OrderRecord[]) => Promise<void>,
   ): Promise<BlockOrder> {
@@ -103,7 +110,7 @@ export class BlockOrder {
   }
 }
 
-async function readRecords(client: EtcdClient, prefix: string): Promise<OrderRecord[]> {
+async function readRecords(client: OrderClient, prefix: string): Promise<OrderRecord[]> {
   // '0' follows '/' in the order of bytes.
   const found = await client.list(`${prefix}/block/`, `${prefix}/block0`);
   return found.map(({ key, value }, i) => {
