@@ -29,6 +29,7 @@ describeWithEtcd('three members', () => {
     { test },
     {
       name: 'etcd',
+      packs: 100,
       place: async () => {
         const prefix = `place-${places++}`;
         const directory = join(home, prefix);
