@@ -25,7 +25,7 @@ export default defineConfig({
       project('integration', { testTimeout: 180_000 }),
       project('e2e', { fileParallelism: false, testTimeout: 240_000 }),
       project('tidy', { testTimeout: 120_000 }),
-      ...(soak ? [project('soak', { fileParallelism: false, testTimeout: 3_600_000 })] : []),
+      ...(soak ? [project('soak', { fileParallelism: false, testTimeout: 14_400_000 })] : []),
     ],
   },
 });

@@ -129,12 +129,15 @@ async function writeOutputs(working: string, plan: BenchmarkPlan, outputs: Outpu
     rmSync(join(working, name), { recursive: true, force: true });
   }
   const { metrics, pairs, latency, stages, sizes, memory } = outputs.measurement;
+  const { projection, projectionCheck } = outputs.measurement;
   await writeTable(working, 'metrics', metrics.map(metricRow));
   if (pairs.length > 0) await writeTable(working, 'pairs', pairs);
   if (latency.length > 0) await writeTable(working, 'latency', latency);
   if (stages.length > 0) await writeTable(working, 'stages', stages);
   if (sizes.length > 0) await writeTable(working, 'sizes', sizes);
   if (memory.length > 0) await writeTable(working, 'memory', memory);
+  if (projection.length > 0) await writeTable(working, 'projection', projection);
+  if (projectionCheck.length > 0) await writeTable(working, 'projectionCheck', projectionCheck);
   // the report reads the manifest, which cannot name the report's files before they are there
   const described = manifestOf(plan, outputs);
   writeJson(working, 'manifest.json', described);

@@ -16,6 +16,8 @@ export interface Findings {
   readonly stages?: readonly TableRow<'stages'>[];
   readonly sizes?: readonly TableRow<'sizes'>[];
   readonly memory?: readonly TableRow<'memory'>[];
+  readonly projection?: readonly TableRow<'projection'>[];
+  readonly projectionCheck?: readonly TableRow<'projectionCheck'>[];
 }
 
 /** A part of a benchmark. `Bed` is what the parts share: the thing under test, its reference, its inputs. */
@@ -101,6 +103,8 @@ export async function runParts<Bed>(
     stages: found.flatMap(({ stages = [] }) => stages),
     sizes: found.flatMap(({ sizes = [] }) => sizes),
     memory: found.flatMap(({ memory = [] }) => memory),
+    projection: found.flatMap(({ projection = [] }) => projection),
+    projectionCheck: found.flatMap(({ projectionCheck = [] }) => projectionCheck),
     parts: taken,
   };
 }

@@ -145,6 +145,39 @@ export const TABLES = {
     columns: { date: 'date', arm: 'text', transactions: 'count', blocks: 'count', bytes: 'count' },
   },
   /**
+   * Response time over organisations. `part` is `measured` (on one machine, without a network) or `projected`; latencies
+   * are missing where there is no steady state. `lo` and `hi` are of the 99th percentile, over repeats or seeds.
+   */
+  projection: {
+    file: 'tables/projection.csv',
+    columns: {
+      part: 'text',
+      deployment: 'text',
+      organisations: 'number',
+      validators: 'count',
+      perSecond: 'number',
+      p50Ms: 'number',
+      p99Ms: 'number',
+      lo: 'number',
+      hi: 'number',
+    },
+  },
+  /** The projection against loads that it has not seen; `share` is of saturation, `lo` and `hi` are of the repeats. */
+  projectionCheck: {
+    file: 'tables/projection-check.csv',
+    columns: {
+      engine: 'text',
+      share: 'number',
+      perSecond: 'number',
+      percentile: 'text',
+      measuredMs: 'number',
+      lo: 'number',
+      hi: 'number',
+      projectedMs: 'number',
+      error: 'number',
+    },
+  },
+  /**
    * Of a benchmark: median, range and 95 % interval of the median over repetitions. `bound` is `at least`, `at most` or
    * empty; `verdict` is `pass`, `fail`, `void` or empty.
    */

@@ -8,13 +8,14 @@ import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
 import { latencyFigure } from './latency-percentiles.ts';
 import { pairedRatiosFigure } from './paired-ratios.ts';
+import { projectedResponseFigure } from './projected-response.ts';
 import type { Figure, OmittedFigure } from './spec.ts';
 import { stageCostsFigure } from './stage-costs.ts';
 import { worldGrowthFigure } from './world-growth.ts';
 
 interface FigureMaker {
   readonly name: string;
-  readonly table: 'pairs' | 'latency' | 'stages' | 'sizes';
+  readonly table: 'pairs' | 'latency' | 'stages' | 'sizes' | 'projection';
   /** Undefined when there is nothing to draw. `setting` is the sentence that says under what the figures hold. */
   readonly make: (tables: RunTables, setting: string) => Figure | undefined;
 }
@@ -23,6 +24,7 @@ const MAKERS: readonly FigureMaker[] = [
   { name: 'cost by size', table: 'sizes', make: worldGrowthFigure },
   { name: 'ratios of pairs', table: 'pairs', make: pairedRatiosFigure },
   { name: 'latency', table: 'latency', make: latencyFigure },
+  { name: 'projected response', table: 'projection', make: projectedResponseFigure },
   { name: 'cost of the stages', table: 'stages', make: stageCostsFigure },
 ];
 

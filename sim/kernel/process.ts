@@ -7,7 +7,7 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import { type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
+import { BORN, type EventSlots, SLEEPING, WAITING, WOKEN } from './events/event-slots.ts';
 import { proceed } from './generator.ts';
 import { Interrupt } from './interrupt.ts';
 import { PRIORITY_FIRST } from './priority.ts';
@@ -137,7 +137,7 @@ export class Process<R = unknown> implements Waiter, Waitable<R> {
     const { host, slot } = this;
     if (slot === ENDED || interruption.isWithdrawn) return;
     const kind = host.slots.kinds[slot];
-    if (kind === WOKEN) {
+    if (kind === WOKEN || kind === BORN) {
       const priority = host.slots.priorities[slot]!;
       host.schedule(0, () => this.deliver(interruption), this.id, priority);
       return;

@@ -10,7 +10,15 @@ import type { Action, SyncAction, Token } from './action.ts';
 import { ActionTable } from './action-table.ts';
 import { restoreState, saveState } from './checkpoint/checkpoint.ts';
 import { EventQueue } from './events/event-queue.ts';
-import { ACTION, EventSlots, RESERVED, SLEEPING, WITHDRAWN, WOKEN } from './events/event-slots.ts';
+import {
+  ACTION,
+  BORN,
+  EventSlots,
+  RESERVED,
+  SLEEPING,
+  WITHDRAWN,
+  WOKEN,
+} from './events/event-slots.ts';
 import { InstantQueue } from './events/instant-queue.ts';
 import { failureOf, refusePromise } from './failure.ts';
 import { EMPTY_FINGERPRINT, folded } from './fingerprint.ts';
@@ -135,7 +143,7 @@ export class Simulation implements ProcessHost {
     const generator = processBody(body, name);
     checkPriority(priority, this);
     const id = this.processCount++;
-    const slot = this.slots.allocate(WOKEN, generator, id, priority);
+    const slot = this.slots.allocate(BORN, generator, id, priority);
     const process = new Process<R>(this, name, id, slot);
     this.slots.processes[slot] = process;
     this.instant.push(slot);
@@ -224,9 +232,9 @@ export class Simulation implements ProcessHost {
       return;
     }
     const time = this.now + delayMs;
-    if (!(delayMs > 0 && time <= MAX_TIME_MS) || delayMs !== Math.floor(delayMs)) {
-      throw badDelay(delayMs, this.place);
-    }
+    // Most delays fit into 32 bits, where a whole number is told at once.
+    const isWhole = (delayMs | 0) === delayMs || delayMs === Math.floor(delayMs);
+    if (!(delayMs > 0 && time <= MAX_TIME_MS && isWhole)) throw badDelay(delayMs, this.place);
     this.queue.push(time, slot);
   }
 
@@ -298,9 +306,8 @@ export class Simulation implements ProcessHost {
     this.trace?.record(this.now, 'step', id, slots.processes[slot]!.name);
     this.activeSlot = slot;
     let value: unknown;
-    if (kind === WOKEN) {
-      const process = slots.processes[slot]!;
-      value = process.held;
+    if (kind !== SLEEPING) {
+      if (kind === WOKEN) value = slots.processes[slot]!.held;
       slots.kinds[slot] = SLEEPING;
     }
     const step = proceed(slots.targets[slot] as ProcessBody<unknown>, value);

@@ -33,6 +33,8 @@ export const SLEEPING = 4;
 export const WOKEN = 5;
 /** A process that waits for something else than time. */
 export const WAITING = 6;
+/** A process whose first step is planned. */
+export const BORN = 7;
 
 /** @typeParam P What keeps a process. */
 export class EventSlots<P = unknown> {

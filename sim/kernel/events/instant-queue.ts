@@ -45,23 +45,38 @@ export class InstantQueue {
   private readonly rings = Array.from({ length: PRIORITIES }, () => new Ring());
   /** Bit p is set where the ring of priority p holds something. */
   private occupied = 0;
+  /** The only event, while the rings are empty: most instants have one at a time. −1 for none. */
+  private only = -1;
 
   constructor(slots: EventSlots) {
     this.slots = slots;
   }
 
   get isEmpty(): boolean {
-    return this.occupied === 0;
+    return this.only < 0 && this.occupied === 0;
   }
 
   push(slot: number): void {
-    const priority = this.slots.priorities[slot]!;
-    this.rings[priority]!.push(slot);
-    this.occupied |= 1 << priority;
+    if (this.only < 0) {
+      if (this.occupied === 0) {
+        this.only = slot;
+        return;
+      }
+    } else {
+      const first = this.only;
+      this.only = -1;
+      this.enqueue(first);
+    }
+    this.enqueue(slot);
   }
 
   /** Removes the first event of the most urgent priority; there must be one. */
   take(): number {
+    const { only } = this;
+    if (only >= 0) {
+      this.only = -1;
+      return only;
+    }
     const bit = this.occupied & -this.occupied;
     const ring = this.rings[31 - Math.clz32(bit)]!;
     const slot = ring.take();
@@ -71,6 +86,7 @@ export class InstantQueue {
 
   /** Visits every event in the order in which they will run. */
   forEach(visit: (slot: number) => void): void {
+    if (this.only >= 0) visit(this.only);
     for (const ring of this.rings) for (let i = 0; i < ring.size; i++) visit(ring.at(i));
   }
 
@@ -83,5 +99,11 @@ export class InstantQueue {
     const pending: number[] = [];
     while (!this.isEmpty) pending.push(this.take());
     for (const slot of pending) if (!this.slots.drop(slot)) this.push(slot);
+  }
+
+  private enqueue(slot: number): void {
+    const priority = this.slots.priorities[slot]!;
+    this.rings[priority]!.push(slot);
+    this.occupied |= 1 << priority;
   }
 }

@@ -19,6 +19,8 @@ const MEASUREMENT: Measurement = {
   stages: [],
   sizes: [],
   memory: [],
+  projection: [],
+  projectionCheck: [],
   conditions: { cores: 2 },
   setting: 'On paper.',
   parts: [{ name: 'all', seconds: 1 }],

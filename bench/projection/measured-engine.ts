@@ -1,0 +1,25 @@
+/** What the projection takes from a load test: percentiles of each repeat at loads that are shares of saturation. @module */
+
+export interface MeasuredPoint {
+  /** Offered load over saturation. */
+  readonly share: number;
+  readonly perSecond: number;
+  /** Of each repeat, ms. */
+  readonly p50Ms: readonly number[];
+  readonly p99Ms: readonly number[];
+}
+
+export interface MeasuredEngine {
+  readonly name: string;
+  /** Median of the repeats. */
+  readonly saturationPerSecond: number;
+  /** Transactions that the engine has in service at a time; Infinity where nothing bounds them. */
+  readonly connections: number;
+  readonly batchTransactions: number;
+  /** Of a stored transaction. */
+  readonly transactionBytes: number;
+  readonly points: readonly MeasuredPoint[];
+}
+
+export const PERCENTILES = ['p50Ms', 'p99Ms'] as const;
+export type Percentile = (typeof PERCENTILES)[number];

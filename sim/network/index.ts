@@ -1,0 +1,9 @@
+/**
+ * The model of a distributed deployment: what one machine was measured at, carried to many organisations, regions and
+ * validators. docs/projection.md says what it leaves out.
+ *
+ * @module
+ */
+export type { Deployment, PlayLength, Protocol, ServiceTimes } from './deployment.ts';
+export { type Latencies, playDeployment } from './play-deployment.ts';
+export { REGIONS, roundTripMs } from './regions.ts';
