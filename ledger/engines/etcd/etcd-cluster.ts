@@ -143,7 +143,7 @@ export class EtcdCluster {
 
   /** Of all members together; syncs since each was started. */
   async costs(): Promise<EngineCosts> {
-    const used = await Promise.all(this.members.map((member) => member.usage()));
+    const used = this.members.map((member) => member.usage());
     const syncs = await Promise.all(this.members.map((member) => member.syncs()));
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     return {

@@ -4,13 +4,11 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TheriacError } from '../../../base/index.ts';
+import { accountOf, type ProcessAccount } from '../postgres/server-processes.ts';
 import { Gateway } from './gateway.ts';
 
 const READY_MS = 20_000;
 const ASK_MS = 500;
-/** Linux counts processor time in hundredths of a second and memory in pages, whatever the machine. */
-const TICK_MS = 10;
-const PAGE_BYTES = 4096;
 
 export interface MemberOptions {
   readonly name: string;
@@ -131,16 +129,8 @@ export class EtcdMember {
   }
 
   /** Processor time and memory of the process; nothing while there is none. */
-  async usage(): Promise<{ cpuMs: number; residentBytes: number }> {
-    const path = `/proc/${this.pid ?? 0}/stat`;
-    const text = await readFile(path, 'utf8').catch(() => '');
-    // Behind the name in parentheses, which may hold blanks.
-    const fields = text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const [user = 0, system = 0] = [fields[11], fields[12]];
-    return { cpuMs: (user + system) * TICK_MS, residentBytes: (fields[21] ?? 0) * PAGE_BYTES };
+  usage(): ProcessAccount {
+    return this.pid === undefined ? { cpuMs: 0, residentBytes: 0 } : accountOf(this.pid);
   }
 
   /** Syncs of its write-ahead log and commits of its database since it was started. */
