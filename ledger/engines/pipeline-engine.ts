@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { TheriacError } from '../../base/index.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { readBlock } from '../log/block-header.ts';
 import { type Proof, proveFrom } from '../log/index.ts';
@@ -145,8 +146,13 @@ class PipelineEngine implements LiveEngine {
   }
 
   private get opened(): LogKeeper {
-    if (this.keeper === undefined) throw new Error(`engine ${this.name} is not open`);
-    return this.keeper;
+    if (this.keeper !== undefined) return this.keeper;
+    throw new TheriacError({
+      code: 'E_INTERNAL',
+      place: `engine ${this.name}`,
+      rule: 'it is used before it was opened, or after it was closed',
+      remedy: 'Open the engine first.',
+    });
   }
 }
 

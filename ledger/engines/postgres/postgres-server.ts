@@ -11,7 +11,12 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { askVersion } from './connection.ts';
-import { findBinaries, noBinaries, type PostgresBinaries, serverUser } from './postgres-binaries.ts';
+import {
+  findBinaries,
+  noBinaries,
+  type PostgresBinaries,
+  serverUser,
+} from './postgres-binaries.ts';
 import { serverError } from './server-errors.ts';
 import { accountOf, childrenOf, type ProcessAccount, titleOf } from './server-processes.ts';
 import { SERVER_SETTINGS } from './server-settings.ts';

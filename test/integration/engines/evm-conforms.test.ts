@@ -33,7 +33,7 @@ engineConformance(
   { test: anvilTest },
   {
     name: 'evm',
-    packs: 40,
+    packs: 20,
     place: async () => {
       const node = await startAnvil({ blockTimeS: 0.05 });
       const noChain = await startFixedServer('<html>It works!</html>');

@@ -12,7 +12,7 @@ import { type Decided, unitlessTrace } from '../../support/engines/unitless-trac
 import { PIPELINE } from '../../support/ledger/traces/trace-ledger.ts';
 
 /** The first four have every verdict among them that the contract can give. */
-const SEEDS = [83, 397, 191, 71, ...Array.from({ length: 20 }, (_, i) => i + 1)];
+const SEEDS = [83, 397, 191, 71, ...Array.from({ length: 10 }, (_, i) => i + 1)];
 const LENGTH = 60;
 /** Units are not held, so no trace without them breaks their rule. */
 const DECIDED = [...RULE_CODES.filter((code) => code !== 'R_AGGREGATION'), 'T_REPLAYED'];

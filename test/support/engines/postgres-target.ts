@@ -1,5 +1,6 @@
 /** A tier of PostgreSQL for the conformance suite: one server, and a schema that is dropped behind each place. @module */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { packageRoot } from '../../../base/index.ts';
 import type { PostgresTier } from '../../../ledger/engines/postgres/index.ts';
 import type { EngineTarget, ServerProcess } from '../../../ledger/engines/testing/index.ts';
@@ -7,12 +8,13 @@ import type { TestServer } from './postgres.ts';
 import { oldServer, silentServer } from './silent-servers.ts';
 
 const SLOW_MS = 200;
+const POLL_MS = 5;
 const NOWHERE = 'postgresql://postgres@localhost/postgres?host=%2Fnonexistent';
 
 export function postgresTarget(shared: TestServer, tier: PostgresTier): EngineTarget {
   return {
     name: `postgres-${tier}`,
-    packs: 60,
+    packs: 40,
     place: () => {
       const url = shared.server.url();
       const engineAt = (at: string) => shared.engine(tier, at, { timeoutMs: SLOW_MS });
@@ -50,10 +52,18 @@ export function postgresTarget(shared: TestServer, tier: PostgresTier): EngineTa
 /** The first process, and one beneath it: PostgreSQL starts all of them anew where one is killed. */
 function processesOf({ server }: TestServer): readonly ServerProcess[] {
   const running = server.processes();
-  const writer = running.find(({ title }) => title === 'walwriter');
+  const writer = running.find(({ title }) => title === 'walwriter')!;
   return [
     { name: 'postmaster', pid: running[0]!.pid, revive: () => server.restart() },
-    { name: 'walwriter', pid: writer!.pid, revive: () => server.answers() },
+    {
+      name: 'walwriter',
+      pid: writer.pid,
+      revive: async () => {
+        // Until the postmaster has noticed, the server still answers.
+        while (server.processes().some(({ pid }) => pid === writer.pid)) await pause(POLL_MS);
+        await server.answers();
+      },
+    },
   ];
 }
 

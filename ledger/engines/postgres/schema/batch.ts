@@ -20,6 +20,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
   b record;
   one record;
+  waits constant text := current_setting('synchronous_commit');
 BEGIN
   PERFORM pg_advisory_xact_lock(${GATE});
   codes := '{}';
@@ -35,6 +36,8 @@ BEGIN
     codes := codes || one.code;
     places := places || one.place;
   END LOOP;
+  -- A refusal does not wait for the disk; the batch does where one of it was taken.
+  IF '' = ANY (codes) THEN PERFORM set_config('synchronous_commit', waits, true); END IF;
 END $$;
 `;
 

@@ -42,6 +42,8 @@ const STORING = `
     UPDATE party_sequence q SET next = p_sequence + 1, chain = v_chain WHERE q.party = p_party;
   ELSE
     INSERT INTO refusal (party, step, items, code) VALUES (p_party, p_step, cardinality(p_items), code);
+    -- Nothing is promised, and nothing has to wait for the disk.
+    PERFORM set_config('synchronous_commit', 'off', true);
   END IF;
 `;
 
