@@ -30,6 +30,8 @@ export interface LogKeeper {
   /** Audits the stored bytes; where it is missing they are copied into memory and audited there. */
   readonly audit?: () => Promise<AuditReport>;
   readonly costs: () => Promise<EngineCosts>;
+  /** `E_ENGINE_…` that says why the storage failed, once it has; by default `E_ENGINE_STOPPED`. */
+  readonly stopCode?: () => string | undefined;
   /** Closes the storage and what is beside it. */
   readonly close: () => Promise<void>;
 }
@@ -77,7 +79,8 @@ class PipelineEngine implements LiveEngine {
         workers,
         blockTransactions,
         onOutcome: (ticket, code, position) => {
-          onOutcome(ticket, code === 'T_STOPPED' ? 'E_ENGINE_STOPPED' : code, position);
+          const stop = code === 'T_STOPPED' ? (keeper.stopCode?.() ?? 'E_ENGINE_STOPPED') : code;
+          onOutcome(ticket, stop, position);
         },
         ...(keeper.onBlock === undefined ? {} : { onBlock: keeper.onBlock }),
       });
