@@ -14,17 +14,26 @@ import type { Finding } from './machine.ts';
 const run = promisify(execFile);
 const ANSWER_MS = 10_000;
 
+/** Why a server is not here, in the words of Node. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'not on PATH',
+  MODULE_NOT_FOUND: 'package not installed',
+  E_ENGINE_ABSENT: 'package has none for this platform',
+};
+const REASON_LENGTH_MAX = 80;
+
 /** What is said of a server; `version` resolves with its version, or rejects. */
 async function finding(
   what: string,
-  version: () => Promise<string>,
+  version: () => string | Promise<string>,
   remedy: string,
 ): Promise<Finding> {
   try {
     return { what, state: 'ok', found: await version(), remedy };
   } catch (error) {
-    const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { what, state: 'absent', found: found.slice(0, 80), remedy };
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    const found = REASONS[code] ?? message.split('\n')[0]!.slice(0, REASON_LENGTH_MAX);
+    return { what, state: 'absent', found, remedy };
   }
 }
 
@@ -34,21 +43,10 @@ async function versionOf(program: string): Promise<string> {
   return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim();
 }
 
-async function etcd(): Promise<string> {
-  return versionOf('etcd').catch((error: unknown) => {
-    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error('not on PATH') : error;
-  });
-}
-
 /** The program that npm has for this platform. */
 async function anvil(): Promise<string> {
   const { resolve } = createRequire(import.meta.url);
-  let directory: string;
-  try {
-    directory = dirname(resolve('@foundry-rs/anvil-linux-amd64/package.json'));
-  } catch {
-    throw new Error('package not installed');
-  }
+  const directory = dirname(resolve('@foundry-rs/anvil-linux-amd64/package.json'));
   return versionOf(join(directory, 'bin', 'anvil'));
 }
 
@@ -57,10 +55,10 @@ export function examineServers(): Promise<readonly Finding[]> {
   return Promise.all([
     finding(
       'postgresql',
-      () => Promise.resolve(embeddedPostgresVersion()),
+      embeddedPostgresVersion,
       'run `npm ci` on Linux, macOS or Windows, or give engines the URL of a server',
     ),
-    finding('etcd', etcd, 'install it: `apt-get install etcd-server` on Debian'),
+    finding('etcd', () => versionOf('etcd'), 'install it: `apt-get install etcd-server` on Debian'),
     finding(
       'anvil',
       anvil,

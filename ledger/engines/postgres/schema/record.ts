@@ -9,7 +9,7 @@
 
 /** Replaced by a number of the schema's own. */
 const GATE = '__GATE__';
-/** The next link of a party's hash chain; where there is none, `replaceAll` leaves NULL. */
+/** Where the next link of a party's hash chain is computed from the one before. */
 const chainFrom = (before: string) => `__CHAIN(${before})__`;
 
 /** Faults of key, party and sequence number, over rows `k` and `q`, and those that the application found. */
