@@ -1,6 +1,5 @@
 /** What an engine is loaded with, in benchmarks and in the conformance suite. @module */
 export {
-  PACKS_PER_STATEMENT,
   type SignedLoad,
   STEPS_PER_PACK,
   SyntheticWorld,
