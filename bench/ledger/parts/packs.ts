@@ -1,5 +1,6 @@
 /** The packs are made: what one signature over 5 000 serials buys. @module */
 
+import { PACKS_PER_STATEMENT } from '../../../ledger/engines/workload/index.ts';
 import { metricOf } from '../../measure/metric.ts';
 import { timed } from '../../measure/timing.ts';
 import { BLOCK } from '../bench-options.ts';
@@ -29,7 +30,7 @@ export const packsPart: LedgerPart = {
       const until = Math.floor(((i + 1) * world.lots) / repetitions);
       const load = world.making(first, until);
       step('ledger', 0.9, 1);
-      const made = Math.min(until * world.packsPerLot, packs) - first * world.packsPerLot;
+      const made = Math.min(until * PACKS_PER_STATEMENT, packs) - first * PACKS_PER_STATEMENT;
       const { perSecond } = await timed(() => saturate(ledger, load, progress));
       packsPerSecond.push((perSecond * made) / load.count);
     }

@@ -1,6 +1,6 @@
 /**
  * A made-up trade to load an engine with, where no simulated world is wanted: 125 organisations with a key each, a million packs that are made by
- * statements of up to 5 000 serials, and then move one serial a transaction, from maker to patient.
+ * statements of 5 000 serials, and then move one serial a transaction, from maker to patient.
  *
  * @module
  */
@@ -31,8 +31,11 @@ const MAKERS = 8;
 const WHOLESALERS = 24;
 const PHARMACIES = 93;
 const PARTIES = MAKERS + WHOLESALERS + PHARMACIES;
-/** In a statement at most; every maker makes some, however few packs there are. */
-const PACKS_PER_STATEMENT = 5000;
+export const PACKS_PER_STATEMENT = 5000;
+/** Of `mixed`: a pack takes its next step when so many other packs have taken theirs. */
+const LAG = 20;
+/** Transactions of `mixed` until every step occurs equally often. */
+export const MIXED_RAMP = LAG * (1 + 2 + 3 + 4);
 /** 2020-01-01. */
 const START_DAY = 18_262;
 const EXPIRY_DAY = 3650;
@@ -59,13 +62,6 @@ export interface SignedLoad {
   transaction(i: number): Uint8Array;
   /** What is sealed beside it; empty where there is nothing. */
   payload(i: number): Uint8Array;
-}
-
-/** A pack on its way; its route follows from its turn. */
-interface MovingPack {
-  readonly item: number;
-  readonly turn: number;
-  readonly maker: number;
 }
 
 function roleOf(party: number) {
@@ -98,11 +94,20 @@ export class SyntheticWorld {
   private readonly registry: RegistrySetup;
   private readonly events = new EventTable(NONE);
   private nextEvent = 0;
-  private nextTurn = 0;
+  private nextPack = 0;
+  /** Rounds of `mixed` that were begun, and steps of the last one that were taken. */
+  private round = 0;
+  private roundSteps = 0;
+  private readonly lotPacks: number;
 
   /** With `sealing`, parties seal what statements say beside the rule view for those whom the access policy names. */
-  constructor(packs: number, sealing: 'none' | 'roles' = 'none') {
+  constructor(
+    packs: number,
+    sealing: 'none' | 'roles' = 'none',
+    lotPacks: number = PACKS_PER_STATEMENT,
+  ) {
     this.packs = packs;
+    this.lotPacks = lotPacks;
     this.isSealing = sealing === 'roles';
     const identities = new IdentityTable();
     for (let i = 0; i < packs; i++) identities.add(ItemKind.pack, 0, 0x5eed, i);
@@ -161,20 +166,16 @@ export class SyntheticWorld {
     };
   }
 
-  /** Packs of a lot; the last may have fewer. */
-  get packsPerLot(): number {
-    return Math.min(PACKS_PER_STATEMENT, Math.ceil(this.packs / MAKERS));
-  }
-
+  /** Lots of up to 5 000 packs, or as many as the constructor was told. */
   get lots(): number {
-    return Math.ceil(this.packs / this.packsPerLot);
+    return Math.ceil(this.packs / this.lotPacks);
   }
 
-  /** What makes the packs of some lots and releases these: one signature over a lot of serials. */
+  /** What makes the packs of some lots and releases these: one signature over 5 000 serials. */
   making(firstLot: number, untilLot: number): SignedLoad {
     for (let lot = firstLot; lot < untilLot; lot++) {
-      const from = lot * this.packsPerLot;
-      const until = Math.min(from + this.packsPerLot, this.packs);
+      const from = lot * this.lotPacks;
+      const until = Math.min(from + this.lotPacks, this.packs);
       const label = { product: 0, lot, expiryDay: EXPIRY_DAY };
       this.say(Step.commissioning, lot % MAKERS, from, until, label);
       const released = { lot, disposition: Disposition.conformant };
@@ -183,48 +184,53 @@ export class SyntheticWorld {
     return this.signed();
   }
 
-  /**
-   * At least `count` transactions of one serial each, in an order that every rule accepts. Packs of all makers take turns, and
-   * while some are shipped others are received and dispensed: many parties speak at any time, as in a trade.
-   */
+  /** At least `count` transactions of one serial each, in an order that every rule accepts. */
   moving(count: number): SignedLoad {
     const wave = Math.min(Math.ceil(count / STEPS_PER_PACK), this.packs);
-    const lag = Math.ceil(wave / STEPS_PER_PACK);
-    const packs = Array.from({ length: wave }, () => this.takePack());
-    for (let tick = 0; tick < wave + lag * (STEPS_PER_PACK - 1); tick++) {
-      for (let step = STEPS_PER_PACK - 1; step >= 0; step--) {
-        const pack = packs[tick - step * lag];
-        if (pack !== undefined) this.move(step, pack);
-      }
+    const first = this.nextPack;
+    this.nextPack += wave;
+    if (this.nextPack > this.packs) throw noPacksLeft(this.packs);
+    for (let step = 0; step < STEPS_PER_PACK; step++) {
+      for (let pack = first; pack < this.nextPack; pack++) this.move(step, pack);
     }
     return this.signed();
   }
 
-  /** The next pack to move: lots take turns. */
-  private takePack(): MovingPack {
-    const { lots, packsPerLot, packs } = this;
-    for (; this.nextTurn < lots * packsPerLot; this.nextTurn++) {
-      const turn = this.nextTurn;
-      const lot = turn % lots;
-      const item = lot * packsPerLot + Math.floor(turn / lots);
-      if (item >= packs) continue;
-      this.nextTurn++;
-      return { item, turn, maker: lot % MAKERS };
+  /**
+   * The next `count` transactions of a trade in which everybody is busy at the same time: a pack of each lot in turn, all
+   * steps side by side. `moving` has whole waves of one maker's shipments, behind each other, which an engine that works for
+   * many parties at a time has to take one by one. The lots must have been made, and `moving` must not be used besides.
+   */
+  mixed(count: number): SignedLoad {
+    for (let said = 0; said < count; ) {
+      const order = this.round - this.roundSteps * LAG;
+      const isOver = this.roundSteps === STEPS_PER_PACK || order < 0;
+      if (isOver) {
+        this.round++;
+        this.roundSteps = 0;
+        continue;
+      }
+      if (order >= this.packs) throw noPacksLeft(this.packs);
+      const { lots } = this;
+      this.move(this.roundSteps, (order % lots) * this.lotPacks + Math.floor(order / lots));
+      this.roundSteps++;
+      said++;
     }
-    throw noPacksLeft(packs);
+    return this.signed();
   }
 
-  private move(step: number, { item, turn, maker }: MovingPack): void {
-    const wholesaler = MAKERS + (turn % WHOLESALERS);
-    const pharmacy = MAKERS + WHOLESALERS + (turn % PHARMACIES);
+  private move(step: number, pack: number): void {
+    const maker = Math.floor(pack / this.lotPacks) % MAKERS;
+    const wholesaler = MAKERS + (pack % WHOLESALERS);
+    const pharmacy = MAKERS + WHOLESALERS + (pack % PHARMACIES);
     const logger = { temperatureMinC: 3.5, temperatureMaxC: 6.5 };
     const ship = (from: number, to: number) => {
-      const advice = { otherParty: to, shipment: item, disposition: Disposition.in_transit };
-      this.say(Step.shipping, from, item, item + 1, advice);
+      const advice = { otherParty: to, shipment: pack, disposition: Disposition.in_transit };
+      this.say(Step.shipping, from, pack, pack + 1, advice);
     };
     const receive = (from: number, at: number) => {
-      const advice = { otherParty: from, shipment: item, ...logger };
-      this.say(Step.receiving, at, item, item + 1, advice);
+      const advice = { otherParty: from, shipment: pack, ...logger };
+      this.say(Step.receiving, at, pack, pack + 1, advice);
     };
     if (step === 0) ship(maker, wholesaler);
     else if (step === 1) receive(maker, wholesaler);
@@ -232,7 +238,7 @@ export class SyntheticWorld {
     else if (step === 3) receive(wholesaler, pharmacy);
     else {
       const disposition = Disposition.dispensed;
-      this.say(Step.dispensing, pharmacy, item, item + 1, { disposition });
+      this.say(Step.dispensing, pharmacy, pack, pack + 1, { disposition });
     }
   }
 
