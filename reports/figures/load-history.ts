@@ -26,7 +26,6 @@ export function loadHistoryFigure(
       'each engine’s saturation: medians over the runs, with 95 % bootstrap intervals (thin bars). Void runs are left out. ' +
       setting,
     source: TABLES.loadSummary.file,
-    spec: (innerWidthPt) =>
-      panels(points, { xTitle: 'Stored before', engines }, innerWidthPt),
+    spec: (innerWidthPt) => panels(points, { xTitle: 'Stored before', engines }, innerWidthPt),
   };
 }

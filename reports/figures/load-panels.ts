@@ -84,7 +84,8 @@ function percentileMarks(
     domain: [...DRAWN],
     range: values,
   });
-  const legend = { columns: layOutLegend(DRAWN, SYMBOL_PT, LEGEND_PT).columns, ...STROKE_SYMBOL };
+  const { columns } = layOutLegend(DRAWN, SYMBOL_PT, LEGEND_PT);
+  const legend = { columns, symbolOpacity: 1, ...STROKE_SYMBOL };
   const field = { field: 'percentile', type: 'nominal', legend } as const;
   const color = { ...field, scale: scaleOf(range.map(({ colour }) => colour)) };
   const strokeDash = { ...field, scale: scaleOf(range.map(({ dash }) => [...dash])) };
