@@ -8,33 +8,33 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { TheriacError } from '../../base/index.ts';
 import { embeddedPostgresVersion } from '../../ledger/engines/postgres/index.ts';
 import type { Finding } from './machine.ts';
 
 const run = promisify(execFile);
 const ANSWER_MS = 10_000;
 
-/** Why a server is not here, in the words of Node. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'not on PATH',
-  MODULE_NOT_FOUND: 'package not installed',
-  E_ENGINE_ABSENT: 'package has none for this platform',
-};
-const REASON_LENGTH_MAX = 80;
-
 /** What is said of a server; `version` resolves with its version, or rejects. */
 async function finding(
   what: string,
-  version: () => string | Promise<string>,
+  version: () => Promise<string>,
   remedy: string,
 ): Promise<Finding> {
   try {
     return { what, state: 'ok', found: await version(), remedy };
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const found = REASONS[code] ?? message.split('\n')[0]!.slice(0, REASON_LENGTH_MAX);
-    return { what, state: 'absent', found, remedy };
+    return { what, state: 'absent', found: reasonOf(error).slice(0, 80), remedy };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TheriacError) return error.rule;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}
+
+function absent(place: string, rule: string): TheriacError {
+  return new TheriacError({ code: 'E_ENGINE_ABSENT', place, rule, remedy: 'install it' });
 }
 
 /** First number with dots in what a program says. */
@@ -43,10 +43,23 @@ async function versionOf(program: string): Promise<string> {
   return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim();
 }
 
+async function etcd(): Promise<string> {
+  return versionOf('etcd').catch((error: unknown) => {
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? absent('etcd', 'not on PATH')
+      : error;
+  });
+}
+
 /** The program that npm has for this platform. */
 async function anvil(): Promise<string> {
   const { resolve } = createRequire(import.meta.url);
-  const directory = dirname(resolve('@foundry-rs/anvil-linux-amd64/package.json'));
+  let directory: string;
+  try {
+    directory = dirname(resolve('@foundry-rs/anvil-linux-amd64/package.json'));
+  } catch {
+    throw absent('anvil', 'package not installed');
+  }
   return versionOf(join(directory, 'bin', 'anvil'));
 }
 
@@ -55,10 +68,10 @@ export function examineServers(): Promise<readonly Finding[]> {
   return Promise.all([
     finding(
       'postgresql',
-      embeddedPostgresVersion,
+      () => Promise.resolve(embeddedPostgresVersion()),
       'run `npm ci` on Linux, macOS or Windows, or give engines the URL of a server',
     ),
-    finding('etcd', () => versionOf('etcd'), 'install it: `apt-get install etcd-server` on Debian'),
+    finding('etcd', etcd, 'install it: `apt-get install etcd-server` on Debian'),
     finding(
       'anvil',
       anvil,
