@@ -9,6 +9,7 @@ import { TheriacError } from '../../base/index.ts';
 import type { ResolvedLoad } from '../../scenarios/index.ts';
 import { errorDetails } from '../run/error-details.ts';
 import type { ArrivalModel } from './arrivals.ts';
+import { engineDisk } from './engine-disk.ts';
 import { EngineHost, type OpenedEngine } from './engine-host.ts';
 import type { EngineEntry } from './engines.ts';
 import { LedgerUnderLoad } from './ledger-under-load.ts';
@@ -57,7 +58,8 @@ export class LoadBed {
 
   constructor(options: BedOptions) {
     this.options = options;
-    this.probe = new MachineProbe(options.directory);
+    // On the disk that the engines use.
+    this.probe = new MachineProbe(engineDisk());
   }
 
   /** Asks which engines this machine has everything for. */

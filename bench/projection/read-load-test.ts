@@ -5,7 +5,8 @@ import type { MeasuredEngine, MeasuredPoint } from './measured-engine.ts';
 
 /** Clients of a PostgreSQL tier; everything else takes as much as it has room for. */
 const POSTGRES_CONNECTIONS = 32;
-const BATCH_TRANSACTIONS = 500;
+/** What may wait for a write at a time: two blocks, or the queue of a pool; not what bounds an engine. */
+const BATCH_TRANSACTIONS = 5000;
 /** Of a signed transaction with its share of a block. */
 const TRANSACTION_BYTES = 400;
 /** Loads that a fit and a judgement need: two low ones and a higher one. */

@@ -12,7 +12,7 @@ import { ARM_STYLES, COLUMN_THEME, COUNT_LABEL, PANEL_TITLE_PT, POINT_SYMBOL } f
 
 const PANEL_HEIGHT_PT = 110;
 const SYMBOL_PT = 20;
-const LEGEND_PT = 236;
+const LEGEND_PT = 216;
 const PANELS = [
   { title: 'Median response time (ms)', field: 'p50Ms' },
   { title: '99th percentile (ms)', field: 'p99Ms' },
@@ -34,7 +34,7 @@ export function projectedResponseFigure(
     title: 'Response time over organisations, measured and projected',
     caption:
       'Points: measured on one machine, without a network, at the load of so many organisations. Lines: projected, with ' +
-      'the organisations and validators spread over eight regions of the world; a line ends where the load is more than ' +
+      'the organisations, and the validators where there are several, spread over eight regions of the world; a line ends where the load is more than ' +
       `the deployment can take. ${setting}`,
     source: TABLES.projection.file,
     spec: (innerWidthPt) => ({

@@ -7,9 +7,10 @@ import { playDeployment, type ServiceTimes } from '../../../../sim/index.ts';
 const TRUTH: ServiceTimes = {
   cores: 1,
   processorUs: 50,
+  stallUs: 2000,
   flushUs: 900,
   flushSigma: 0.5,
-  flushPerTransactionUs: 8,
+  flushPerTransactionUs: 0,
   overheadUs: 700,
   connections: Infinity,
   batchTransactions: 500,
