@@ -144,10 +144,10 @@ export class LoadBed {
   }
 
   /** A run on a new ledger; where it is void, once more. */
-  async runUntilSound(engine: string, plan: LoadPlan): Promise<RunResult> {
-    let run = await this.run(engine, plan, true);
+  async runUntilSound(engine: string, plan: LoadPlan, withAudit: boolean): Promise<RunResult> {
+    let run = await this.run(engine, plan, withAudit);
     for (let tries = 1; tries < TRIES && run.voidBecause !== ''; tries++) {
-      run = await this.run(engine, plan, true);
+      run = await this.run(engine, plan, withAudit);
     }
     return run;
   }

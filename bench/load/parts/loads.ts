@@ -64,7 +64,7 @@ async function round(
     if (plan === undefined) continue;
     await bed.attempt(engine, () =>
       store.once<RunRecord>(runKey(engine, name, 0, repeat), async () => {
-        const run = await bed.runUntilSound(engine, plan);
+        const run = await bed.runUntilSound(engine, plan, true);
         return { engine, load: name, history: 0, repeat, run };
       }),
     );
