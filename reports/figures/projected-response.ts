@@ -8,11 +8,20 @@ import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
 import { layOutLegend } from './legend-layout.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
-import { ARM_STYLES, COLUMN_THEME, COUNT_LABEL, PANEL_TITLE_PT, POINT_SYMBOL } from './theme.ts';
+import {
+  ARM_STYLES,
+  COLUMN_THEME,
+  COUNT_LABEL,
+  MUTED,
+  PANEL_TITLE_PT,
+  POINT_SYMBOL,
+} from './theme.ts';
 
 const PANEL_HEIGHT_PT = 110;
 const SYMBOL_PT = 20;
 const LEGEND_PT = 216;
+/** For whatever comes after the last style of arms. */
+const BEYOND = { colour: MUTED, dash: [2, 4], shape: 'triangle-left' } as const;
 const PANELS = [
   { title: 'Median response time (ms)', field: 'p50Ms' },
   { title: '99th percentile (ms)', field: 'p99Ms' },
@@ -112,12 +121,12 @@ function points(rows: readonly Row[], field: 'p50Ms' | 'p99Ms'): JsonObject {
 }
 
 function dashes(names: readonly string[]): JsonObject {
-  const range = names.map((_, at) => ARM_STYLES[at % ARM_STYLES.length]!.dash);
+  const range = names.map((_, at) => (ARM_STYLES[at] ?? BEYOND).dash);
   return { field: 'line', type: 'nominal', scale: { domain: names, range }, legend: null };
 }
 
 function channel(names: readonly string[], style: 'colour' | 'shape'): JsonObject {
-  const range = names.map((_, at) => ARM_STYLES[at % ARM_STYLES.length]![style]);
+  const range = names.map((_, at) => (ARM_STYLES[at] ?? BEYOND)[style]);
   return {
     field: 'deployment',
     type: 'nominal',
