@@ -30,5 +30,38 @@ const isolationForest = z
   })
   .describe('Isolation forest: rows that few random cuts set apart.');
 
-export const detectorConfig = z.discriminatedUnion('type', [rules, isolationForest]);
+const share = (text: string) => {
+  const error = 'must be above 0 and at most 1';
+  return z.number({ error }).positive({ error }).max(1, { error }).describe(text);
+};
+
+const atLeastZero = () => {
+  const error = 'must be a number of at least 0';
+  return z.number({ error }).nonnegative({ error });
+};
+
+const columnNames = (text: string) => z.array(z.string()).default([]).describe(text);
+
+const gradientBoosting = z
+  .strictObject({
+    id: id(),
+    type: z.literal('gradient-boosting'),
+    trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
+    depth: wholeNumber(1, 16).default(6).describe('Splits on the way to a leaf at most.'),
+    learningRate: share('What the values of leaves are multiplied by.').default(0.1),
+    lambda: atLeastZero().default(1).describe('L2 penalty of the values of leaves.'),
+    minChildWeight: atLeastZero().default(1).describe('Least sum of hessians in a child.'),
+    minGain: atLeastZero().default(0).describe('Least gain of a split.'),
+    bins: wholeNumber(2, 255).default(255).describe('Bins of a feature at most.'),
+    rowShare: share('Share of the rows that each tree is grown on.').default(1),
+    rising: columnNames('Features with which the score may only rise.'),
+    falling: columnNames('Features with which the score may only fall.'),
+  })
+  .describe('Gradient-boosted trees, learned from labels of the past.');
+
+export const detectorConfig = z.discriminatedUnion('type', [
+  rules,
+  isolationForest,
+  gradientBoosting,
+]);
 export type DetectorConfig = z.output<typeof detectorConfig>;

@@ -5,6 +5,8 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
+import { readBoosting } from './boosting/boosting-file.ts';
+import { GradientBoosting } from './boosting/gradient-boosting.ts';
 import type { Detector } from './detector.ts';
 import { fileError, readDetectorFile } from './detector-file.ts';
 import { readForest } from './forest-file.ts';
@@ -14,6 +16,7 @@ import { RulesDetector } from './rules.ts';
 /** An unfitted detector; its draws come from streams of `root` named after the detector's id. */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
   if (config.type === 'rules') return new RulesDetector(config);
+  if (config.type === 'gradient-boosting') return new GradientBoosting(config, root);
   return new IsolationForest(config, root);
 }
 
@@ -25,6 +28,9 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
 export function loadDetector(text: string): Detector {
   const file = readDetectorFile(text);
   if (file.config.type === 'rules') return new RulesDetector(file.config, file.names);
-  if (file.root === undefined) throw fileError('root: a forest keeps the key of its streams');
+  if (file.root === undefined) throw fileError('root: trees keep the key of their streams');
+  if (file.config.type === 'gradient-boosting') {
+    return new GradientBoosting(file.config, file.root, readBoosting(file));
+  }
   return new IsolationForest(file.config, file.root, readForest(file));
 }

@@ -29,9 +29,12 @@ const file = z.strictObject({
   threshold: numbers.optional(),
   left: counts.optional(),
   expectedDepth: numbers.optional(),
+  base: z.number().optional(),
+  missingLeft: counts.optional(),
+  value: numbers.optional(),
 });
 
-/** What a detector writes; the fields after `names` belong to forests. */
+/** What a detector writes; the fields after `names` belong to trees. */
 export type DetectorFile = Omit<z.output<typeof file>, 'format' | 'version'>;
 
 /** The same for writing, where lists may be read-only. */
