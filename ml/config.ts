@@ -30,6 +30,24 @@ const isolationForest = z
   })
   .describe('Isolation forest: rows that few random cuts set apart.');
 
+const robustZ = z
+  .strictObject({ id: id(), type: z.literal('robust-z') })
+  .describe('Deviations from the median of each feature; the largest counts.');
+
+const ecod = z
+  .strictObject({ id: id(), type: z.literal('ecod') })
+  .describe('ECOD: how far out each feature lies among the training rows.');
+
+const halfSpaceTrees = z
+  .strictObject({
+    id: id(),
+    type: z.literal('half-space-trees'),
+    trees: wholeNumber(1, 1000).default(25).describe('Number of trees.'),
+    depth: wholeNumber(1, 16).default(12).describe('Cuts on the way to a leaf.'),
+    window: wholeNumber(2, 1_000_000).default(250).describe('Rows that are compared with.'),
+  })
+  .describe('Streaming half-space trees: counts of the last rows in random parts of the space.');
+
 const share = (text: string) => {
   const error = 'must be above 0 and at most 1';
   return z.number({ error }).positive({ error }).max(1, { error }).describe(text);
@@ -61,7 +79,10 @@ const gradientBoosting = z
 
 export const detectorConfig = z.discriminatedUnion('type', [
   rules,
+  robustZ,
+  ecod,
   isolationForest,
+  halfSpaceTrees,
   gradientBoosting,
 ]);
 export type DetectorConfig = z.output<typeof detectorConfig>;

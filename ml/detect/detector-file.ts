@@ -32,9 +32,14 @@ const file = z.strictObject({
   base: z.number().optional(),
   missingLeft: counts.optional(),
   value: numbers.optional(),
+  mass: counts.optional(),
+  sorted: z.array(numbers).optional(),
+  skew: counts.optional(),
+  median: numbers.optional(),
+  scale: numbers.optional(),
 });
 
-/** What a detector writes; the fields after `names` belong to trees. */
+/** What a detector writes; the fields after `names` belong to one kind or the other. */
 export type DetectorFile = Omit<z.output<typeof file>, 'format' | 'version'>;
 
 /** The same for writing, where lists may be read-only. */

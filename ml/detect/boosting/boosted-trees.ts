@@ -94,6 +94,6 @@ export class BoostedTrees {
 }
 
 function resized<T extends Int32Array | Float64Array | Uint8Array>(from: T, to: T): T {
-  to.set(from.subarray(0, to.length) as never);
+  to.set(from.subarray(0, to.length));
   return to;
 }

@@ -1,0 +1,280 @@
+/**
+ * Streaming half-space trees (Tan, Ting & Liu 2011): random cuts of the feature space that are drawn before any row is seen, and
+ * counts of the rows of the last window in each part. A row in a part that few others were in is suspect. Nothing is
+ * refitted: the counts of one window are compared with while those of the next are taken.
+ *
+ * @module
+ */
+import { createStream, log, type RootKey, type Stream } from '../../base/index.ts';
+import type { DetectorConfig } from '../config.ts';
+import type { FeatureMatrix } from '../features/feature-matrix.ts';
+import {
+  type Contribution,
+  checkColumns,
+  checkFitInput,
+  checkRow,
+  type Detector,
+  notFitted,
+  rankContributions,
+} from './detector.ts';
+import { type DetectorFile, fileError, writeDetectorFile } from './detector-file.ts';
+
+type HalfSpaceConfig = Extract<DetectorConfig, { type: 'half-space-trees' }>;
+
+/** A part with at most this share of the window in it is not looked into further. */
+const SMALL_SHARE = 0.1;
+
+interface HalfSpaceModel {
+  readonly names: readonly string[];
+  /** Column and bound of each inner node; the children of node i are 2i + 1 and 2i + 2, tree behind tree. */
+  readonly column: Int32Array;
+  readonly threshold: Float64Array;
+  /** Rows of the last whole window in each node. */
+  readonly mass: Int32Array;
+}
+
+export class HalfSpaceTrees implements Detector {
+  readonly type = 'half-space-trees';
+  readonly id: string;
+  private readonly config: HalfSpaceConfig;
+  private readonly root: RootKey;
+  private model: HalfSpaceModel | undefined;
+  private names: readonly string[] = [];
+  /** Counts of the window that is being filled. */
+  private filling = new Int32Array(0);
+  private filled = 0;
+
+  constructor(config: HalfSpaceConfig, root: RootKey, model?: HalfSpaceModel) {
+    this.id = config.id;
+    this.config = config;
+    this.root = root;
+    if (model !== undefined) this.use(model);
+  }
+
+  /** Draws the cuts within what the rows span, and learns the rows in their order. */
+  fit(matrix: FeatureMatrix): void {
+    checkFitInput(this.id, matrix);
+    const { trees, depth } = this.config;
+    const nodes = trees * nodesOf(depth);
+    const model = {
+      names: matrix.names,
+      column: new Int32Array(nodes),
+      threshold: new Float64Array(nodes),
+      mass: new Int32Array(nodes),
+    };
+    for (let tree = 0; tree < trees; tree++) {
+      const stream = createStream(this.root, `detector/${this.id}`, `tree ${tree}`);
+      drawCuts(model, tree, depth, workRanges(matrix, stream), stream);
+    }
+    this.use(model);
+    for (let row = 0; row < matrix.rows; row++) this.learnAt(matrix.data, row * matrix.columns);
+    // Fewer rows than a window are all there is to compare with.
+    if (this.model !== undefined && matrix.rows < this.config.window) this.turn();
+  }
+
+  /** @inheritdoc */
+  score(matrix: FeatureMatrix): Float64Array {
+    checkColumns(this.id, this.names, matrix);
+    const scores = new Float64Array(matrix.rows);
+    for (let row = 0; row < scores.length; row++) {
+      scores[row] = this.scoreAt(matrix.data, row * matrix.columns);
+    }
+    return scores;
+  }
+
+  /** @inheritdoc */
+  scoreOne(row: Float64Array): number {
+    checkRow(this.id, this.names, row);
+    return this.scoreAt(row, 0);
+  }
+
+  /** The score of a row, which is learned afterwards: the way of a stream. */
+  scoreAndLearn(row: Float64Array): number {
+    const score = this.scoreOne(row);
+    this.learnAt(row, 0);
+    return score;
+  }
+
+  /**
+   * By how much the cuts on each column thinned out the parts that the row fell into: the logarithm of what an even spread would
+   * have left over what was there, over all trees.
+   */
+  explain(row: Float64Array): Contribution[] {
+    checkRow(this.id, this.names, row);
+    const { column, mass } = this.fitted();
+    const parts = new Float64Array(row.length);
+    this.walk(row, 0, (node, child) => {
+      const split = column[node]!;
+      const thinned = log((1 + mass[node]! / 2) / (1 + mass[child]!));
+      parts[split] = parts[split]! + thinned / this.config.trees;
+    });
+    return rankContributions(this.names, parts);
+  }
+
+  /** @inheritdoc */
+  save(): string {
+    const { names, column, threshold, mass } = this.fitted();
+    return writeDetectorFile({
+      config: this.config,
+      root: this.root,
+      names,
+      column: [...column],
+      threshold: [...threshold],
+      mass: [...mass],
+    });
+  }
+
+  private scoreAt(data: Float64Array, at: number): number {
+    const { trees, window } = this.config;
+    // Mass times 2^depth is what the whole window would weigh if all of the space were as dense.
+    const weight = this.walk(data, at, () => undefined);
+    return log((trees * window + 1) / (weight + 1));
+  }
+
+  /** Visits the cuts on the row's way down all trees; returns the sum of mass × 2^depth where the ways end. */
+  private walk(
+    data: Float64Array,
+    at: number,
+    visit: (node: number, child: number) => void,
+  ): number {
+    const { column, threshold, mass } = this.fitted();
+    const { trees, depth, window } = this.config;
+    const small = SMALL_SHARE * window;
+    const size = nodesOf(depth);
+    let weight = 0;
+    for (let first = 0; first < trees * size; first += size) {
+      let local = 0;
+      let scale = 1;
+      for (let level = 0; level < depth && mass[first + local]! > small; level++) {
+        const node = first + local;
+        local = 2 * local + (goesLeft(data[at + column[node]!]!, threshold[node]!) ? 1 : 2);
+        scale *= 2;
+        visit(node, first + local);
+      }
+      weight += mass[first + local]! * scale;
+    }
+    return weight;
+  }
+
+  private learnAt(data: Float64Array, at: number): void {
+    const { column, threshold } = this.fitted();
+    const { filling } = this;
+    const { trees, depth, window } = this.config;
+    const size = nodesOf(depth);
+    for (let first = 0; first < trees * size; first += size) {
+      let local = 0;
+      filling[first] = filling[first]! + 1;
+      for (let level = 0; level < depth; level++) {
+        const node = first + local;
+        local = 2 * local + (goesLeft(data[at + column[node]!]!, threshold[node]!) ? 1 : 2);
+        filling[first + local] = filling[first + local]! + 1;
+      }
+    }
+    this.filled++;
+    if (this.filled === window) this.turn();
+  }
+
+  /** The window is full: it is what comes next is compared with. */
+  private turn(): void {
+    this.fitted().mass.set(this.filling);
+    this.filling.fill(0);
+    this.filled = 0;
+  }
+
+  private use(model: HalfSpaceModel): void {
+    this.model = model;
+    this.names = model.names;
+    this.filling = new Int32Array(model.mass.length);
+    this.filled = 0;
+  }
+
+  private fitted(): HalfSpaceModel {
+    if (this.model === undefined) throw notFitted(this.id);
+    return this.model;
+  }
+}
+
+/**
+ * The model that `file` holds.
+ *
+ * @throws TheriacError E_DETECTOR_FILE
+ */
+export function readHalfSpaces(file: DetectorFile, config: HalfSpaceConfig): HalfSpaceModel {
+  const { names, column, threshold, mass } = file;
+  const nodes = config.trees * nodesOf(config.depth);
+  if ([column, threshold, mass].some((list) => list?.length !== nodes)) {
+    throw fileError('the nodes of half-space trees are missing');
+  }
+  if (column!.some((split) => split < 0 || split >= names.length)) {
+    throw fileError('a cut is on a column that there is not');
+  }
+  return {
+    names,
+    column: Int32Array.from(column!),
+    threshold: Float64Array.from(threshold!),
+    mass: Int32Array.from(mass!),
+  };
+}
+
+function nodesOf(depth: number): number {
+  return (2 << depth) - 1;
+}
+
+/** Missing values go right, as do values on the bound. */
+function goesLeft(value: number, bound: number): boolean {
+  return value < bound;
+}
+
+interface WorkRanges {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** Twice as far as the rows reach from a random place within them, so that what lies beyond is cut off too. */
+function workRanges({ columns, data }: FeatureMatrix, stream: Stream): WorkRanges {
+  const low = new Float64Array(columns).fill(Infinity);
+  const high = new Float64Array(columns).fill(-Infinity);
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at]!;
+    const column = at % columns;
+    if (!Number.isFinite(value)) continue;
+    low[column] = Math.min(low[column]!, value);
+    high[column] = Math.max(high[column]!, value);
+  }
+  for (let column = 0; column < columns; column++) {
+    const place = stream.uniform();
+    if (low[column]! > high[column]!) low[column] = high[column] = 0;
+    const span = high[column]! - low[column]!;
+    const middle = low[column]! + place * span;
+    const reach = 2 * Math.max(place, 1 - place) * span;
+    low[column] = middle - reach;
+    high[column] = middle + reach;
+  }
+  return { low, high };
+}
+
+/** Cuts each part in the middle of a random column, down to `depth`. */
+function drawCuts(
+  model: HalfSpaceModel,
+  tree: number,
+  depth: number,
+  { low, high }: WorkRanges,
+  stream: Stream,
+): void {
+  const first = tree * nodesOf(depth);
+  const cut = (local: number, level: number): void => {
+    if (level === depth) return;
+    const column = stream.integer(low.length);
+    const middle = low[column]! / 2 + high[column]! / 2;
+    model.column[first + local] = column;
+    model.threshold[first + local] = middle;
+    const [from, until] = [low[column]!, high[column]!];
+    high[column] = middle;
+    cut(2 * local + 1, level + 1);
+    high[column] = until;
+    low[column] = middle;
+    cut(2 * local + 2, level + 1);
+    low[column] = from;
+  };
+  cut(0, 0);
+}
