@@ -7,4 +7,4 @@ export { scenarioJsonSchema } from './document/json-schema.ts';
 export { scenarioReference } from './document/reference.ts';
 export { armsOf, type Cell, expandCells } from './expand.ts';
 export { type LoadOptions, loadScenario } from './load/load.ts';
-export type { Arm, ResolvedScenario } from './resolve/resolved-scenario.ts';
+export type { Arm, ResolvedLoad, ResolvedScenario } from './resolve/resolved-scenario.ts';

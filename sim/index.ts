@@ -6,6 +6,7 @@
 export { reorderQuantity } from './actors/reorder.ts';
 export * from './config/index.ts';
 export type * from './model.ts';
+export * from './network/index.ts';
 export type * from './patient-model.ts';
 export { withChange } from './policy-change.ts';
 export type * from './regulator-model.ts';

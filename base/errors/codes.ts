@@ -194,6 +194,7 @@ export const ERROR_CODES = {
   },
   E_ENGINE_FULL: { meaning: 'A server has no space left; nothing is taken any more.', exit: 3 },
   E_ENGINE_FORK: { meaning: 'Somebody else wrote to the same ledger; this writer stops.', exit: 3 },
+  E_PROJECTION: { meaning: 'A load test has too little in it to be projected.', exit: 2 },
   E_LEDGER_NO_PAYLOAD: { meaning: 'Nothing is sealed where something is to be shredded.', exit: 2 },
   E_LEDGER_MEMBER: { meaning: 'The ledger has no organisation of that name.', exit: 2 },
   E_LEDGER_CORRUPT: {
@@ -252,6 +253,16 @@ export const ERROR_CODES = {
     meaning: 'Two contestants of a benchmark did not do the same work.',
     exit: 1,
   },
+  E_LOAD_WORKLOAD: {
+    meaning: 'A workload has fewer transactions than a load test would send, or none at all.',
+    exit: 2,
+  },
+  E_LOAD_BLOCK: { meaning: 'A scenario without a `load:` block cannot be loaded with.', exit: 2 },
+  E_LOAD_SETUP: {
+    meaning: 'An engine refused or lost what a load test has to store beforehand.',
+    exit: 1,
+  },
+  E_LOAD_HOST: { meaning: 'The process of an engine under load ended early.', exit: 3 },
   E_INIT_EXISTS: { meaning: 'A file that would be made exists already.', exit: 2 },
   E_RUN_EXISTS: { meaning: 'The folder for a run holds something else.', exit: 2 },
   E_RUN_BUSY: { meaning: 'Another process is working on the same run.', exit: 3 },

@@ -28,7 +28,11 @@ export async function benchInTerminal(
   const folder = openBenchmarkFolder(benchmark, out);
   const session = new Session(output, quiet);
   try {
-    const measurement = await benchmark.run({ ...session.watch, signal: interrupt.signal });
+    const measurement = await benchmark.run({
+      ...session.watch,
+      signal: interrupt.signal,
+      working: folder.working,
+    });
     session.stop();
     if (!quiet) output.note('tables, figures and report …');
     await folder.finish(measurement, commandLine());
@@ -37,7 +41,11 @@ export async function benchInTerminal(
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     session.stop();
-    output.note('interrupted: nothing is kept, for a benchmark must be measured in one go');
+    output.note(
+      benchmark.isResumable === true
+        ? `interrupted: what was measured is kept; the same command goes on: ${commandLine()}`
+        : 'interrupted: nothing is kept, for a benchmark must be measured in one go',
+    );
     return 130;
   } finally {
     session.stop();
@@ -79,12 +87,13 @@ class Session {
 async function tell(measurement: Measurement, folder: string, output: Output): Promise<void> {
   const { metricRow } = await import('../measure/metric.ts');
   const { metricsText, partsText } = await import('./metrics-text.ts');
-  const { metrics, conditions, setting, parts } = measurement;
+  const { metrics, conditions, setting, parts, text, results } = measurement;
   const run = shortPath(folder);
+  if (text !== undefined) output.text(`${text}\n`);
   output.text(metricsText(metrics.map(metricRow)));
   output.text(`\n${setting}`);
   output.text(`time    ${partsText(parts)}`);
   output.text(`run     ${run}\nreport  ${join(run, 'report.html')}`);
   if (!output.json) return;
-  process.stdout.write(`${JSON.stringify({ metrics, conditions, parts, run })}\n`);
+  process.stdout.write(`${JSON.stringify({ metrics, conditions, parts, run, ...results })}\n`);
 }

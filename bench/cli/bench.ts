@@ -1,6 +1,8 @@
 /** `theriac bench`: measures this machine and this version, each figure against a reference taken beside it. @module */
 import type { Argv } from 'yargs';
 import { addKernelBench } from './bench-kernel.ts';
+import { addLoadBench } from './bench-load.ts';
+import { addProjectionBench } from './bench-projection.ts';
 import { addValidationBench } from './bench-validation.ts';
 import type { Output } from './output.ts';
 import { usageError } from './usage-error.ts';
@@ -12,9 +14,19 @@ const SIZE_MAX = 20_000_000;
 /** Adds the command with its verbs. */
 export function addBench(app: Argv, output: Output): Argv {
   return app.command('bench', 'Measure this machine against references', (command) =>
-    [addLedgerBench, addKernelBench, addWorldBench, addValidationBench]
+    [
+      addLedgerBench,
+      addLoadBench,
+      addProjectionBench,
+      addKernelBench,
+      addWorldBench,
+      addValidationBench,
+    ]
       .reduce((verbs, add) => add(verbs, output), command)
-      .demandCommand(1, 'what is to be measured is missing: kernel, ledger, validation or world')
+      .demandCommand(
+        1,
+        'what is to be measured is missing: kernel, ledger, load, projection, validation or world',
+      )
       .example('$0 bench ledger', 'Measure the ledger')
       .example('$0 bench world', 'Measure the simulated world'),
   );

@@ -9,10 +9,10 @@ import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-interface Finding {
+export interface Finding {
   readonly what: string;
-  /** `missing` stops a run; `slow` does not. */
-  readonly state: 'ok' | 'slow' | 'missing';
+  /** `missing` stops a run; `slow` does not, and `absent` is what a run does not need. */
+  readonly state: 'ok' | 'slow' | 'missing' | 'absent';
   readonly found: string;
   readonly remedy: string;
 }

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../base/index.ts';
 import { generatedFiles as scenarioFiles } from '../../scenarios/index.ts';
+import { compiledContracts } from './compile-contracts.ts';
 import { errorPage } from './error-page.ts';
 import { roomsPage } from './rooms-page.ts';
 
@@ -15,6 +16,7 @@ export function generatedFiles(): { path: string; text: string }[] {
   return [
     { path: 'docs/errors.md', text: errorPage() },
     { path: 'docs/rooms.md', text: roomsPage() },
+    compiledContracts(),
     ...scenarioFiles(),
   ];
 }

@@ -1,7 +1,8 @@
 /**
- * The run folder of a benchmark: plan, tables, figures, report and manifest, as of any run. Nothing can be resumed, for
- * what is measured must be measured in one go; so an interrupted benchmark leaves nothing behind, and a folder that
- * exists is always complete. Each run has a folder of its own: the hash in its name covers the moment, too.
+ * The run folder of a benchmark: plan, tables, figures, report and manifest, as of any run. What is measured in one go
+ * cannot be resumed: interrupted, it leaves nothing behind, and the hash in the name of its folder covers the moment. A
+ * benchmark that consists of many runs, each sound by itself, can: its name covers what was asked for and the code, so
+ * that the same command finds what there is. A folder that stands under its own name is always complete.
  *
  * @module
  */
@@ -21,7 +22,7 @@ import {
 import { lockFolder } from '../run/folder-lock.ts';
 import { machineFacts, processFacts } from '../run/machine-facts.ts';
 import { digestOfList } from '../run/manifest.ts';
-import type { Benchmark, Measurement } from './benchmark.ts';
+import { type Benchmark, FINDING_TABLES, type Measurement } from './benchmark.ts';
 import { metricRow } from './metric.ts';
 
 /** `plan.json` of a benchmark: what was asked for. */
@@ -38,9 +39,11 @@ interface BenchmarkPlan {
 export interface BenchmarkFolder {
   /** Where the finished benchmark will stand (absolute). */
   readonly out: string;
+  /** Where it is made (absolute). */
+  readonly working: string;
   /** Writes everything and gives the folder its name. */
   readonly finish: (measurement: Measurement, command: string) => Promise<void>;
-  /** Removes what there is of it; does nothing after `finish`. */
+  /** Removes what there is of it, but not where it can be resumed; does nothing after `finish`. */
   readonly discard: () => void;
 }
 
@@ -56,17 +59,22 @@ export function openBenchmarkFolder(
 ): BenchmarkFolder {
   const startedMs = Date.now();
   const plan = planOf(benchmark);
-  const hash = sha256Hex(canonicalJson({ plan, startedMs, pid: process.pid }));
+  const { isResumable = false } = benchmark;
+  const moment = isResumable ? { code: codeOf(plan) } : { startedMs, pid: process.pid };
+  const hash = sha256Hex(canonicalJson({ plan, ...moment }));
   const absolute = resolve(out ?? join('runs', `${plan.name}-${hash.slice(0, 8)}`));
   const working = `${absolute}.partial`;
   if (existsSync(absolute)) throw exists(absolute);
-  if (existsSync(working) && !isBenchmark(working)) throw exists(working);
+  if (existsSync(working) && !isBenchmark(working, isResumable ? plan : undefined)) {
+    throw exists(working);
+  }
   makeFolder(working);
   const release = lockFolder(working);
   writeJson(working, 'plan.json', plan);
   let open = true;
   return {
     out: absolute,
+    working,
     finish: async (measurement, command) => {
       try {
         await writeOutputs(working, plan, { measurement, command, startedMs });
@@ -81,7 +89,9 @@ export function openBenchmarkFolder(
       }
     },
     discard: () => {
-      if (open) rmSync(working, { recursive: true, force: true });
+      if (!open) return;
+      if (isResumable) release();
+      else rmSync(working, { recursive: true, force: true });
     },
   };
 }
@@ -107,15 +117,21 @@ function exists(place: string): TheriacError {
   });
 }
 
-/** Whether a working copy was left by a benchmark that was killed; then it may go. */
-function isBenchmark(working: string): boolean {
+/** Whether a working copy was left by a benchmark that ended early: then it may go, or, with `same`, goes on. */
+function isBenchmark(working: string, same: BenchmarkPlan | undefined): boolean {
   if (listFiles(working).every((file) => file === 'lock')) return true;
   try {
-    const plan = JSON.parse(readFileSync(join(working, 'plan.json'), 'utf8')) as { kind?: unknown };
-    return plan.kind === 'benchmark';
+    const plan = JSON.parse(readFileSync(join(working, 'plan.json'), 'utf8')) as BenchmarkPlan;
+    return same === undefined
+      ? (plan.kind as unknown) === 'benchmark'
+      : canonicalJson({ ...plan }) === canonicalJson({ ...same });
   } catch {
     return false;
   }
+}
+
+function codeOf({ benchmark }: BenchmarkPlan): string {
+  return codeHash(['bench/measure', `bench/${benchmark}`]);
 }
 
 interface Outputs {
@@ -128,16 +144,13 @@ async function writeOutputs(working: string, plan: BenchmarkPlan, outputs: Outpu
   for (const name of ['tables', 'figures']) {
     rmSync(join(working, name), { recursive: true, force: true });
   }
-  const { metrics, pairs, latency, stages, sizes, memory } = outputs.measurement;
-  const { projection, projectionCheck } = outputs.measurement;
-  await writeTable(working, 'metrics', metrics.map(metricRow));
-  if (pairs.length > 0) await writeTable(working, 'pairs', pairs);
-  if (latency.length > 0) await writeTable(working, 'latency', latency);
-  if (stages.length > 0) await writeTable(working, 'stages', stages);
-  if (sizes.length > 0) await writeTable(working, 'sizes', sizes);
-  if (memory.length > 0) await writeTable(working, 'memory', memory);
-  if (projection.length > 0) await writeTable(working, 'projection', projection);
-  if (projectionCheck.length > 0) await writeTable(working, 'projectionCheck', projectionCheck);
+  const { measurement } = outputs;
+  await writeTable(working, 'metrics', measurement.metrics.map(metricRow));
+  for (const name of FINDING_TABLES) {
+    const rows = measurement[name] ?? [];
+    // Each table is written with its own rows; the union of all of them is too much for the compiler.
+    if (rows.length > 0) await writeTable(working, name, rows as never);
+  }
   // the report reads the manifest, which cannot name the report's files before they are there
   const described = manifestOf(plan, outputs);
   writeJson(working, 'manifest.json', described);
@@ -159,7 +172,7 @@ function manifestOf(plan: BenchmarkPlan, { measurement, command, startedMs }: Ou
     measured: {
       ...processFacts(startedMs),
       ...machineFacts(),
-      codeHash: codeHash(['bench/measure', `bench/${plan.benchmark}`]),
+      codeHash: codeOf(plan),
       setting,
       conditions,
       parts,

@@ -4,20 +4,31 @@
  *
  * @module
  */
-import type { TableRow } from '../../reports/index.ts';
+import type { TableName, TableRow } from '../../reports/index.ts';
 import type { Metric } from './metric.ts';
 import { BenchmarkProgress, type PartProgress } from './progress.ts';
 
+/** Tables that parts of benchmarks fill; each goes into the run folder where it has a row. */
+export const FINDING_TABLES = [
+  'pairs',
+  'latency',
+  'stages',
+  'sizes',
+  'memory',
+  'projection',
+  'projectionCheck',
+  'loadEngines',
+  'load',
+  'loadSummary',
+  'loadHistograms',
+  'loadProbes',
+] as const satisfies readonly TableName[];
+
+type FindingTables = { readonly [N in (typeof FINDING_TABLES)[number]]: readonly TableRow<N>[] };
+
 /** What a part of a benchmark found; rows of the tables of the run folder. */
-export interface Findings {
+export interface Findings extends Partial<FindingTables> {
   readonly metrics: readonly Metric[];
-  readonly pairs?: readonly TableRow<'pairs'>[];
-  readonly latency?: readonly TableRow<'latency'>[];
-  readonly stages?: readonly TableRow<'stages'>[];
-  readonly sizes?: readonly TableRow<'sizes'>[];
-  readonly memory?: readonly TableRow<'memory'>[];
-  readonly projection?: readonly TableRow<'projection'>[];
-  readonly projectionCheck?: readonly TableRow<'projectionCheck'>[];
 }
 
 /** A part of a benchmark. `Bed` is what the parts share: the thing under test, its reference, its inputs. */
@@ -35,6 +46,8 @@ export interface Benchmark {
   readonly title: string;
   /** What it was asked for; with name and version this is the plan. */
   readonly options: Readonly<Record<string, string | number>>;
+  /** Whether an interrupted run goes on where it ended; default: it is measured in one go, or not at all. */
+  readonly isResumable?: boolean;
   /** Measures. Ends with the signal's reason soon after it is aborted. */
   readonly run: (watch: BenchmarkWatch) => Promise<Measurement>;
 }
@@ -45,9 +58,11 @@ export interface BenchmarkWatch {
   readonly onNote: (text: string) => void;
   /** Called once, before anything is measured: `text` may be asked at any time. */
   readonly onStart: (text: (bar: boolean) => string) => void;
+  /** Folder of the working copy: what a benchmark that goes on later keeps there is still there then. */
+  readonly working: string;
 }
 
-export interface Measurement extends Required<Findings> {
+export interface Measurement extends Findings {
   /** What the figures stand under, for programs. */
   readonly conditions: Readonly<Record<string, string | number>>;
   /** The same as a sentence, for captions. */
@@ -56,13 +71,17 @@ export interface Measurement extends Required<Findings> {
   readonly parts: readonly { readonly name: string; readonly seconds: number }[];
   /** How much of what was worked on. */
   readonly counts: Readonly<Record<string, number>>;
+  /** What is printed before the metrics, where a benchmark has something of its own to say. */
+  readonly text?: string;
+  /** The same for programs. */
+  readonly results?: Readonly<Record<string, unknown>>;
 }
 
 /** How the bed is made and put away; the making is timed as a part of its own. */
 export interface BenchmarkBed<Bed> {
   readonly name: string;
   readonly seconds: number;
-  readonly make: () => Bed;
+  readonly make: () => Bed | Promise<Bed>;
   readonly close: (bed: Bed) => Promise<void>;
 }
 
@@ -71,7 +90,7 @@ export async function runParts<Bed>(
   making: BenchmarkBed<Bed>,
   parts: readonly BenchmarkPart<Bed>[],
   watch: BenchmarkWatch,
-): Promise<Required<Findings> & Pick<Measurement, 'parts'>> {
+): Promise<Findings & Pick<Measurement, 'parts'>> {
   const progress = new BenchmarkProgress(
     [making, ...parts].map(({ seconds }) => seconds),
     watch.signal,
@@ -98,13 +117,15 @@ export async function runParts<Bed>(
   }
   return {
     metrics: found.flatMap(({ metrics }) => metrics),
-    pairs: found.flatMap(({ pairs = [] }) => pairs),
-    latency: found.flatMap(({ latency = [] }) => latency),
-    stages: found.flatMap(({ stages = [] }) => stages),
-    sizes: found.flatMap(({ sizes = [] }) => sizes),
-    memory: found.flatMap(({ memory = [] }) => memory),
-    projection: found.flatMap(({ projection = [] }) => projection),
-    projectionCheck: found.flatMap(({ projectionCheck = [] }) => projectionCheck),
+    ...tablesOf(found),
     parts: taken,
   };
+}
+
+/** The tables of all parts, one behind the other. */
+function tablesOf(found: readonly Findings[]): FindingTables {
+  const rowsOf = (name: keyof FindingTables) =>
+    found.flatMap<unknown>((part): readonly unknown[] => part[name] ?? []);
+  const tables: unknown = Object.fromEntries(FINDING_TABLES.map((name) => [name, rowsOf(name)]));
+  return tables as FindingTables;
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import { quantile } from '../../base/index.ts';
-import { type Deployment, playDeployment, type ServiceTimes } from '../../sim/network/index.ts';
+import { type Deployment, playDeployment, type ServiceTimes } from '../../sim/index.ts';
 import { type MeasuredEngine, type MeasuredPoint, PERCENTILES } from './measured-engine.ts';
 import { minimise } from './nelder-mead.ts';
 

@@ -1,6 +1,6 @@
 /** The fitted model against the loads that it has not seen. @module */
 import { quantile } from '../../base/index.ts';
-import { playDeployment, type ServiceTimes } from '../../sim/network/index.ts';
+import { playDeployment, type ServiceTimes } from '../../sim/index.ts';
 import { oneMachine } from './fit-service.ts';
 import {
   type MeasuredEngine,

@@ -12,7 +12,7 @@ import {
   playDeployment,
   REGIONS,
   type ServiceTimes,
-} from '../../sim/network/index.ts';
+} from '../../sim/index.ts';
 
 const SEEDS = ['a', 'b', 'c', 'd', 'e'];
 /** Seconds of load before measuring, and measured; at least so many transactions. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { TheriacError } from '../../base/index.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { readBlock } from '../log/block-header.ts';
 import { type Proof, proveFrom } from '../log/index.ts';
@@ -29,6 +30,8 @@ export interface LogKeeper {
   /** Audits the stored bytes; where it is missing they are copied into memory and audited there. */
   readonly audit?: () => Promise<AuditReport>;
   readonly costs: () => Promise<EngineCosts>;
+  /** `E_ENGINE_…` that says why the storage failed, once it has; by default `E_ENGINE_STOPPED`. */
+  readonly stopCode?: () => string | undefined;
   /** Closes the storage and what is beside it. */
   readonly close: () => Promise<void>;
 }
@@ -76,7 +79,8 @@ class PipelineEngine implements LiveEngine {
         workers,
         blockTransactions,
         onOutcome: (ticket, code, position) => {
-          onOutcome(ticket, code === 'T_STOPPED' ? 'E_ENGINE_STOPPED' : code, position);
+          const stop = code === 'T_STOPPED' ? (keeper.stopCode?.() ?? 'E_ENGINE_STOPPED') : code;
+          onOutcome(ticket, stop, position);
         },
         ...(keeper.onBlock === undefined ? {} : { onBlock: keeper.onBlock }),
       });
@@ -142,8 +146,13 @@ class PipelineEngine implements LiveEngine {
   }
 
   private get opened(): LogKeeper {
-    if (this.keeper === undefined) throw new Error(`engine ${this.name} is not open`);
-    return this.keeper;
+    if (this.keeper !== undefined) return this.keeper;
+    throw new TheriacError({
+      code: 'E_INTERNAL',
+      place: `engine ${this.name}`,
+      rule: 'it is used before it was opened, or after it was closed',
+      remedy: 'Open the engine first.',
+    });
   }
 }
 

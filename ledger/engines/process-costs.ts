@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import type { LogStorage } from '../log/log-storage.ts';
 import type { EngineCosts } from './live-engine.ts';
 
-/** Costs of this process with the bytes of `directory`, where given. */
+/** Costs of this process with the bytes of `directory`, where given, and `appendedBytes` on top. */
 export async function processCosts(
   syncs: number | undefined,
   directory?: string,
+  appendedBytes = 0,
 ): Promise<EngineCosts> {
   const { user, system } = process.cpuUsage();
   return {
     cpuMs: (user + system) / 1000,
     residentBytes: process.memoryUsage.rss(),
-    diskBytes: directory === undefined ? 0 : await bytesIn(directory),
+    diskBytes: appendedBytes + (directory === undefined ? 0 : await bytesIn(directory)),
     syncs,
   };
 }
@@ -33,14 +34,22 @@ export async function bytesIn(directory: string): Promise<number> {
   return bytes;
 }
 
-/** A storage that counts its syncs. */
-export function countingSyncs(storage: LogStorage): { storage: LogStorage; syncs: () => number } {
+/** A storage that counts its syncs, and the bytes appended: segments lie in files that are larger, room made ahead. */
+export function countingSyncs(storage: LogStorage): {
+  storage: LogStorage;
+  syncs: () => number;
+  appendedBytes: () => number;
+} {
   let syncs = 0;
+  let appendedBytes = 0;
   return {
     storage: {
       list: () => storage.list(),
       read: (name, offset, length) => storage.read(name, offset, length),
-      append: (name, bytes) => storage.append(name, bytes),
+      append: (name, bytes) => {
+        appendedBytes += bytes.length;
+        return storage.append(name, bytes);
+      },
       sync: (name) => {
         syncs++;
         return storage.sync(name);
@@ -50,5 +59,6 @@ export function countingSyncs(storage: LogStorage): { storage: LogStorage; syncs
       close: () => storage.close(),
     },
     syncs: () => syncs,
+    appendedBytes: () => appendedBytes,
   };
 }

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { LOAD_TABLES } from './load-tables.ts';
+
 /** `count` is a whole number ≥ 0, `number` any finite number or missing (NaN), `date` is YYYY-MM-DD. */
 export type ColumnKind = 'text' | 'date' | 'count' | 'number';
 
@@ -246,6 +248,7 @@ export const TABLES = {
     file: 'tables/memory.csv',
     columns: { asked: 'count', packs: 'count', kind: 'text', part: 'text', bytes: 'count' },
   },
+  ...LOAD_TABLES,
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof TABLES;

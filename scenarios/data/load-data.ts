@@ -8,6 +8,7 @@ import { didYouMean, TheriacError } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
 import type { EmpiricalSource } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
+import { readArrivalTimes } from './arrival-trace.ts';
 import type { CsvTable } from './csv.ts';
 import { compileDateFormat, type DateFormat } from './date-format.ts';
 import { type EmpiricalSample, readEmpirical } from './empirical.ts';
@@ -16,9 +17,14 @@ import { readTrace, type Trace } from './trace.ts';
 
 export type TracedDemand = Extract<Scenario['demand'][number], { trace: unknown }>;
 
+type Load = NonNullable<Scenario['load']>;
+type ArrivalFile = Extract<Load['arrivals'], { kind: 'trace' }>;
+
 export interface LoadedData {
   readonly samples: ReadonlyMap<EmpiricalSource, EmpiricalSample>;
   readonly traces: ReadonlyMap<TracedDemand, Trace>;
+  /** Recorded times of the load block, ms; undefined where it names no file. */
+  readonly arrivalTimesMs: readonly number[] | undefined;
   readonly inputs: readonly InputFile[];
   readonly warnings: readonly string[];
   readonly problems: readonly Problem[];
@@ -38,6 +44,7 @@ function empiricalSources(value: unknown, path: Path = []): [Path, EmpiricalSour
 class DataLoader {
   readonly samples = new Map<EmpiricalSource, EmpiricalSample>();
   readonly traces = new Map<TracedDemand, Trace>();
+  arrivalTimesMs: readonly number[] | undefined;
   readonly warnings: string[] = [];
   readonly problems: Problem[] = [];
   readonly errors: TheriacError[] = [];
@@ -170,6 +177,14 @@ class DataLoader {
     }
     this.traces.set(entry, trace);
   }
+
+  async arrivals(path: Path, { file, column }: ArrivalFile): Promise<void> {
+    const table = await this.table(file, [...path, 'file']);
+    if (table === undefined) return;
+    const times = this.column(table, column, [...path, 'column']);
+    if (times === undefined) return;
+    this.arrivalTimesMs = this.attempt(() => readArrivalTimes(table, times));
+  }
 }
 
 /** Reads all data files of a scenario, looked up in `folders` in order. */
@@ -182,5 +197,7 @@ export async function loadData(
   for (const [i, entry] of scenario.demand.entries()) {
     if ('trace' in entry) await loader.trace(['demand', i, 'trace'], entry);
   }
+  const arrivals = scenario.load?.arrivals;
+  if (arrivals?.kind === 'trace') await loader.arrivals(['load', 'arrivals'], arrivals);
   return loader;
 }

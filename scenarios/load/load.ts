@@ -11,6 +11,7 @@ import type { RuleSource } from '../../ledger/index.ts';
 import { attackProblems } from '../check/attacks.ts';
 import { experimentProblems } from '../check/experiment.ts';
 import { demandLimitProblems, sizeProblems, stockLimitProblems } from '../check/limits.ts';
+import { loadProblems } from '../check/load.ts';
 import { nameProblems } from '../check/names.ts';
 import { physicalProblems } from '../check/physical.ts';
 import { populationProblems } from '../check/population.ts';
@@ -93,6 +94,7 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
     ...startProblems(scenario),
     ...(horizon === 'trace' ? [] : timeProblems(scenario, horizon)),
     ...experimentProblems(scenario, data, (text) => resolvePath(source, text)),
+    ...loadProblems(scenario),
   ];
   const namesAreSound = !unconnected.some(({ code }) =>
     ['E_SCENARIO_REFERENCE', 'E_SCENARIO_DUPLICATE'].includes(code),
@@ -130,9 +132,18 @@ async function checkedFiles(
     const inScenario = problems.length > 0 ? located(source, problems).errors : [];
     throw limited(source.path, [...inScenario, ...errors]);
   }
-  const { samples, traces, warnings } = data;
+  const { samples, traces, arrivalTimesMs, warnings } = data;
   const inputs = inputsOf(data.inputs, rules.sources);
-  return { samples, traces, warnings, problems, errors, inputs, ruleFiles: rules.sources };
+  return {
+    samples,
+    traces,
+    arrivalTimesMs,
+    warnings,
+    problems,
+    errors,
+    inputs,
+    ruleFiles: rules.sources,
+  };
 }
 
 /** All files by path, each once. */

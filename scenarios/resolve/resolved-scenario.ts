@@ -36,6 +36,12 @@ interface ResolvedExperiment {
   readonly confidence: number;
 }
 
+/** A load test; times in ms, rates in 1/ms. */
+export type ResolvedLoad = NonNullable<Scenario['load']> & {
+  /** Recorded times of `arrivals: {kind: trace}`, ms. */
+  readonly arrivalTimesMs?: readonly number[];
+};
+
 export interface ResolvedScenario {
   readonly id: string;
   readonly title: string;
@@ -57,6 +63,7 @@ export interface ResolvedScenario {
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
+  readonly load: ResolvedLoad | undefined;
   /** Data and rule files. */
   readonly inputs: readonly InputFile[];
   /** Rule files of the `ledger` block and of all arms; plain data, for whoever asks the rules. */
@@ -108,6 +115,14 @@ function resolvedExperiment(scenario: Scenario): ResolvedExperiment | undefined 
   };
 }
 
+function resolvedLoad(
+  { load }: Scenario,
+  arrivalTimesMs: readonly number[] | undefined,
+): ResolvedLoad | undefined {
+  if (load === undefined || arrivalTimesMs === undefined) return load;
+  return { ...load, arrivalTimesMs };
+}
+
 /** Gathers a resolved scenario. */
 export function resolvedScenario(
   scenario: Scenario,
@@ -130,6 +145,7 @@ export function resolvedScenario(
     },
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
+    load: resolvedLoad(scenario, files.arrivalTimesMs),
     inputs: files.inputs,
     ruleFiles: files.ruleFiles,
     warnings: files.warnings,

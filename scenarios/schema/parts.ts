@@ -53,6 +53,7 @@ export {
   QUANTITY_FORMS,
   quality,
   quantityMessage,
+  rate,
   regulator,
   share,
   shortage,

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { experiment, ledger, metrics } from './experiment.ts';
+import { load } from './load.ts';
 import {
   attack,
   coldChain,
@@ -54,6 +55,7 @@ export const scenario = z
       .describe('What looks for anomalies in the visible record.'),
     metrics: metrics(),
     experiment: experiment().optional(),
+    load: load().optional(),
   })
   .describe('A Theriac scenario.');
 

@@ -11,6 +11,7 @@ export {
   identifier,
   QUANTITY_FORMS,
   quantityMessage,
+  rate,
   share,
   text,
 } from './fields.ts';

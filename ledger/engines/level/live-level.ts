@@ -40,7 +40,7 @@ export function createLiveLevelEngine(
 }
 
 async function openKeeper(directory: string): Promise<LogKeeper> {
-  const { storage, syncs } = countingSyncs(new DirectoryStorage(directory));
+  const { storage, syncs, appendedBytes } = countingSyncs(new DirectoryStorage(directory));
   const index = await LevelIndex.open(join(directory, 'index'));
   // An index that is ahead of a log whose torn tail was cut names blocks that are not there any more: it is begun anew.
   await index.reset();
@@ -57,7 +57,7 @@ async function openKeeper(directory: string): Promise<LogKeeper> {
       flushing ??= flush();
     },
     audit: () => auditDirectory(directory),
-    costs: () => processCosts(syncs(), directory),
+    costs: () => processCosts(syncs(), join(directory, 'index'), appendedBytes()),
     close: async () => {
       await flushing;
       await index.close();

@@ -30,6 +30,7 @@ export function tradeOf(packs: number): Trade {
   };
 }
 
+/** The trade of a target's size. */
 export function tradeFor({ packs = 200 }: EngineTarget): Trade {
   return tradeOf(packs);
 }

@@ -51,6 +51,7 @@ export function tidied(draws: Stream, scenario: Data, names: Names): Data {
   const detectors = (scenario['detectors'] ?? []) as Data[];
   for (const [i, detector] of detectors.entries()) detector['id'] = `detector-${i}`;
   if (experiment !== undefined) tidyExperiment(experiment);
+  if ('load' in scenario) tidyLoad(scenario['load'] as Data);
   return scenario;
 }
 
@@ -72,6 +73,16 @@ function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data):
   if (adaptivity?.['reaction'] === 'move' && (places?.length ?? 0) < 2) {
     adaptivity['reaction'] = 'pause';
   }
+}
+
+function tidyLoad(load: Data): void {
+  const loads = [load['shares'], load['rates'], load['clients']] as (unknown[] | undefined)[];
+  if (!loads.some((list) => (list?.length ?? 0) > 0)) load['rates'] = ['500 /s'];
+  const { kind, steps } = (load['arrivals'] ?? {}) as { kind?: string; steps?: Data[] };
+  if (kind === 'steps') steps![0]!['times'] = 1;
+  if ('duration' in load) load['duration'] = '1 s';
+  const saturation = load['saturation'] as Data | undefined;
+  if (saturation !== undefined && 'duration' in saturation) saturation['duration'] = '1 s';
 }
 
 function tidyExperiment(experiment: Data): void {

@@ -61,6 +61,14 @@ const LEAF_BY_KEY: Readonly<Record<string, readonly unknown[]>> = {
   yield: ['80 %', '95 %', 1],
   opens: ['00:00', '07:30', '08:00'],
   closes: ['18:00', '20:00', '24:00'],
+  // of load tests, which random scenarios never run
+  shares: ['30 %', 0.6, '85 %'],
+  rates: ['500 /s', '2 per 10 ms'],
+  atShare: ['30 %', '50 %'],
+  resolution: ['5 %', '20 %'],
+  length: ['500 ms', '2 s'],
+  slo: ['250 ms', '1 s'],
+  timeout: ['5 s', 'PT1M'],
 };
 
 const PROBES = {

@@ -19,6 +19,7 @@ const PRESENT = 0.8;
 /** Files that stand beside the scenarios; see `writeDataFiles`. */
 const TRACE_FILE = 'demand.csv';
 const TIMES_FILE = 'times.csv';
+const ARRIVALS_FILE = 'arrivals.csv';
 const RULE_FILE = 'rule.mjs';
 /** Share of traces, measured times and rule files where there is a choice: files are slow to read. */
 const FROM_FILE = 0.3;
@@ -201,6 +202,7 @@ class Filler {
       return { file: TRACE_FILE, date: day('day'), values };
     }
     if (!('file' in properties)) return {};
+    if ('column' in properties) return { file: ARRIVALS_FILE, column: 'ms' };
     const filter = [{ column: 'mode', in: ['road', 'air'] }];
     const given = { file: TIMES_FILE, from: day('sent'), to: day('came') };
     return this.draws.chance(PRESENT) ? { ...given, filter } : { ...given, filter: [] };
@@ -220,6 +222,7 @@ export function writeDataFiles(folder: string): void {
   const times = days.map((day, i) => `${day},${isoDay(STARTS_ON + i + (i % 4))},${MODES[i % 3]!}`);
   writeFileSync(join(folder, TRACE_FILE), `day,packs\n${demand.join('\n')}\n`);
   writeFileSync(join(folder, TIMES_FILE), `sent,came,mode\n${times.join('\n')}\n`);
+  writeFileSync(join(folder, ARRIVALS_FILE), 'ms\n0\n20\n25.5\n90\n');
   copyFileSync(join(packageRoot(), PRESET_RULE), join(folder, RULE_FILE));
 }
 

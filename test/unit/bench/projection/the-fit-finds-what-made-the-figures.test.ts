@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fitService, oneMachine, splitPoints } from '../../../../bench/projection/fit-service.ts';
 import { errorOf, errorRange, judge } from '../../../../bench/projection/judge-projection.ts';
 import type { MeasuredEngine } from '../../../../bench/projection/measured-engine.ts';
-import { playDeployment, type ServiceTimes } from '../../../../sim/network/index.ts';
+import { playDeployment, type ServiceTimes } from '../../../../sim/index.ts';
 
 const TRUTH: ServiceTimes = {
   cores: 1,

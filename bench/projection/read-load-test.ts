@@ -1,0 +1,64 @@
+/** The engines of a finished load test, as the projection needs them. @module */
+import { TheriacError } from '../../base/index.ts';
+import { readTable, type TableRow } from '../../reports/index.ts';
+import type { MeasuredEngine, MeasuredPoint } from './measured-engine.ts';
+
+/** Clients of a PostgreSQL tier; everything else takes as much as it has room for. */
+const POSTGRES_CONNECTIONS = 32;
+const BATCH_TRANSACTIONS = 500;
+/** Of a signed transaction with its share of a block. */
+const TRANSACTION_BYTES = 400;
+/** Loads that a fit and a judgement need: two low ones and a higher one. */
+const POINTS_MIN = 3;
+
+/**
+ * Engines of the load test in `directory` that were measured in open loop at enough loads, in the order of its table.
+ *
+ * @throws TheriacError E_PROJECTION where there is none; E_RUN_FOLDER for a folder that is no run
+ */
+export async function readLoadTest(directory: string): Promise<MeasuredEngine[]> {
+  const loadEngines = await readTable(directory, 'loadEngines');
+  const load = await readTable(directory, 'load');
+  const engines = loadEngines
+    .map((row) => engineOf(row, load))
+    .filter(({ points }) => points.length >= POINTS_MIN);
+  if (engines.length > 0) return engines;
+  throw new TheriacError({
+    code: 'E_PROJECTION',
+    place: directory,
+    rule: `no engine was measured in open loop at ${POINTS_MIN} loads or more`,
+    remedy: 'make one with: theriac bench load scenarios/presets/scalability.yaml',
+  });
+}
+
+function engineOf(
+  { engine: name, saturationPerSecond }: TableRow<'loadEngines'>,
+  load: readonly TableRow<'load'>[],
+): MeasuredEngine {
+  const sound = load.filter((row) => row.engine === name && row.void === '' && row.mode === 'open');
+  // The curve is that of the shortest history: others vary the history, not the load.
+  const shortest = Math.min(...sound.map(({ history }) => history));
+  const rows = sound.filter(({ history }) => history === shortest);
+  const loads = [...new Set(rows.map((row) => row.load))];
+  const points = loads
+    .map((one) => pointOf(rows.filter((row) => row.load === one)))
+    .sort((a, b) => a.share - b.share);
+  return {
+    name,
+    saturationPerSecond,
+    connections: name.startsWith('postgres-') ? POSTGRES_CONNECTIONS : Infinity,
+    batchTransactions: BATCH_TRANSACTIONS,
+    transactionBytes: TRANSACTION_BYTES,
+    points,
+  };
+}
+
+function pointOf(rows: readonly TableRow<'load'>[]): MeasuredPoint {
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  return {
+    share: mean(rows.map(({ share }) => share)),
+    perSecond: mean(rows.map(({ offeredPerSecond }) => offeredPerSecond)),
+    p50Ms: rows.map(({ p50Ms }) => p50Ms),
+    p99Ms: rows.map(({ p99Ms }) => p99Ms),
+  };
+}
