@@ -77,12 +77,25 @@ const gradientBoosting = z
   })
   .describe('Gradient-boosted trees, learned from labels of the past.');
 
+const logisticRegression = z
+  .strictObject({
+    id: id(),
+    type: z.literal('logistic-regression'),
+    passes: wholeNumber(1, 1000).default(5).describe('Passes over the training rows.'),
+    learningRate: share('Step size: alpha of McMahan et al. (2013).').default(0.1),
+    beta: atLeastZero().default(1).describe('Slows the first steps: beta of the same paper.'),
+    l1: atLeastZero().default(0).describe('L1 penalty: makes weights exactly 0.'),
+    l2: atLeastZero().default(1).describe('L2 penalty: keeps weights small.'),
+  })
+  .describe('Logistic regression, learned row by row from labels of the past.');
+
 export const detectorConfig = z.discriminatedUnion('type', [
   rules,
   robustZ,
   ecod,
   isolationForest,
   halfSpaceTrees,
+  logisticRegression,
   gradientBoosting,
 ]);
 export type DetectorConfig = z.output<typeof detectorConfig>;

@@ -13,6 +13,7 @@ import { Ecod, readEcod } from './ecod.ts';
 import { readForest } from './forest-file.ts';
 import { HalfSpaceTrees, readHalfSpaces } from './half-space-trees.ts';
 import { IsolationForest } from './isolation-forest.ts';
+import { LogisticRegression, readLogistic } from './logistic-regression.ts';
 import { RobustZ, readRobustZ } from './robust-z.ts';
 import { RulesDetector } from './rules.ts';
 
@@ -29,6 +30,8 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
       return new IsolationForest(config, root);
     case 'half-space-trees':
       return new HalfSpaceTrees(config, root);
+    case 'logistic-regression':
+      return new LogisticRegression(config, root);
     case 'gradient-boosting':
       return new GradientBoosting(config, root);
   }
@@ -53,6 +56,8 @@ export function loadDetector(text: string): Detector {
       return new IsolationForest(config, rootOf(file), readForest(file));
     case 'half-space-trees':
       return new HalfSpaceTrees(config, rootOf(file), readHalfSpaces(file, config));
+    case 'logistic-regression':
+      return new LogisticRegression(config, rootOf(file), readLogistic(file));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
   }

@@ -33,10 +33,14 @@ const file = z.strictObject({
   missingLeft: counts.optional(),
   value: numbers.optional(),
   mass: counts.optional(),
+  filling: counts.optional(),
   sorted: z.array(numbers).optional(),
   skew: counts.optional(),
   median: numbers.optional(),
   scale: numbers.optional(),
+  mean: numbers.optional(),
+  gradientSums: numbers.optional(),
+  squareSums: numbers.optional(),
 });
 
 /** What a detector writes; the fields after `names` belong to one kind or the other. */

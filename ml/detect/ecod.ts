@@ -2,7 +2,7 @@
  * ECOD (Li, Zhao, Hu, Botta, Ionescu & Chen 2022): how far out a row lies in the empirical distribution of each column. Per
  * column the score is −ln of the share of rows at least as low, as high, or on the side of the longer tail; the score of a row
  * is the largest of the three sums. Nothing is tuned, and columns are taken one by one: what is odd only in combination
- * it cannot see. A missing value says nothing.
+ * it cannot see. A missing value says nothing, an infinite one lies beyond all others and teaches nothing.
  *
  * @module
  */
@@ -24,7 +24,7 @@ type EcodConfig = Extract<DetectorConfig, { type: 'ecod' }>;
 
 interface EcodModel {
   readonly names: readonly string[];
-  /** Known values of each column, ascending. */
+  /** Finite values of each column, ascending. */
   readonly sorted: readonly Float64Array[];
   /** Of each column, the sign of its skewness: negative where the longer tail is on the left. */
   readonly skew: Int8Array;
@@ -54,7 +54,7 @@ export class Ecod implements Detector {
       let known = 0;
       for (let at = column; at < data.length; at += columns) {
         const value = data[at]!;
-        if (value === value) values[known++] = value;
+        if (value - value === 0) values[known++] = value;
       }
       sorted.push(values.slice(0, known).sort());
       skew[column] = skewOf(sorted[column]!);
@@ -83,7 +83,8 @@ export class Ecod implements Detector {
   explain(row: Float64Array): Contribution[] {
     checkRow(this.id, this.names, row);
     const model = this.fitted();
-    const parts = row.map((value, column) => tailOf(model, column, value, winnerAt(model, row, 0)));
+    const side = winnerAt(model, row);
+    const parts = row.map((value, column) => tailOf(model, column, value, side));
     return rankContributions(this.names, parts);
   }
 
@@ -118,12 +119,15 @@ export function readEcod({ names, sorted, skew }: DetectorFile): EcodModel {
   if (sorted?.length !== names.length || skew?.length !== names.length) {
     throw fileError('the distributions of the columns are missing');
   }
+  if (skew.some((sign) => sign !== 1 && sign !== -1)) throw fileError('a skewness has no sign');
   return {
     names,
     sorted: sorted.map((values) => Float64Array.from(values).sort()),
     skew: Int8Array.from(skew),
   };
 }
+
+const LARGE = 1e90;
 
 const LEFT = 0;
 const RIGHT = 1;
@@ -145,13 +149,10 @@ function scoreAt(model: EcodModel, data: Float64Array, at: number): number {
 }
 
 /** Which of the three sums is the score. */
-function winnerAt(model: EcodModel, data: Float64Array, at: number): number {
-  const score = scoreAt(model, data, at);
+function winnerAt(model: EcodModel, row: Float64Array): number {
+  const score = scoreAt(model, row, 0);
   const sumOf = (side: number) =>
-    model.sorted.reduce(
-      (sum, _, column) => sum + tailOf(model, column, data[at + column]!, side),
-      0,
-    );
+    row.reduce((sum, value, column) => sum + tailOf(model, column, value, side), 0);
   return [AUTOMATIC, LEFT, RIGHT].find((side) => sumOf(side) === score) ?? AUTOMATIC;
 }
 
@@ -178,12 +179,16 @@ function rankOf(values: Float64Array, value: number, inclusive: boolean): number
   return low;
 }
 
+/** Sign of the skewness of ascending `values`. */
 function skewOf(values: Float64Array): number {
+  // Cubes of the largest numbers would be infinite.
+  const largest = Math.max(Math.abs(values[0] ?? 0), Math.abs(values.at(-1) ?? 0));
+  const unit = largest > LARGE ? largest : 1;
   let mean = 0;
-  for (const value of values) mean += value / values.length;
+  for (const value of values) mean += value / unit / values.length;
   let third = 0;
   for (const value of values) {
-    const deviation = value - mean;
+    const deviation = value / unit - mean;
     third += deviation * deviation * deviation;
   }
   return third < 0 ? -1 : 1;

@@ -1,7 +1,7 @@
 /**
  * Streaming half-space trees (Tan, Ting & Liu 2011): random cuts of the feature space that are drawn before any row is seen, and
  * counts of the rows of the last window in each part. A row in a part that few others were in is suspect. Nothing is
- * refitted: the counts of one window are compared with while those of the next are taken.
+ * refitted: the counts of one window are compared with while those of the next are taken. A missing value goes right.
  *
  * @module
  */
@@ -23,14 +23,18 @@ type HalfSpaceConfig = Extract<DetectorConfig, { type: 'half-space-trees' }>;
 
 /** A part with at most this share of the window in it is not looked into further. */
 const SMALL_SHARE = 0.1;
+/** Cuts are drawn within this, so that no sum of bounds is infinite. */
+const FARTHEST = 1e300;
 
 interface HalfSpaceModel {
   readonly names: readonly string[];
   /** Column and bound of each inner node; the children of node i are 2i + 1 and 2i + 2, tree behind tree. */
   readonly column: Int32Array;
   readonly threshold: Float64Array;
-  /** Rows of the last whole window in each node. */
+  /** Rows of the window that is compared with in each node. */
   readonly mass: Int32Array;
+  /** The same of the window that is being filled. */
+  readonly filling: Int32Array;
 }
 
 export class HalfSpaceTrees implements Detector {
@@ -40,9 +44,6 @@ export class HalfSpaceTrees implements Detector {
   private readonly root: RootKey;
   private model: HalfSpaceModel | undefined;
   private names: readonly string[] = [];
-  /** Counts of the window that is being filled. */
-  private filling = new Int32Array(0);
-  private filled = 0;
 
   constructor(config: HalfSpaceConfig, root: RootKey, model?: HalfSpaceModel) {
     this.id = config.id;
@@ -61,15 +62,17 @@ export class HalfSpaceTrees implements Detector {
       column: new Int32Array(nodes),
       threshold: new Float64Array(nodes),
       mass: new Int32Array(nodes),
+      filling: new Int32Array(nodes),
     };
+    const spans = spansOf(matrix);
     for (let tree = 0; tree < trees; tree++) {
       const stream = createStream(this.root, `detector/${this.id}`, `tree ${tree}`);
-      drawCuts(model, tree, depth, workRanges(matrix, stream), stream);
+      drawCuts(model, tree, depth, workRanges(spans, stream), stream);
     }
     this.use(model);
     for (let row = 0; row < matrix.rows; row++) this.learnAt(matrix.data, row * matrix.columns);
     // Fewer rows than a window are all there is to compare with.
-    if (this.model !== undefined && matrix.rows < this.config.window) this.turn();
+    if (matrix.rows < this.config.window) this.turn();
   }
 
   /** @inheritdoc */
@@ -113,7 +116,7 @@ export class HalfSpaceTrees implements Detector {
 
   /** @inheritdoc */
   save(): string {
-    const { names, column, threshold, mass } = this.fitted();
+    const { names, column, threshold, mass, filling } = this.fitted();
     return writeDetectorFile({
       config: this.config,
       root: this.root,
@@ -121,25 +124,25 @@ export class HalfSpaceTrees implements Detector {
       column: [...column],
       threshold: [...threshold],
       mass: [...mass],
+      filling: [...filling],
     });
   }
 
   private scoreAt(data: Float64Array, at: number): number {
-    const { trees, window } = this.config;
     // Mass times 2^depth is what the whole window would weigh if all of the space were as dense.
-    const weight = this.walk(data, at, () => undefined);
-    return log((trees * window + 1) / (weight + 1));
+    const weight = this.walk(data, at);
+    return log((this.config.trees * this.fitted().mass[0]! + 1) / (weight + 1));
   }
 
   /** Visits the cuts on the row's way down all trees; returns the sum of mass × 2^depth where the ways end. */
   private walk(
     data: Float64Array,
     at: number,
-    visit: (node: number, child: number) => void,
+    visit?: (node: number, child: number) => void,
   ): number {
     const { column, threshold, mass } = this.fitted();
-    const { trees, depth, window } = this.config;
-    const small = SMALL_SHARE * window;
+    const { trees, depth } = this.config;
+    const small = SMALL_SHARE * mass[0]!;
     const size = nodesOf(depth);
     let weight = 0;
     for (let first = 0; first < trees * size; first += size) {
@@ -149,7 +152,7 @@ export class HalfSpaceTrees implements Detector {
         const node = first + local;
         local = 2 * local + (goesLeft(data[at + column[node]!]!, threshold[node]!) ? 1 : 2);
         scale *= 2;
-        visit(node, first + local);
+        visit?.(node, first + local);
       }
       weight += mass[first + local]! * scale;
     }
@@ -157,8 +160,7 @@ export class HalfSpaceTrees implements Detector {
   }
 
   private learnAt(data: Float64Array, at: number): void {
-    const { column, threshold } = this.fitted();
-    const { filling } = this;
+    const { column, threshold, filling } = this.fitted();
     const { trees, depth, window } = this.config;
     const size = nodesOf(depth);
     for (let first = 0; first < trees * size; first += size) {
@@ -170,22 +172,19 @@ export class HalfSpaceTrees implements Detector {
         filling[first + local] = filling[first + local]! + 1;
       }
     }
-    this.filled++;
-    if (this.filled === window) this.turn();
+    if (filling[0]! >= window) this.turn();
   }
 
   /** The window is full: it is what comes next is compared with. */
   private turn(): void {
-    this.fitted().mass.set(this.filling);
-    this.filling.fill(0);
-    this.filled = 0;
+    const { mass, filling } = this.fitted();
+    mass.set(filling);
+    filling.fill(0);
   }
 
   private use(model: HalfSpaceModel): void {
     this.model = model;
     this.names = model.names;
-    this.filling = new Int32Array(model.mass.length);
-    this.filled = 0;
   }
 
   private fitted(): HalfSpaceModel {
@@ -200,19 +199,21 @@ export class HalfSpaceTrees implements Detector {
  * @throws TheriacError E_DETECTOR_FILE
  */
 export function readHalfSpaces(file: DetectorFile, config: HalfSpaceConfig): HalfSpaceModel {
-  const { names, column, threshold, mass } = file;
+  const { names, column, threshold, mass, filling } = file;
   const nodes = config.trees * nodesOf(config.depth);
-  if ([column, threshold, mass].some((list) => list?.length !== nodes)) {
+  if ([column, threshold, mass, filling].some((list) => list?.length !== nodes)) {
     throw fileError('the nodes of half-space trees are missing');
   }
   if (column!.some((split) => split < 0 || split >= names.length)) {
     throw fileError('a cut is on a column that there is not');
   }
+  if ([...mass!, ...filling!].some((rows) => rows < 0)) throw fileError('a count is negative');
   return {
     names,
     column: Int32Array.from(column!),
     threshold: Float64Array.from(threshold!),
     mass: Int32Array.from(mass!),
+    filling: Int32Array.from(filling!),
   };
 }
 
@@ -225,25 +226,35 @@ function goesLeft(value: number, bound: number): boolean {
   return value < bound;
 }
 
-interface WorkRanges {
+interface Spans {
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
 
-/** Twice as far as the rows reach from a random place within them, so that what lies beyond is cut off too. */
-function workRanges({ columns, data }: FeatureMatrix, stream: Stream): WorkRanges {
+/** Smallest and largest known value of each column; both are 0 where there is none. */
+function spansOf({ columns, data }: FeatureMatrix): Spans {
   const low = new Float64Array(columns).fill(Infinity);
   const high = new Float64Array(columns).fill(-Infinity);
-  for (let at = 0; at < data.length; at++) {
+  for (let at = 0, column = 0; at < data.length; at++) {
     const value = data[at]!;
-    const column = at % columns;
-    if (!Number.isFinite(value)) continue;
-    low[column] = Math.min(low[column]!, value);
-    high[column] = Math.max(high[column]!, value);
+    if (Number.isFinite(value)) {
+      low[column] = Math.min(low[column]!, Math.max(-FARTHEST, value));
+      high[column] = Math.max(high[column]!, Math.min(FARTHEST, value));
+    }
+    column = column + 1 === columns ? 0 : column + 1;
   }
   for (let column = 0; column < columns; column++) {
-    const place = stream.uniform();
     if (low[column]! > high[column]!) low[column] = high[column] = 0;
+  }
+  return { low, high };
+}
+
+/** Twice as far as the rows reach from a random place within them, so that what lies beyond is cut off too. */
+function workRanges(spans: Spans, stream: Stream): Spans {
+  const low = spans.low.slice();
+  const high = spans.high.slice();
+  for (let column = 0; column < low.length; column++) {
+    const place = stream.uniform();
     const span = high[column]! - low[column]!;
     const middle = low[column]! + place * span;
     const reach = 2 * Math.max(place, 1 - place) * span;
@@ -258,7 +269,7 @@ function drawCuts(
   model: HalfSpaceModel,
   tree: number,
   depth: number,
-  { low, high }: WorkRanges,
+  { low, high }: Spans,
   stream: Stream,
 ): void {
   const first = tree * nodesOf(depth);

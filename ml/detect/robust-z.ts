@@ -59,7 +59,7 @@ export class RobustZ implements Detector {
         if (Number.isFinite(data[at]!)) known.push(data[at]!);
       }
       if (known.length === 0) continue;
-      median[column] = quantile(known, 0.5);
+      median[column] = middleOf(known);
       scale[column] = scaleOf(known.map((value) => Math.abs(value - median[column]!)));
     }
     this.use({ names, median, scale });
@@ -123,13 +123,26 @@ export function readRobustZ({ names, median, scale }: DetectorFile): RobustZMode
   if (median?.length !== names.length || scale?.length !== names.length) {
     throw fileError('the medians of the columns are missing');
   }
+  if (scale.some((unit) => unit < 0)) throw fileError('a scale is negative');
   return { names, median: Float64Array.from(median), scale: Float64Array.from(scale) };
 }
 
+/** The median, taken of halves: the difference of the largest numbers would be infinite. */
+function middleOf(values: readonly number[]): number {
+  return 2 * quantile(values.map(half), 0.5);
+}
+
+function half(value: number): number {
+  return value / 2;
+}
+
 function scaleOf(deviations: readonly number[]): number {
-  const middle = MEDIAN_DEVIATION * quantile(deviations, 0.5);
-  if (middle > 0) return middle;
-  return (MEAN_DEVIATION * deviations.reduce((sum, one) => sum + one, 0)) / deviations.length;
+  const middle = MEDIAN_DEVIATION * middleOf(deviations);
+  const scale =
+    middle > 0
+      ? middle
+      : MEAN_DEVIATION * deviations.reduce((sum, one) => sum + one / deviations.length, 0);
+  return Math.min(Number.MAX_VALUE, scale);
 }
 
 function largest(model: RobustZModel, data: Float64Array, at: number): number {

@@ -83,12 +83,13 @@ export class SplitFinder {
       leftHessian += added;
       if (leftHessian < minChildWeight) continue;
       const rightHessian = hessian - leftHessian;
-      if (rightHessian < minChildWeight) return;
+      // Without a least weight, what rounding left over could pass for a child.
+      if (rightHessian < minChildWeight || rightHessian <= 0) return;
       const rightGradient = gradient - leftGradient;
       const leftPart = (leftGradient * leftGradient) / (leftHessian + lambda);
       const rightPart = (rightGradient * rightGradient) / (rightHessian + lambda);
       const gain = leftPart + rightPart - whole;
-      if (gain <= this.gain) continue;
+      if (!(gain > this.gain)) continue;
       if (direction !== 0) {
         const rise =
           leftGradient / (leftHessian + lambda) - rightGradient / (rightHessian + lambda);

@@ -22,7 +22,7 @@ export class BinnedMatrix {
   /** First cell of each column; the cell behind a column's bins is that of missing values. */
   readonly firstCell: Int32Array;
   readonly cells: number;
-  /** Bin of each row, column by column. */
+  /** Bin of each row, column by column. Values that are not finite count as missing. */
   readonly bins: Uint8Array;
   /** Bin of each column that rows leave out, or −1. */
   readonly leftOut: Int32Array;
@@ -41,7 +41,10 @@ export class BinnedMatrix {
     const values = new Float64Array(rows);
     const cuts: Float64Array[] = [];
     for (let column = 0; column < columns; column++) {
-      for (let row = 0, at = column; row < rows; row++, at += columns) values[row] = data[at]!;
+      for (let row = 0, at = column; row < rows; row++, at += columns) {
+        const value = data[at]!;
+        values[row] = value - value === 0 ? value : NaN;
+      }
       const bounds = cutsOf(values, binsMax);
       cuts.push(bounds);
       this.firstCell[column + 1] = this.firstCell[column]! + bounds.length + 2;

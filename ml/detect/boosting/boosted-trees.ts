@@ -12,7 +12,7 @@ export class BoostedTrees {
   roots: number[] = [];
   /** Column that is split, −1 at a leaf. */
   column = new Int32Array(INITIAL_NODES);
-  /** Values up to this go left. */
+  /** Finite values up to this go left; what is not finite counts as missing. */
   threshold = new Float64Array(INITIAL_NODES);
   /** Left child; the right one is behind it. */
   left = new Int32Array(INITIAL_NODES);
@@ -60,7 +60,7 @@ export class BoostedTrees {
       let node = root;
       for (let split = column[node]!; split !== LEAF; split = column[node]!) {
         const x = row[split]!;
-        const goesLeft = x === x ? x <= threshold[node]! : missingLeft[node] === 1;
+        const goesLeft = x - x === 0 ? x <= threshold[node]! : missingLeft[node] === 1;
         const child = goesLeft ? left[node]! : left[node]! + 1;
         into[split] = into[split]! + (value[child]! - value[node]!);
         node = child;
@@ -78,7 +78,7 @@ export class BoostedTrees {
     let node = root;
     for (let split = column[node]!; split !== LEAF; split = column[node]!) {
       const x = data[at + split]!;
-      const goesLeft = x === x ? x <= threshold[node]! : missingLeft[node] === 1;
+      const goesLeft = x - x === 0 ? x <= threshold[node]! : missingLeft[node] === 1;
       node = goesLeft ? left[node]! : left[node]! + 1;
     }
     return node;

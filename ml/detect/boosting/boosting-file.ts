@@ -6,6 +6,7 @@
 import { type DetectorFile, fileError } from '../detector-file.ts';
 import { BoostedTrees } from './boosted-trees.ts';
 import type { BoostingModel } from './gradient-boosting.ts';
+import { LONGEST_STEP } from './tree-grower.ts';
 
 /**
  * The model that `file` holds.
@@ -29,6 +30,9 @@ export function readBoosting(file: DetectorFile): BoostingModel {
     const inner = split >= 0 && split < names.length && child > node && child + 1 < length;
     if (split !== -1 && !inner) throw fileError(`node ${node} leads nowhere`);
   });
+  if (value.some((one) => Math.abs(one) > LONGEST_STEP) || Math.abs(base) > LONGEST_STEP) {
+    throw fileError('a leaf has a value that no step gives');
+  }
   const trees = new BoostedTrees();
   trees.length = length;
   trees.roots = [...roots];

@@ -14,16 +14,21 @@ import {
   checkFitInput,
   checkRow,
   type Detector,
+  inputError,
   notFitted,
   rankContributions,
 } from '../detector.ts';
 import { writeDetectorFile } from '../detector-file.ts';
+import { labelsOf } from '../labels.ts';
 import { BinnedMatrix } from './binned-matrix.ts';
 import { BoostedTrees } from './boosted-trees.ts';
-import { labelsOf } from './labels.ts';
 import { TreeGrower } from './tree-grower.ts';
 
 type BoostingConfig = Extract<DetectorConfig, { type: 'gradient-boosting' }>;
+
+/** Memory for the sums of all nodes that are open at a time, and what a cell takes of it: gradient and hessian. */
+const SUMS_BYTES_MAX = 512 * 1024 * 1024;
+const BYTES_PER_CELL = 16;
 
 /** A fitted model; what its file holds. */
 export interface BoostingModel {
@@ -49,15 +54,15 @@ export class GradientBoosting implements Detector {
   }
 
   /**
-   * Learns from labels.
+   * Learns from labels. Many columns get fewer bins each, so that the sums of a tree stay within half a gigabyte.
    *
-   * @throws TheriacError E_DETECTOR_INPUT where labels are missing, or not one 0 or 1 a row
+   * @throws TheriacError E_DETECTOR_INPUT where labels are missing, or not one 0 or 1 a row, or with more than a million columns
    */
   fit(matrix: FeatureMatrix, labels?: Uint8Array): void {
     checkFitInput(this.id, matrix);
     const known = labelsOf(this.id, matrix, labels);
     const { config } = this;
-    const binned = new BinnedMatrix(matrix, config.bins);
+    const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns));
     const grower = new TreeGrower(binned, config, this.directions(matrix.names));
     const trees = new BoostedTrees();
     const { rows } = matrix;
@@ -122,6 +127,15 @@ export class GradientBoosting implements Detector {
       missingLeft: [...trees.missingLeft],
       value: [...trees.value],
     });
+  }
+
+  private binsFor(columns: number): number {
+    const { bins, depth } = this.config;
+    const cells = SUMS_BYTES_MAX / (BYTES_PER_CELL * (depth + 1));
+    // A column of n bins has n + 1 cells: the last is that of missing values.
+    const most = Math.min(bins, Math.floor(cells / columns) - 1);
+    if (most < 2) throw inputError(this.id, `${columns} columns are too many for boosted trees`);
+    return most;
   }
 
   private directions(names: readonly string[]): Int8Array {

@@ -1,6 +1,6 @@
 /**
- * Grows one tree level by level. The rows of a node lie side by side in `order`; sums are made for the smaller child alone,
- * and those of the larger one are what is left of the parent's.
+ * Grows one tree, depth first, so that few sums have to be kept at a time. The rows of a node lie side by side in `order`; sums
+ * are made for the smaller child alone, and those of the larger one are what is left of the parent's.
  *
  * @module
  */
@@ -15,6 +15,9 @@ export interface TreeLimits extends SplitLimits {
   readonly learningRate: number;
 }
 
+/** Of a leaf, before the learning rate. A longer step is what rounding made of next to nothing. */
+export const LONGEST_STEP = 100;
+
 interface Sums {
   readonly gradient: number;
   readonly hessian: number;
@@ -23,6 +26,8 @@ interface Sums {
 /** A node whose rows are `order[from] … order[until − 1]`. */
 interface OpenNode {
   readonly node: number;
+  /** Splits above it. */
+  readonly depth: number;
   readonly from: number;
   readonly until: number;
   readonly gradient: number;
@@ -74,21 +79,17 @@ export class TreeGrower {
     this.margins = rows.margins;
     const root = trees.add();
     trees.roots.push(root);
-    let level = [this.openRoot(root, count)];
-    for (let depth = 0; level.length > 0; depth++) {
-      const next: OpenNode[] = [];
-      for (const open of level) {
-        if (depth < this.limits.depth) {
-          const { gradient, hessian, histogram } = open;
-          this.finder.find(histogram, gradient, hessian, columns);
-          if (this.finder.column >= 0) {
-            this.split(open, depth + 1 < this.limits.depth, next);
-            continue;
-          }
+    const stack = [this.openRoot(root, count)];
+    for (let open = stack.pop(); open !== undefined; open = stack.pop()) {
+      const { depth, gradient, hessian, histogram } = open;
+      if (depth < this.limits.depth) {
+        this.finder.find(histogram, gradient, hessian, columns);
+        if (this.finder.column >= 0) {
+          this.split(open, stack);
+          continue;
         }
-        this.close(open);
       }
-      level = next;
+      this.close(open);
     }
     this.averageInner(root);
   }
@@ -104,13 +105,14 @@ export class TreeGrower {
     }
     this.fillLeftOut(histogram, gradient, hessian);
     const bounds = { lowest: -Infinity, highest: Infinity };
-    return { node, from: 0, until: count, gradient, hessian, histogram, ...bounds };
+    return { node, depth: 0, from: 0, until: count, gradient, hessian, histogram, ...bounds };
   }
 
-  private split(open: OpenNode, goesOn: boolean, next: OpenNode[]): void {
+  private split(open: OpenNode, stack: OpenNode[]): void {
     const { trees, finder, matrix } = this;
     const { node, from, until, histogram } = open;
     const { column, bin, missingLeft } = finder;
+    const depth = open.depth + 1;
     const middle = this.partition(from, until, column, bin, missingLeft);
     const left = trees.add();
     trees.add();
@@ -122,9 +124,12 @@ export class TreeGrower {
     const [smallFrom, smallUntil] = isLeftSmall ? [from, middle] : [middle, until];
     const { gradient, hessian } = this.sumsOf(smallFrom, smallUntil);
     const small = { gradient, hessian };
-    const large = { gradient: open.gradient - gradient, hessian: open.hessian - hessian };
+    const large = {
+      gradient: open.gradient - gradient,
+      hessian: Math.max(0, open.hessian - hessian),
+    };
     let smallHistogram = histogram;
-    if (goesOn) {
+    if (depth < this.limits.depth) {
       smallHistogram = this.summed(smallFrom, smallUntil);
       this.fillLeftOut(smallHistogram, gradient, hessian);
       for (let i = 0; i < histogram.length; i++) histogram[i] = histogram[i]! - smallHistogram[i]!;
@@ -134,9 +139,9 @@ export class TreeGrower {
     const [leftPart, rightPart] = this.bounded(open, column, leftSums, rightSums);
     const leftHistogram = isLeftSmall ? smallHistogram : histogram;
     const rightHistogram = isLeftSmall ? histogram : smallHistogram;
-    next.push(
-      { node: left, from, until: middle, ...leftPart, histogram: leftHistogram },
-      { node: left + 1, from: middle, until, ...rightPart, histogram: rightHistogram },
+    stack.push(
+      { node: left + 1, depth, from: middle, until, ...rightPart, histogram: rightHistogram },
+      { node: left, depth, from, until: middle, ...leftPart, histogram: leftHistogram },
     );
   }
 
@@ -166,8 +171,10 @@ export class TreeGrower {
 
   /** The Newton step within the bounds of a node. */
   private step({ gradient, hessian }: Sums, { lowest, highest }: OpenNode): number {
-    const free = -gradient / (hessian + this.limits.lambda);
-    return Math.min(highest, Math.max(lowest, free));
+    const curvature = hessian + this.limits.lambda;
+    const free = curvature > 0 ? -gradient / curvature : 0;
+    const short = Math.min(LONGEST_STEP, Math.max(-LONGEST_STEP, free));
+    return Math.min(highest, Math.max(lowest, short));
   }
 
   /** Leaf value: the Newton step, shortened by the learning rate. */

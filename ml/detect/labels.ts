@@ -1,6 +1,6 @@
 /** Labels as a supervised detector takes them. @module */
-import { TheriacError } from '../../../base/index.ts';
-import type { FeatureMatrix } from '../../features/feature-matrix.ts';
+import { TheriacError } from '../../base/index.ts';
+import type { FeatureMatrix } from '../features/feature-matrix.ts';
 
 /** The labels of `matrix`. Throws E_DETECTOR_INPUT where they are missing, or not one 0 or 1 a row. */
 export function labelsOf(id: string, matrix: FeatureMatrix, labels?: Uint8Array): Uint8Array {
