@@ -1,5 +1,6 @@
 /** The `detectors:` block of a scenario. @module */
 import { z } from 'zod';
+import { FEATURES_OF_SET } from './features/feature-names.ts';
 
 /** Feature sets: what a logistics system knows, and what serial-level provenance adds. */
 export const FEATURE_SETS = ['logistics', 'provenance'] as const;
@@ -44,7 +45,7 @@ const halfSpaceTrees = z
     type: z.literal('half-space-trees'),
     trees: wholeNumber(1, 1000).default(25).describe('Number of trees.'),
     depth: wholeNumber(1, 16).default(12).describe('Cuts on the way to a leaf.'),
-    window: wholeNumber(2, 1_000_000).default(250).describe('Rows that are compared with.'),
+    windowRows: wholeNumber(2, 1_000_000).default(250).describe('Rows that are compared with.'),
   })
   .describe('Streaming half-space trees: counts of the last rows in random parts of the space.');
 
@@ -58,7 +59,12 @@ const atLeastZero = () => {
   return z.number({ error }).nonnegative({ error });
 };
 
-const columnNames = (text: string) => z.array(z.string()).default([]).describe(text);
+const FEATURES = FEATURES_OF_SET.provenance.map(({ name }) => name);
+
+const featureNames = (text: string) => {
+  const error = 'must be the name of a feature (docs/detectors.md)';
+  return z.array(z.enum(FEATURES, { error })).default([]).describe(text);
+};
 
 const gradientBoosting = z
   .strictObject({
@@ -72,8 +78,14 @@ const gradientBoosting = z
     minGain: atLeastZero().default(0).describe('Least gain of a split.'),
     bins: wholeNumber(2, 255).default(255).describe('Bins of a feature at most.'),
     rowShare: share('Share of the rows that each tree is grown on.').default(1),
-    rising: columnNames('Features with which the score may only rise.'),
-    falling: columnNames('Features with which the score may only fall.'),
+    rising: featureNames(
+      'Features with which the score may only rise; one that a feature set lacks is passed over.',
+    ),
+    falling: featureNames('Features with which the score may only fall; none of `rising`.'),
+  })
+  .refine(({ rising, falling }) => !rising.some((name) => falling.includes(name)), {
+    path: ['falling'],
+    error: 'must not hold a feature of `rising`',
   })
   .describe('Gradient-boosted trees, learned from labels of the past.');
 

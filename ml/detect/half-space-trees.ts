@@ -72,7 +72,7 @@ export class HalfSpaceTrees implements Detector {
     this.use(model);
     for (let row = 0; row < matrix.rows; row++) this.learnAt(matrix.data, row * matrix.columns);
     // Fewer rows than a window are all there is to compare with.
-    if (matrix.rows < this.config.window) this.turn();
+    if (matrix.rows < this.config.windowRows) this.turn();
   }
 
   /** @inheritdoc */
@@ -161,7 +161,7 @@ export class HalfSpaceTrees implements Detector {
 
   private learnAt(data: Float64Array, at: number): void {
     const { column, threshold, filling } = this.fitted();
-    const { trees, depth, window } = this.config;
+    const { trees, depth, windowRows } = this.config;
     const size = nodesOf(depth);
     for (let first = 0; first < trees * size; first += size) {
       let local = 0;
@@ -172,7 +172,7 @@ export class HalfSpaceTrees implements Detector {
         filling[first + local] = filling[first + local]! + 1;
       }
     }
-    if (filling[0]! >= window) this.turn();
+    if (filling[0]! >= windowRows) this.turn();
   }
 
   /** The window is full: it is what comes next is compared with. */

@@ -160,7 +160,7 @@ export class LogisticRegression implements Detector {
     const sigma = (Math.sqrt(after) - Math.sqrt(before)) / this.config.learningRate;
     gradientSums[column] = gradientSums[column]! + gradient - sigma * weights[column]!;
     squareSums[column] = after;
-    weights[column] = this.weight(gradientSums[column]!, after, l1);
+    weights[column] = this.weight(gradientSums[column], after, l1);
   }
 
   private weight(gradientSum: number, squareSum: number, l1: number): number {

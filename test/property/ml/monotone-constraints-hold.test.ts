@@ -25,14 +25,17 @@ function draw(seed: number, rows: number): { matrix: FeatureMatrix; labels: Uint
   const labels = Uint8Array.from({ length: rows }, (_, row) =>
     stream.chance(0.2 + 0.5 * (data[3 * row]! > 5 ? 0 : 1)) ? 1 : 0,
   );
-  return { matrix: { names: ['up', 'down', 'free'], rows, columns: 3, data }, labels };
+  return {
+    matrix: { names: ['lotRecalled', 'commissioned', 'dwell'], rows, columns: 3, data },
+    labels,
+  };
 }
 
 test('a score never falls with a rising feature, nor rises with a falling one', () => {
   fc.assert(
     fc.property(forest, ({ seed, rows, ...limits }) => {
       const { matrix, labels } = draw(seed, rows);
-      const constraints = { rising: ['up'], falling: ['down'] };
+      const constraints = { rising: ['lotRecalled' as const], falling: ['commissioned' as const] };
       const config = { id: 'm', type: 'gradient-boosting', trees: 8, minGain: 0 } as const;
       const detector = createDetector({ ...config, ...limits, ...constraints }, rootKey('m', 0));
       detector.fit(matrix, labels);

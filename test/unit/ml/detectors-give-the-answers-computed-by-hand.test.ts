@@ -57,7 +57,7 @@ test('robust z: distance from the median in scaled median deviations; the larges
 });
 
 test('half-space trees: few rows of the last window in the part of space that a row is in', () => {
-  const config = { type: 'half-space-trees', trees: 1, depth: 1, window: 4 };
+  const config = { type: 'half-space-trees', trees: 1, depth: 1, windowRows: 4 };
   // Without a span the cut lies on the value itself, which goes right.
   const detector = fitted(config, column(0, 0, 0, 0));
   expect(detector.scoreOne(Float64Array.of(0))).toBeCloseTo(Math.log(5 / 9), 14);
