@@ -6,36 +6,45 @@
  * @module
  */
 import type { FeatureMatrix } from '../../features/feature-matrix.ts';
+import { groupRows } from './row-groups.ts';
 
 /** Bins of a column at most, the one for missing values not counted. */
 export const BINS_MAX = 255;
 /** A bin that holds at least this share of the rows is left out of them. */
 const LEFT_OUT_SHARE = 0.4;
+/** Rows are merged where at most this share of them is left. */
+const MERGED_SHARE = 0.6;
 /** No bin is left out. */
 const NONE = -1;
 
 export class BinnedMatrix {
+  /** Rows, equal ones counted once where they were merged. */
   readonly rows: number;
   readonly columns: number;
+  /** Of each row of the feature matrix, its row here; undefined where none were merged. */
+  readonly rowOf: Int32Array | undefined;
   /** Upper bounds of the bins of each column, ascending; values above the last are in the last bin. */
   readonly cuts: readonly Float64Array[];
   /** First cell of each column; the cell behind a column's bins is that of missing values. */
   readonly firstCell: Int32Array;
   readonly cells: number;
   /** Bin of each row, column by column. Values that are not finite count as missing. */
-  readonly bins: Uint8Array;
+  readonly bins: Uint8Array<ArrayBuffer>;
   /** Bin of each column that rows leave out, or −1. */
   readonly leftOut: Int32Array;
   /** Cells of row r: `entries[rowStart[r]] … entries[rowStart[r + 1] − 1]`. */
   readonly rowStart: Int32Array;
   readonly entries: Uint32Array;
 
-  /** Bins every column of `matrix` into at most `binsMax` bins of about equal size. */
-  constructor(matrix: FeatureMatrix, binsMax = BINS_MAX) {
+  /**
+   * Bins every column of `matrix` into at most `binsMax` bins of about equal size.
+   *
+   * @param mayMerge whether rows that are equal then may be merged
+   */
+  constructor(matrix: FeatureMatrix, binsMax: number, mayMerge: boolean) {
     const { rows, columns, data } = matrix;
-    this.rows = rows;
     this.columns = columns;
-    this.bins = new Uint8Array(rows * columns);
+    const bins = new Uint8Array(rows * columns);
     this.firstCell = new Int32Array(columns + 1);
     this.leftOut = new Int32Array(columns).fill(NONE);
     const values = new Float64Array(rows);
@@ -48,31 +57,19 @@ export class BinnedMatrix {
       const bounds = cutsOf(values, binsMax);
       cuts.push(bounds);
       this.firstCell[column + 1] = this.firstCell[column]! + bounds.length + 2;
-      this.fill(column, values, bounds);
+      this.leftOut[column] = fill(bins.subarray(column * rows), values, bounds);
     }
     this.cuts = cuts;
     this.cells = this.firstCell[columns]!;
+    this.rowOf = mayMerge ? groupRows(bins, rows, Math.floor(MERGED_SHARE * rows)) : undefined;
+    this.rows = this.rowOf === undefined ? rows : 1 + this.rowOf.reduce((a, b) => Math.max(a, b));
+    this.bins = this.rowOf === undefined ? bins : merged(bins, this.rowOf, this.rows);
     [this.rowStart, this.entries] = this.rowCells();
   }
 
   /** Bin of missing values in `column`. */
   missingBin(column: number): number {
     return this.firstCell[column + 1]! - this.firstCell[column]! - 1;
-  }
-
-  private fill(column: number, values: Float64Array, bounds: Float64Array): void {
-    const { rows, bins } = this;
-    const from = column * rows;
-    const counts = new Int32Array(bounds.length + 2);
-    for (let row = 0; row < rows; row++) {
-      const value = values[row]!;
-      const bin = value === value ? binOf(bounds, value) : bounds.length + 1;
-      bins[from + row] = bin;
-      counts[bin] = counts[bin]! + 1;
-    }
-    let most = 0;
-    for (let bin = 1; bin < counts.length; bin++) if (counts[bin]! > counts[most]!) most = bin;
-    if (counts[most]! >= LEFT_OUT_SHARE * rows) this.leftOut[column] = most;
   }
 
   private rowCells(): [Int32Array, Uint32Array] {
@@ -100,6 +97,34 @@ export class BinnedMatrix {
     }
     return [start, entries];
   }
+}
+
+/** Writes the bins of a column's values into the front of `bins`; returns the bin that is left out. */
+function fill(bins: Uint8Array, values: Float64Array, bounds: Float64Array): number {
+  const rows = values.length;
+  const counts = new Int32Array(bounds.length + 2);
+  for (let row = 0; row < rows; row++) {
+    const value = values[row]!;
+    const bin = value === value ? binOf(bounds, value) : bounds.length + 1;
+    bins[row] = bin;
+    counts[bin] = counts[bin]! + 1;
+  }
+  let most = 0;
+  for (let bin = 1; bin < counts.length; bin++) if (counts[bin]! > counts[most]!) most = bin;
+  return counts[most]! >= LEFT_OUT_SHARE * rows ? most : NONE;
+}
+
+/** The bins of each group of rows, column by column. */
+function merged(bins: Uint8Array, rowOf: Int32Array, groups: number): Uint8Array<ArrayBuffer> {
+  const rows = rowOf.length;
+  const columns = bins.length / rows;
+  const ofGroups = new Uint8Array(groups * columns);
+  for (let column = 0; column < columns; column++) {
+    for (let row = 0; row < rows; row++) {
+      ofGroups[column * groups + rowOf[row]!] = bins[column * rows + row]!;
+    }
+  }
+  return ofGroups;
 }
 
 /** Number of bounds below `value`: its bin. */

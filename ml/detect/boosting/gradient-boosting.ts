@@ -62,11 +62,12 @@ export class GradientBoosting implements Detector {
     checkFitInput(this.id, matrix);
     const known = labelsOf(this.id, matrix, labels);
     const { config } = this;
-    const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns));
+    const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns), config.rowShare === 1);
     const grower = new TreeGrower(binned, config, this.directions(matrix.names));
     const trees = new BoostedTrees();
-    const { rows } = matrix;
+    const { rows } = binned;
     const state = {
+      ...weigh(binned, known),
       gradients: new Float64Array(rows),
       hessians: new Float64Array(rows),
       margins: new Float64Array(rows),
@@ -74,7 +75,7 @@ export class GradientBoosting implements Detector {
     const columns = Int32Array.from({ length: matrix.columns }, (_, column) => column);
     const draws = createStream(this.root, `detector/${this.id}`, 'rows');
     for (let tree = 0; tree < config.trees; tree++) {
-      logisticSteps(state, known);
+      logisticSteps(state);
       const count = sampleRows(grower.order, config.rowShare, draws);
       grower.grow(trees, state, count, columns);
       if (count < rows) addToOthers(state.margins, grower.order, count, matrix, trees);
@@ -160,16 +161,35 @@ function probability(margin: number): number {
   return 1 / (1 + exp(-margin));
 }
 
+interface Learning {
+  /** How many rows of the feature matrix each row stands for, and how many of them are anomalies. */
+  readonly weights: Float64Array;
+  readonly anomalies: Float64Array;
+  readonly gradients: Float64Array;
+  readonly hessians: Float64Array;
+  readonly margins: Float64Array;
+}
+
+function weigh({ rows, rowOf }: BinnedMatrix, labels: Uint8Array) {
+  if (rowOf === undefined) {
+    return { weights: new Float64Array(rows).fill(1), anomalies: Float64Array.from(labels) };
+  }
+  const weights = new Float64Array(rows);
+  const anomalies = new Float64Array(rows);
+  rowOf.forEach((to, row) => {
+    weights[to] = weights[to]! + 1;
+    anomalies[to] = anomalies[to]! + labels[row]!;
+  });
+  return { weights, anomalies };
+}
+
 /** Gradient and hessian of the logistic loss at the margins. */
-function logisticSteps(
-  state: { gradients: Float64Array; hessians: Float64Array; margins: Float64Array },
-  labels: Uint8Array,
-): void {
-  const { gradients, hessians, margins } = state;
+function logisticSteps({ weights, anomalies, gradients, hessians, margins }: Learning): void {
   for (let row = 0; row < margins.length; row++) {
     const p = probability(margins[row]!);
-    gradients[row] = p - labels[row]!;
-    hessians[row] = p * (1 - p);
+    const expected = weights[row]! * p;
+    gradients[row] = expected - anomalies[row]!;
+    hessians[row] = expected * (1 - p);
   }
 }
 
