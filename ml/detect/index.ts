@@ -1,2 +1,3 @@
 export { createDetector, loadDetector } from './create-detector.ts';
+export { HalfSpaceTrees } from './half-space-trees.ts';
 export { RULE_LIST } from './rule-list.ts';

@@ -6,6 +6,7 @@
  */
 import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
+import { detectorQualityFigure } from './detector-quality.ts';
 import { latencyFigure } from './latency-percentiles.ts';
 import { pairedRatiosFigure } from './paired-ratios.ts';
 import { projectedResponseFigure } from './projected-response.ts';
@@ -15,12 +16,13 @@ import { worldGrowthFigure } from './world-growth.ts';
 
 interface FigureMaker {
   readonly name: string;
-  readonly table: 'pairs' | 'latency' | 'stages' | 'sizes' | 'projection';
+  readonly table: 'pairs' | 'latency' | 'stages' | 'sizes' | 'detectors' | 'projection';
   /** Undefined when there is nothing to draw. `setting` is the sentence that says under what the figures hold. */
   readonly make: (tables: RunTables, setting: string) => Figure | undefined;
 }
 
 const MAKERS: readonly FigureMaker[] = [
+  { name: 'quality of detectors', table: 'detectors', make: detectorQualityFigure },
   { name: 'cost by size', table: 'sizes', make: worldGrowthFigure },
   { name: 'ratios of pairs', table: 'pairs', make: pairedRatiosFigure },
   { name: 'latency', table: 'latency', make: latencyFigure },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rootKey } from '../../../base/index.ts';
 import { createDetector, rocAuc } from '../../../ml/index.ts';
-import { readNpz } from '../../support/ml/npz-file.ts';
+import { readNpz } from '../../../bench/detectors/npz-file.ts';
 
 /** Mean ROC-AUC of scikit-learn 1.2.1's IsolationForest over 5 seeds, fitted and scored on all rows. */
 const REFERENCE: Readonly<Record<string, number>> = {

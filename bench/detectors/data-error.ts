@@ -1,0 +1,12 @@
+/** The error of a data set that cannot be used. @module */
+import { TheriacError } from '../../base/index.ts';
+
+export function dataError(place: string, rule: string, cause?: unknown): TheriacError {
+  return new TheriacError({
+    code: 'E_BENCH_DATA',
+    place,
+    rule,
+    remedy: 'give a folder with .npz files of the ADBench collection, each with X (rows × columns) and y (0 or 1)',
+    cause,
+  });
+}

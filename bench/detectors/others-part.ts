@@ -1,0 +1,75 @@
+/** The detectors that nobody here is compared with, judged on the same sets: on all rows, without labels. @module */
+import { createStream, rootKey } from '../../base/index.ts';
+import { createDetector, detectorConfig, HalfSpaceTrees, selectRows } from '../../ml/index.ts';
+import type { BenchmarkPart } from '../measure/benchmark.ts';
+import { metricOf } from '../measure/metric.ts';
+import { DETECTOR_METRICS } from './catalogue.ts';
+import type { DataSet } from './data-sets.ts';
+import { cpuMs, type DetectorBed, detectorRow, fitAndScore, judged } from './detector-bed.ts';
+
+const BATCH = ['ecod', 'robust-z'].map((type) => detectorConfig.parse({ id: type, type }));
+/** Rows of a stream from which the cuts are drawn; the stream itself is what follows, at most so many rows of it. */
+const FIRST_ROWS = 500;
+const STREAM_ROWS_MAX = 60_000;
+
+export function othersPart(): BenchmarkPart<DetectorBed> {
+  return {
+    name: 'other detectors',
+    seconds: 12,
+    run: ({ sets }, progress) => {
+      const streams = sets.map((set, i) => {
+        progress.step(set.name, i / sets.length, (i + 1) / sets.length);
+        return streamed(set);
+      });
+      const rows = sets.flatMap((set, i) => [
+        ...BATCH.map((config) => {
+          const detector = createDetector(config, rootKey('bench detectors', 0));
+          const scored = fitAndScore(detector, set.matrix, undefined, set.matrix);
+          return detectorRow(set, config.type, 'theriac', [judged(scored, set.labels)]);
+        }),
+        streams[i]!.row,
+      ]);
+      const slowest = streams.reduce((worst, one) =>
+        one.perSecond < worst.perSecond ? one : worst,
+      );
+      return Promise.resolve({
+        detectors: rows,
+        metrics: [metricOf(DETECTOR_METRICS.stream, [slowest.perSecond])],
+      });
+    },
+  };
+}
+
+/** Half-space trees over the rows in random order: each is scored, then learned. */
+function streamed(set: DataSet) {
+  const { matrix, labels } = set;
+  const order = Int32Array.from(labels.keys());
+  const stream = createStream(rootKey('bench detectors', 0), set.name, 'order');
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = stream.integer(last + 1);
+    const row = order[last]!;
+    order[last] = order[other]!;
+    order[other] = row;
+  }
+  const first = Math.min(FIRST_ROWS, Math.floor(order.length / 2));
+  const until = Math.min(order.length, first + STREAM_ROWS_MAX);
+  const config = detectorConfig.parse({ id: 'stream', type: 'half-space-trees' });
+  if (config.type !== 'half-space-trees') throw new Error(config.type);
+  const detector = new HalfSpaceTrees(config, rootKey('bench detectors', 0));
+  const start = cpuMs();
+  detector.fit(selectRows(matrix, order.subarray(0, first)));
+  const fitMs = cpuMs() - start;
+  const rest = order.subarray(first, until);
+  const events = Array.from(rest, (row) =>
+    matrix.data.slice(row * matrix.columns, (row + 1) * matrix.columns),
+  );
+  const middle = cpuMs();
+  const scores = Float64Array.from(events, (event) => detector.scoreAndLearn(event));
+  const scoreMs = cpuMs() - middle;
+  const restLabels = Uint8Array.from(rest, (row) => labels[row]!);
+  const one = judged({ fitMs, scoreMs, scores }, restLabels);
+  return {
+    row: detectorRow(set, config.type, 'theriac', [one]),
+    perSecond: rest.length / (scoreMs / 1000),
+  };
+}
