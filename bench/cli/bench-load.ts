@@ -23,8 +23,8 @@ export function addLoadBench(command: Argv, output: Output): Argv {
         })
         .option('quiet', { type: 'boolean', default: false, describe: 'No progress' })
         .example(
-          '$0 bench load scenarios/presets/scalability.yaml --set load.engines="[level, memory]"',
-          'Two engines of the preset',
+          '$0 bench load scenarios/presets/scalability.yaml --set load.engines=[level,memory]',
+          'Two engines',
         ),
     async (argv) => {
       const { loadScenario } = await import('../../scenarios/index.ts');

@@ -8,6 +8,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { TheriacError } from '../../base/index.ts';
 import { embeddedPostgresVersion } from '../../ledger/engines/postgres/index.ts';
 import type { Finding } from './machine.ts';
 
@@ -23,9 +24,17 @@ async function finding(
   try {
     return { what, state: 'ok', found: await version(), remedy };
   } catch (error) {
-    const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { what, state: 'absent', found: found.slice(0, 80), remedy };
+    return { what, state: 'absent', found: reasonOf(error).slice(0, 80), remedy };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TheriacError) return error.rule;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}
+
+function absent(place: string, rule: string): TheriacError {
+  return new TheriacError({ code: 'E_ENGINE_ABSENT', place, rule, remedy: 'install it' });
 }
 
 /** First number with dots in what a program says. */
@@ -36,7 +45,9 @@ async function versionOf(program: string): Promise<string> {
 
 async function etcd(): Promise<string> {
   return versionOf('etcd').catch((error: unknown) => {
-    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error('not on PATH') : error;
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? absent('etcd', 'not on PATH')
+      : error;
   });
 }
 
@@ -47,7 +58,7 @@ async function anvil(): Promise<string> {
   try {
     directory = dirname(resolve('@foundry-rs/anvil-linux-amd64/package.json'));
   } catch {
-    throw new Error('package not installed');
+    throw absent('anvil', 'package not installed');
   }
   return versionOf(join(directory, 'bin', 'anvil'));
 }

@@ -2,10 +2,17 @@
 import { meanInterval, rootKey } from '../../base/index.ts';
 import { createDetector, detectorConfig } from '../../ml/index.ts';
 import type { BenchmarkPart, Findings } from '../measure/benchmark.ts';
-import { type Metric, metricOf, type MetricSpec } from '../measure/metric.ts';
+import { type Metric, type MetricSpec, metricOf } from '../measure/metric.ts';
 import { DETECTOR_METRICS } from './catalogue.ts';
 import type { DataSet } from './data-sets.ts';
-import { type DetectorBed, detectorRow, fitAndScore, type Judged, judged, least } from './detector-bed.ts';
+import {
+  type DetectorBed,
+  detectorRow,
+  fitAndScore,
+  type Judged,
+  judged,
+  least,
+} from './detector-bed.ts';
 import { PEER_MISSING } from './python-peer.ts';
 import { splitOf } from './splits.ts';
 

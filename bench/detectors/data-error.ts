@@ -6,7 +6,8 @@ export function dataError(place: string, rule: string, cause?: unknown): Theriac
     code: 'E_BENCH_DATA',
     place,
     rule,
-    remedy: 'give a folder with .npz files of the ADBench collection, each with X (rows × columns) and y (0 or 1)',
+    remedy:
+      'give a folder with .npz files of the ADBench collection, each with X (rows × columns) and y (0 or 1)',
     cause,
   });
 }

@@ -48,12 +48,17 @@ function readDataSet(path: string, file: string): DataSet {
   if (x === undefined || y === undefined || more.length > 0 || rows * columns === 0) {
     throw dataError(path, 'it lacks X (rows × columns) or y');
   }
-  if (y.values.length !== rows) throw dataError(path, `it has ${rows} rows and ${y.values.length} labels`);
-  if (y.values.some((label) => label !== 0 && label !== 1)) throw dataError(path, 'a label is neither 0 nor 1');
+  if (y.values.length !== rows)
+    throw dataError(path, `it has ${rows} rows and ${y.values.length} labels`);
+  if (y.values.some((label) => label !== 0 && label !== 1))
+    throw dataError(path, 'a label is neither 0 nor 1');
   const labels = Uint8Array.from(y.values);
   const anomalies = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(anomalies, rows - anomalies) < CLASS_MIN) {
-    throw dataError(path, `it has ${anomalies} anomalies in ${rows} rows, and ${CLASS_MIN} of each class are the least`);
+    throw dataError(
+      path,
+      `it has ${anomalies} anomalies in ${rows} rows, and ${CLASS_MIN} of each class are the least`,
+    );
   }
   const names = Array.from({ length: columns }, (_, column) => `x${column}`);
   return {

@@ -7,7 +7,12 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { TableRow } from '../../reports/index.ts';
 import { textTable } from '../cli/text-table.ts';
-import { type Benchmark, type BenchmarkWatch, type Measurement, runParts } from '../measure/benchmark.ts';
+import {
+  type Benchmark,
+  type BenchmarkWatch,
+  type Measurement,
+  runParts,
+} from '../measure/benchmark.ts';
 import { boostingPart } from './boosting-part.ts';
 import { readDataSets } from './data-sets.ts';
 import type { DetectorBed } from './detector-bed.ts';

@@ -5,7 +5,14 @@ import type { BenchmarkPart, Findings } from '../measure/benchmark.ts';
 import { metricOf } from '../measure/metric.ts';
 import { DETECTOR_METRICS } from './catalogue.ts';
 import type { DataSet } from './data-sets.ts';
-import { type DetectorBed, detectorRow, fitAndScore, type Judged, judged, least } from './detector-bed.ts';
+import {
+  type DetectorBed,
+  detectorRow,
+  fitAndScore,
+  type Judged,
+  judged,
+  least,
+} from './detector-bed.ts';
 import { PEER_MISSING, type PythonPeer } from './python-peer.ts';
 
 const FOREST = { id: 'forest', type: 'isolation-forest', trees: 100, samples: 256 } as const;

@@ -33,14 +33,16 @@ const TYPES: Readonly<Record<string, readonly [number, Reader]>> = {
  * @throws TheriacError E_BENCH_DATA
  */
 export function readNpy(bytes: Buffer, path: string): NpyArray {
-  if (bytes.toString('latin1', 0, 6) !== MAGIC) throw dataError(path, 'it holds something that is no array');
+  if (bytes.toString('latin1', 0, 6) !== MAGIC)
+    throw dataError(path, 'it holds something that is no array');
   const isLong = bytes.readUInt8(6) > 1;
   const start = (isLong ? 12 : 10) + (isLong ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8));
   const header = bytes.toString('latin1', 10, start);
   const type = /'descr': *'([^']+)'/.exec(header)?.[1] ?? '';
   const sizes = /'shape': *\(([^)]*)\)/.exec(header)?.[1];
   const known = TYPES[type];
-  if (known === undefined) throw dataError(path, `it holds an array of another type than numbers (${type})`);
+  if (known === undefined)
+    throw dataError(path, `it holds an array of another type than numbers (${type})`);
   if (sizes === undefined) throw dataError(path, 'it holds an array without a shape');
   const shape = sizes
     .split(',')
@@ -49,7 +51,10 @@ export function readNpy(bytes: Buffer, path: string): NpyArray {
   const length = shape.reduce((product, size) => product * size, 1);
   const [width, read] = known;
   if (!Number.isSafeInteger(length) || start + length * width !== bytes.length) {
-    throw dataError(path, `it holds an array whose bytes do not fill its shape (${shape.join(' × ')})`);
+    throw dataError(
+      path,
+      `it holds an array whose bytes do not fill its shape (${shape.join(' × ')})`,
+    );
   }
   const values = Float64Array.from({ length }, (_, i) => read(bytes, start + width * i));
   const isTransposed = /'fortran_order': *True/.test(header) && shape.length === 2;

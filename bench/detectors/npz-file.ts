@@ -42,13 +42,18 @@ export function readNpz(path: string): Map<string, NpyArray> {
   }
   try {
     const arrays = entriesOf(bytes, path).map(
-      (entry) => [entry.name.replace(/\.npy$/, ''), readNpy(contentOf(bytes, entry, path), path)] as const,
+      (entry) =>
+        [entry.name.replace(/\.npy$/, ''), readNpy(contentOf(bytes, entry, path), path)] as const,
     );
     return new Map(arrays);
   } catch (cause) {
     // Reading past the end, or what zlib refuses.
     if (cause instanceof RangeError || hasZlibCode(cause)) {
-      throw dataError(path, 'it is damaged: it ends early, or its data are not what was written', cause);
+      throw dataError(
+        path,
+        'it is damaged: it ends early, or its data are not what was written',
+        cause,
+      );
     }
     throw cause;
   }
@@ -84,11 +89,13 @@ function entriesOf(bytes: Buffer, path: string): readonly Entry[] {
 
 function contentOf(bytes: Buffer, entry: Entry, path: string): Buffer {
   const { name, method, checksum, stored, length, local } = entry;
-  if (bytes.readUInt32LE(local) !== LOCAL_ENTRY) throw dataError(path, `${name} is not where it is said to be`);
+  if (bytes.readUInt32LE(local) !== LOCAL_ENTRY)
+    throw dataError(path, `${name} is not where it is said to be`);
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   if (start + stored > bytes.length) throw dataError(path, `${name} ends early`);
   if (length > ENTRY_MAX) throw dataError(path, `${name} is larger than a gibibyte`);
-  if (method !== 0 && method !== 8) throw dataError(path, `${name} is packed in a way that is not known here`);
+  if (method !== 0 && method !== 8)
+    throw dataError(path, `${name} is packed in a way that is not known here`);
   const packed = bytes.subarray(start, start + stored);
   const content = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: length + 1 });
   if (content.length !== length) throw dataError(path, `${name} has another length than is said`);

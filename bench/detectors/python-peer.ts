@@ -47,7 +47,10 @@ export class PythonPeer {
   constructor() {
     // One thread, as ours.
     const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-    this.process = spawn(PYTHON, ['-u', '-c', PEER_SCRIPT], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.process = spawn(PYTHON, ['-u', '-c', PEER_SCRIPT], {
+      env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     this.process.on('error', () => undefined);
     this.process.stdin!.on('error', () => undefined);
     this.process.stderr!.on('data', (text: Buffer) => {

@@ -28,7 +28,8 @@ export function splitOf({ name, matrix, labels }: DataSet, number: number): Spli
       isLearned[row] = 1;
     }
   }
-  const side = (kind: number) => Int32Array.from([...isLearned.keys()].filter((row) => isLearned[row] === kind));
+  const side = (kind: number) =>
+    Int32Array.from([...isLearned.keys()].filter((row) => isLearned[row] === kind));
   const [train, test] = [side(1), side(0)];
   const labelsAt = (rows: Int32Array) => Uint8Array.from(rows, (row) => labels[row]!);
   return {

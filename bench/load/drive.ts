@@ -12,6 +12,8 @@ import { setTimeout } from 'node:timers/promises';
 export interface Target {
   onOutcome: ((id: number, code: string, queuedMs: number, engineMs: number) => void) | undefined;
   send(transactions: readonly Uint8Array[], from: number, until: number, firstId: number): void;
+  /** Why nothing will be answered any more. */
+  readonly failure?: Error | undefined;
 }
 
 /** What became of each transaction of a run; times in ms since the run began, NaN where there is none. */
@@ -94,7 +96,7 @@ class Run {
 
   /** A turn of the generator begins. */
   turn(): void {
-    this.options.signal.throwIfAborted();
+    this.check();
     const nowMs = performance.now();
     this.longestGapMs = Math.max(this.longestGapMs, nowMs - this.lastTurnMs);
     this.lastTurnMs = nowMs;
@@ -102,12 +104,17 @@ class Run {
 
   /** Waits for what is under way, no longer than the last of it may take. */
   async settle(): Promise<void> {
-    const { timeoutMs, signal } = this.options;
+    const { timeoutMs } = this.options;
     const untilMs = this.nowMs() + timeoutMs;
     while (this.answered < this.intendedMs.length && this.nowMs() < untilMs) {
-      signal.throwIfAborted();
+      this.check();
       await setTimeout(TICK_MS);
     }
+  }
+
+  private check(): void {
+    this.options.signal.throwIfAborted();
+    if (this.target.failure !== undefined) throw this.target.failure;
   }
 
   end(mode: Driven['mode']): Driven {

@@ -4,7 +4,7 @@
  * @module
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +80,8 @@ export class EngineHost {
    */
   static async start(name: string, module = engineModule()): Promise<EngineHost> {
     const folder = mkdtempSync(join(tmpdir(), 'theriac-load-'));
+    // A database server runs as a user of its own, and has to come through.
+    chmodSync(folder, 0o755);
     const directory = join(folder, 'engine');
     mkdirSync(directory);
     const path = join(folder, 'socket');
@@ -108,9 +110,9 @@ export class EngineHost {
     }
   }
 
-  /** Process of the host. */
-  get pid(): number {
-    return this.child.pid!;
+  /** Set when the process has ended before its time. */
+  get failure(): TheriacError | undefined {
+    return this.isOver ? this.lost() : undefined;
   }
 
   /** Opens a new ledger, of a name that was not used before. */

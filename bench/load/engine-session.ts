@@ -56,8 +56,9 @@ export class EngineSession {
   private queue: Waiting[] = [];
   private queueAt = 0;
   private isPumping = false;
-  /** By ticket: who it is, and when it came and was taken. */
-  private tickets: { id: number; arrivedMs: number; takenMs: number }[] = [];
+  /** By ticket, until it is told: who it is, and when it came and was taken. A ledger may take millions. */
+  private readonly untold = new Map<number, { id: number; arrivedMs: number; takenMs: number }>();
+  private nextTicket = 0;
   private outcomes: WireOutcome[] = [];
   private readonly codes = new Map<string, number>([['', 0]]);
 
@@ -98,9 +99,11 @@ export class EngineSession {
     while (this.queueAt < this.queue.length) {
       const { id, transaction, arrivedMs } = this.queue[this.queueAt]!;
       // An outcome may come before `offer` returns, and tickets are counted: so the ticket is known before.
-      this.tickets.push({ id, arrivedMs, takenMs: performance.now() });
+      const ticket = this.nextTicket++;
+      this.untold.set(ticket, { id, arrivedMs, takenMs: performance.now() });
       if (engine.offer(transaction) < 0) {
-        this.tickets.pop();
+        this.untold.delete(ticket);
+        this.nextTicket = ticket;
         await engine.room();
       } else this.queueAt++;
     }
@@ -110,7 +113,8 @@ export class EngineSession {
   }
 
   private tell(ticket: number, code: string): void {
-    const { id, arrivedMs, takenMs } = this.tickets[ticket]!;
+    const { id, arrivedMs, takenMs } = this.untold.get(ticket)!;
+    this.untold.delete(ticket);
     const queuedMs = takenMs - arrivedMs;
     const engineMs = performance.now() - takenMs;
     if (this.outcomes.length === 0) setImmediate(() => this.flush());
@@ -170,7 +174,8 @@ export class EngineSession {
     const engine = await this.ground!.create(ledger);
     this.queue = [];
     this.queueAt = 0;
-    this.tickets = [];
+    this.untold.clear();
+    this.nextTicket = 0;
     await engine.open(await liveWorldOf(spec), (ticket, code) => {
       this.tell(ticket, code);
     });

@@ -65,9 +65,8 @@ export class LedgerUnderLoad implements Target {
     return load;
   }
 
-  /** Transactions sent until now; the next one has this number. */
-  get size(): number {
-    return this.sent;
+  get failure(): Error | undefined {
+    return this.host.failure;
   }
 
   /**

@@ -20,7 +20,7 @@ const PERCENTILES = [
 ] as const;
 
 /** A median with its 95 % bootstrap interval, or with the range where there are fewer than five values. */
-export function medianOf(values: readonly number[], name: string) {
+function medianOf(values: readonly number[], name: string) {
   if (values.length === 0) return { median: NaN, lo: NaN, hi: NaN };
   const median = quantile(values, 0.5);
   if (values.length < RESAMPLED_LEAST) {

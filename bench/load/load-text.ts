@@ -100,7 +100,7 @@ function loadCells(cell: readonly SummaryRow[], runs: readonly RunRow[]): readon
     String(total(({ refused }) => refused)),
     String(total(({ failed, timedOut }) => failed + timedOut)),
     median(({ cpuMs }) => cpuMs),
-    median(({ diskBytes }) => diskBytes),
+    median(({ diskBytes }) => (diskBytes < 0 ? NaN : diskBytes)),
     median(({ syncs }) => syncs),
     `${voids}/${own.length}`,
   ];

@@ -43,6 +43,8 @@ export interface RunFigures {
   readonly codes: Readonly<Record<string, number>>;
   /** Accepted per second; in closed loop over the whole run. */
   readonly goodputPerSecond: number;
+  /** Share of the load offered in the measured time that was accepted in as much time; closed loop: 1. */
+  readonly achieved: number;
   /** Of accepted transactions, from the intended moment (closed loop: from sending) to the outcome. */
   readonly latency: HistogramRecord;
   /** Means over accepted transactions, ms. */
@@ -102,10 +104,7 @@ export function runFigures(driven: Driven, durationMs: number, timeoutMs: number
     warmUpMs,
     measured: codes.length - from,
     ...tally,
-    goodputPerSecond:
-      mode === 'open'
-        ? goodput(driven, accepted, from)
-        : (codes.filter((code) => code === '').length / wholeMs) * 1000,
+    ...throughput(driven, accepted, from, wholeMs),
     latency: histogram.toRecord(),
     stages: stageMeans(driven, accepted),
     backlogGrows: backlogGrows(driven, warmUpMs, durationMs),
@@ -152,19 +151,34 @@ function ratesOf(intendedMs: Float64Array, sentMs: Float64Array) {
 }
 
 /**
- * Accepted per second. Where latency rises from the first to the last third of the measured time, answers come slower than
- * transactions were sent: that rise, taken to the whole time, lengthens the time that they took. Medians, because single
- * answers wait for the end of their block.
+ * Length of the measured time as it counts for throughput. Where latency rises from the first to the last third of it,
+ * answers come slower than transactions were sent: that rise, taken to the whole time, lengthens it. Medians, because
+ * single answers wait for the end of their block.
  */
-function goodput(driven: Driven, accepted: readonly number[], from: number): number {
-  if (accepted.length < 2) return 0;
+function timeTaken(driven: Driven, accepted: readonly number[], from: number) {
   const { intendedMs } = driven;
   const gaps = intendedMs.length - 1 - from;
+  if (gaps < 1) return { plannedMs: 0, takenMs: 0 };
   const spanMs = intendedMs.at(-1)! - intendedMs[from]!;
   // n moments have n − 1 gaps between them.
-  const wholeMs = (spanMs * (gaps + 1)) / gaps;
+  const plannedMs = (spanMs * (gaps + 1)) / gaps;
   const riseMs = latencyRiseMs(driven, accepted);
-  return (accepted.length / (wholeMs + (riseMs > RISE_LEAST_MS ? riseMs : 0))) * 1000;
+  return { plannedMs, takenMs: plannedMs + (riseMs > RISE_LEAST_MS ? riseMs : 0) };
+}
+
+/** Goodput, and what share it is of the load that was offered in the same time. */
+function throughput(driven: Driven, accepted: readonly number[], from: number, wholeMs: number) {
+  const { codes, mode } = driven;
+  if (mode === 'closed') {
+    const all = codes.filter((code) => code === '').length;
+    return { goodputPerSecond: (all / wholeMs) * 1000, achieved: 1 };
+  }
+  const { plannedMs, takenMs } = timeTaken(driven, accepted, from);
+  if (takenMs === 0) return { goodputPerSecond: 0, achieved: 0 };
+  return {
+    goodputPerSecond: (accepted.length / takenMs) * 1000,
+    achieved: ((accepted.length / (codes.length - from)) * plannedMs) / takenMs,
+  };
 }
 
 function latencyRiseMs({ intendedMs, answeredMs }: Driven, accepted: readonly number[]): number {

@@ -16,16 +16,14 @@ const LEAST_PER_SECOND = 0.1;
 
 /** Why a load was not taken; empty where it was. */
 export function notTakenBecause(run: RunResult, sloMs: number): string {
-  const { goodputPerSecond, offeredPerSecond, failed, timedOut, refused, backlogGrows } = run;
+  const { achieved, failed, timedOut, refused, backlogGrows } = run;
   const p99Ms = Histogram.of(run.latency).quantileUs(0.99) / 1000;
   if (run.voidBecause !== '') return `void: ${run.voidBecause}`;
   if (failed + timedOut > 0) return `${failed} errors, ${timedOut} time-outs`;
   if (!(p99Ms < sloMs)) return `p99 ${p99Ms.toFixed(0)} ms`;
   // What was refused was decided, too.
-  const share = refused / Math.max(1, run.measured);
-  if (goodputPerSecond < (ACHIEVED - share) * offeredPerSecond) {
-    return `${goodputPerSecond.toFixed(0)} of ${offeredPerSecond.toFixed(0)} a second`;
-  }
+  const decided = achieved + refused / Math.max(1, run.measured);
+  if (decided < ACHIEVED) return `${(100 * achieved).toFixed(1)} % achieved`;
   return backlogGrows ? 'the backlog grows' : '';
 }
 

@@ -6,16 +6,26 @@
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import { STEPS_PER_PACK, SyntheticWorld } from '../../ledger/engines/workload/index.ts';
+import {
+  MIXED_RAMP,
+  PACKS_PER_STATEMENT,
+  STEPS_PER_PACK,
+  SyntheticWorld,
+} from '../../ledger/engines/workload/index.ts';
 import type { WorldSpec } from './world-spec.ts';
 
-/**
- * Packs that take a step one behind the other: so many transactions lie between two steps of one pack, more than any
- * client of a run-of-the-mill database has under way.
- */
-const WAVE_PACKS = 200;
+/** Signed at a time. */
+const CHUNK = 1000;
+/** Every maker is to have a lot, however small a world is. */
+const LOTS_LEAST = 8;
 /** Sizes of worlds, in packs. */
-const SIZES = [400, 1000, 5000, 20_000, 100_000, 500_000, 2_500_000];
+const SIZES = [600, 1000, 5000, 20_000, 100_000, 500_000, 2_500_000];
+
+/** A made-up trade of so many packs: the same in any process. */
+export function syntheticWorld(packs: number): SyntheticWorld {
+  const lotPacks = Math.min(PACKS_PER_STATEMENT, Math.ceil(packs / LOTS_LEAST));
+  return new SyntheticWorld(packs, 'none', lotPacks);
+}
 
 /** The load of one ledger, in the order in which every rule accepts it. */
 export interface LoadSource {
@@ -50,14 +60,14 @@ export function streamedWorkload(): Workload {
   return {
     source: (transactions) => {
       const packs = packsFor(transactions);
-      const world = new SyntheticWorld(packs);
-      const before = signed(world.making(0, world.lots));
+      const world = syntheticWorld(packs);
+      const before = beginning(world);
       const rest: Uint8Array[] = [];
       return {
         world: { kind: 'synthetic', packs },
         before,
         take: (count) => {
-          while (rest.length < count) rest.push(...wave(world));
+          while (rest.length < count) rest.push(...signed(world.mixed(CHUNK)));
           return rest.splice(0, count);
         },
       };
@@ -92,8 +102,8 @@ class SignedPool {
 
   constructor(packs: number) {
     this.packs = packs;
-    this.world = new SyntheticWorld(packs);
-    this.before = signed(this.world.making(0, this.world.lots));
+    this.world = syntheticWorld(packs);
+    this.before = beginning(this.world);
   }
 
   source(): LoadSource {
@@ -103,7 +113,9 @@ class SignedPool {
       world: { kind: 'synthetic', packs },
       before,
       take: (count) => {
-        while (this.moves.length < at + count) this.moves.push(...wave(this.world));
+        while (this.moves.length < at + count) {
+          this.moves.push(...signed(this.world.mixed(CHUNK)));
+        }
         at += count;
         return this.moves.slice(at - count, at);
       },
@@ -112,15 +124,16 @@ class SignedPool {
 }
 
 function packsFor(transactions: number): number {
-  // A wave that was begun counts as gone.
-  const packs = Math.ceil(transactions / STEPS_PER_PACK) + WAVE_PACKS;
+  // The last of them are on their way only.
+  const packs = Math.ceil((transactions + CHUNK + MIXED_RAMP) / STEPS_PER_PACK) + MIXED_RAMP;
   const size = SIZES.find((one) => one >= packs);
   if (size === undefined) throw tooFew(SIZES.at(-1)! * STEPS_PER_PACK, transactions);
   return size;
 }
 
-function wave(world: SyntheticWorld): Uint8Array[] {
-  return signed(world.moving(WAVE_PACKS * STEPS_PER_PACK));
+/** What makes the packs, and the first transactions until all steps occur equally often. */
+function beginning(world: SyntheticWorld): readonly Uint8Array[] {
+  return [...signed(world.making(0, world.lots)), ...signed(world.mixed(MIXED_RAMP))];
 }
 
 function signed(load: ReturnType<SyntheticWorld['moving']>): Uint8Array[] {

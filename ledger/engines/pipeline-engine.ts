@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { TheriacError } from '../../base/index.ts';
+import { grownCapacity, TheriacError, widened } from '../../base/index.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { readBlock } from '../log/block-header.ts';
 import { type Proof, proveFrom } from '../log/index.ts';
@@ -21,6 +21,8 @@ import type {
   LiveSupport,
   LiveWorld,
 } from './live-engine.ts';
+
+const HASH_BYTES = 32;
 
 /** Where a log lies, and whoever keeps it there. */
 export interface LogKeeper {
@@ -108,14 +110,20 @@ class PipelineEngine implements LiveEngine {
   }
 
   async *stored(): AsyncIterable<Uint8Array> {
-    const hashes: Uint8Array[] = [];
+    // One behind the other: ten million small arrays would take gigabytes.
+    let hashes: Uint8Array = new Uint8Array(0);
+    let end = 0;
     await scanLog(this.opened.storage, (frame) => {
       if (frame.type !== FrameType.block) return;
       for (const bytes of readBlock(frame.payload, frame.place).transactions) {
-        hashes.push(sha256(bytes));
+        if (end === hashes.length) {
+          hashes = widened(hashes, HASH_BYTES * grownCapacity(end / HASH_BYTES, 1));
+        }
+        hashes.set(sha256(bytes), end);
+        end += HASH_BYTES;
       }
     });
-    yield* hashes;
+    for (let at = 0; at < end; at += HASH_BYTES) yield hashes.subarray(at, at + HASH_BYTES);
   }
 
   async audit(): Promise<readonly string[]> {

@@ -8,6 +8,9 @@ import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
 import { detectorQualityFigure } from './detector-quality.ts';
 import { latencyFigure } from './latency-percentiles.ts';
+import { loadHistoryFigure } from './load-history.ts';
+import { loadLatencyFigure } from './load-latency.ts';
+import { loadSaturationFigure } from './load-saturation.ts';
 import { pairedRatiosFigure } from './paired-ratios.ts';
 import { projectedResponseFigure } from './projected-response.ts';
 import type { Figure, OmittedFigure } from './spec.ts';
@@ -16,13 +19,24 @@ import { worldGrowthFigure } from './world-growth.ts';
 
 interface FigureMaker {
   readonly name: string;
-  readonly table: 'pairs' | 'latency' | 'stages' | 'sizes' | 'detectors' | 'projection';
+  readonly table:
+    | 'pairs'
+    | 'latency'
+    | 'stages'
+    | 'sizes'
+    | 'detectors'
+    | 'projection'
+    | 'loadSummary'
+    | 'loadEngines';
   /** Undefined when there is nothing to draw. `setting` is the sentence that says under what the figures hold. */
   readonly make: (tables: RunTables, setting: string) => Figure | undefined;
 }
 
 const MAKERS: readonly FigureMaker[] = [
   { name: 'quality of detectors', table: 'detectors', make: detectorQualityFigure },
+  { name: 'latency over offered load', table: 'loadSummary', make: loadLatencyFigure },
+  { name: 'saturation throughput', table: 'loadEngines', make: loadSaturationFigure },
+  { name: 'latency as the ledger grows', table: 'loadSummary', make: loadHistoryFigure },
   { name: 'cost by size', table: 'sizes', make: worldGrowthFigure },
   { name: 'ratios of pairs', table: 'pairs', make: pairedRatiosFigure },
   { name: 'latency', table: 'latency', make: latencyFigure },

@@ -75,7 +75,14 @@ function setAxis(sets: readonly string[]): JsonObject {
     field: 'set',
     type: 'nominal',
     scale: { type: 'band', domain: sets },
-    axis: { title: null, domain: false, ticks: false, grid: true, gridColor: HAIRLINE, labelPadding: 4 },
+    axis: {
+      title: null,
+      domain: false,
+      ticks: false,
+      grid: true,
+      gridColor: HAIRLINE,
+      labelPadding: 4,
+    },
   };
 }
 
@@ -96,7 +103,9 @@ function dots(rows: readonly Row[], style: 0 | 1, isOurs: boolean, name: string)
 }
 
 /** Fill, colour and shape together, which only a legend of its own can explain: nothing is drawn. */
-function legend(drawn: readonly { readonly name: string; readonly style: 0 | 1; readonly by: string }[]): JsonObject {
+function legend(
+  drawn: readonly { readonly name: string; readonly style: 0 | 1; readonly by: string }[],
+): JsonObject {
   const names = drawn.map(({ name }) => name);
   const colours = drawn.map(({ style }) => ARM_STYLES[style].colour);
   const channel = (range: readonly string[], symbols: JsonObject): JsonObject => ({

@@ -12,7 +12,7 @@ const US_PER_MS = 1000;
 const BITS_PER_BYTE = 8;
 
 /** Duration of a write of `transactions`, µs; one draw. */
-export function flushUs(service: ServiceTimes, transactions: number, stream: Stream): number {
+function flushUs(service: ServiceTimes, transactions: number, stream: Stream): number {
   const spread = exp(service.flushSigma * stream.normal());
   return service.flushUs * spread + service.flushPerTransactionUs * transactions;
 }

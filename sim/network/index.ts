@@ -6,4 +6,4 @@
  */
 export type { Deployment, PlayLength, Protocol, ServiceTimes } from './deployment.ts';
 export { type Latencies, playDeployment } from './play-deployment.ts';
-export { REGIONS, roundTripMs } from './regions.ts';
+export { REGIONS } from './regions.ts';

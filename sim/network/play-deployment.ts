@@ -53,6 +53,8 @@ class Play {
   private readonly filled = new Signal();
   /** What to do when the write that each is in is final. */
   private readonly waiting: (() => void)[] = [];
+  /** When the write that began last is final. */
+  private finalUs = 0;
   private inFlight = 0;
   private finished = 0;
   private writes = 0;
@@ -143,8 +145,12 @@ class Play {
     }
   }
 
+  /** A write is final no sooner than the one before it: a log has no gaps, however many of its entries are under way. */
   private *write(batch: readonly (() => void)[]): ProcessBody {
-    yield Math.round(this.agreement.durationUs(batch.length));
+    const { now } = this.simulation;
+    const durationUs = Math.round(this.agreement.durationUs(batch.length));
+    this.finalUs = Math.max(this.finalUs, now + durationUs);
+    yield this.finalUs - now;
     this.writes++;
     this.written += batch.length;
     for (const finish of batch) finish();

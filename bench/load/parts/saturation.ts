@@ -36,7 +36,7 @@ export interface SearchRecord {
 }
 
 /** Key of a search in the store. */
-export function searchKey(engine: string, repeat: number): string {
+function searchKey(engine: string, repeat: number): string {
   return `saturation/${engine}/${repeat}`;
 }
 

@@ -66,7 +66,7 @@ async function openKeeper(options: EtcdEngineOptions, world: LiveWorld): Promise
   const { endpoints, directory, attemptMs = ATTEMPT_MS, limitMs = LIMIT_MS } = options;
   const { setup } = world;
   const client = new EtcdClient(endpoints, { attemptMs, limitMs });
-  const { storage: files, syncs } = countingSyncs(new DirectoryStorage(directory));
+  const { storage: files, ...counts } = countingSyncs(new DirectoryStorage(directory));
   const close = async () => {
     await files.close();
     client.close();
@@ -88,7 +88,10 @@ async function openKeeper(options: EtcdEngineOptions, world: LiveWorld): Promise
       stopCode: () => storage.stopCode,
       audit: () => auditOrdered(storage, files, order),
       costs: async () =>
-        together(await processCosts(syncs(), directory), await options.serverCosts?.()),
+        together(
+          await processCosts(counts.syncs(), undefined, counts.appendedBytes()),
+          await options.serverCosts?.(),
+        ),
       close,
     };
   } catch (error) {

@@ -59,7 +59,7 @@ async function openKeeper(
   world: LiveWorld,
 ): Promise<LogKeeper> {
   const anchor = await CheckpointAnchor.open(options, world);
-  const { storage, syncs } = countingSyncs(new DirectoryStorage(directory));
+  const { storage, syncs, appendedBytes } = countingSyncs(new DirectoryStorage(directory));
   await anchor.reconcile(storage);
   return {
     storage: anchoring(storage, anchor),
@@ -71,7 +71,7 @@ async function openKeeper(
       const finding = { place: anchor.server, message: difference };
       return { ...report, ok: false, findings: [...report.findings, finding] };
     },
-    costs: () => costsWithNode(options.nodePid, directory, syncs()),
+    costs: () => costsWithNode(options.nodePid, syncs(), appendedBytes()),
     close: async () => {
       await anchor.close();
       await storage.close();

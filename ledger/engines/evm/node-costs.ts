@@ -14,10 +14,10 @@ const RESIDENT_PAGES = 21;
 /** Costs of this process and of the node `pid`, where it is given and runs. */
 export async function costsWithNode(
   pid: number | undefined,
-  directory?: string,
   syncs?: number,
+  appendedBytes?: number,
 ): Promise<EngineCosts> {
-  const own = await processCosts(syncs, directory);
+  const own = await processCosts(syncs, undefined, appendedBytes);
   const stat = pid === undefined ? '' : await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (fields.length <= RESIDENT_PAGES) return own;

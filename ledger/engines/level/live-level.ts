@@ -10,6 +10,7 @@ import { auditDirectory } from '../../verify/index.ts';
 import type { LiveEngine } from '../live-engine.ts';
 import { createPipelineEngine, type LogKeeper } from '../pipeline-engine.ts';
 import { countingSyncs, processCosts } from '../process-costs.ts';
+import { IndexBehind } from './index-behind.ts';
 import { LevelIndex } from './level-index.ts';
 
 const SUPPORTS = {
@@ -44,23 +45,17 @@ async function openKeeper(directory: string): Promise<LogKeeper> {
   const index = await LevelIndex.open(join(directory, 'index'));
   // An index that is ahead of a log whose torn tail was cut names blocks that are not there any more: it is begun anew.
   await index.reset();
-  let flushing: Promise<void> | undefined;
-  const flush = async () => {
-    await index.flush();
-    flushing = undefined;
-  };
+  const behind = new IndexBehind(index);
   return {
     storage,
     servers: [],
     onBlock: (place, eventIds) => {
-      index.add(place, eventIds);
-      flushing ??= flush();
+      behind.add(place, eventIds);
     },
     audit: () => auditDirectory(directory),
     costs: () => processCosts(syncs(), join(directory, 'index'), appendedBytes()),
     close: async () => {
-      await flushing;
-      await index.close();
+      await behind.close();
       await storage.close();
     },
   };

@@ -171,8 +171,13 @@ class LivePostgres implements LiveEngine {
   }
 
   private get opened(): pg.Pool {
-    if (this.pool === undefined) throw new Error(`engine ${this.name} is not open`);
-    return this.pool;
+    if (this.pool !== undefined) return this.pool;
+    throw new TheriacError({
+      code: 'E_INTERNAL',
+      place: `engine ${this.name}`,
+      rule: 'it is used before it was opened, or after it was closed',
+      remedy: 'Open the engine first.',
+    });
   }
 }
 

@@ -22,8 +22,6 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   jit: 'off',
   // A statement of 5 000 serials sorts its keys in memory.
   work_mem: '16MB',
-  // Tables are appended to in bursts; statistics follow within seconds.
-  autovacuum_naptime: '10s',
   // A dead lock is found and retried soon; there should be none.
   deadlock_timeout: '200ms',
   // Whoever may enter the directory of the socket may connect, and nobody from outside.

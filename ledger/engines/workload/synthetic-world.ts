@@ -32,6 +32,10 @@ const WHOLESALERS = 24;
 const PHARMACIES = 93;
 const PARTIES = MAKERS + WHOLESALERS + PHARMACIES;
 export const PACKS_PER_STATEMENT = 5000;
+/** Of `mixed`: a pack takes its next step when so many other packs have taken theirs. */
+const LAG = 20;
+/** Transactions of `mixed` until every step occurs equally often. */
+export const MIXED_RAMP = LAG * (1 + 2 + 3 + 4);
 /** 2020-01-01. */
 const START_DAY = 18_262;
 const EXPIRY_DAY = 3650;
@@ -91,10 +95,19 @@ export class SyntheticWorld {
   private readonly events = new EventTable(NONE);
   private nextEvent = 0;
   private nextPack = 0;
+  /** Rounds of `mixed` that were begun, and steps of the last one that were taken. */
+  private round = 0;
+  private roundSteps = 0;
+  private readonly lotPacks: number;
 
   /** With `sealing`, parties seal what statements say beside the rule view for those whom the access policy names. */
-  constructor(packs: number, sealing: 'none' | 'roles' = 'none') {
+  constructor(
+    packs: number,
+    sealing: 'none' | 'roles' = 'none',
+    lotPacks: number = PACKS_PER_STATEMENT,
+  ) {
     this.packs = packs;
+    this.lotPacks = lotPacks;
     this.isSealing = sealing === 'roles';
     const identities = new IdentityTable();
     for (let i = 0; i < packs; i++) identities.add(ItemKind.pack, 0, 0x5eed, i);
@@ -153,16 +166,16 @@ export class SyntheticWorld {
     };
   }
 
-  /** Lots of up to 5 000 packs. */
+  /** Lots of up to 5 000 packs, or as many as the constructor was told. */
   get lots(): number {
-    return Math.ceil(this.packs / PACKS_PER_STATEMENT);
+    return Math.ceil(this.packs / this.lotPacks);
   }
 
   /** What makes the packs of some lots and releases these: one signature over 5 000 serials. */
   making(firstLot: number, untilLot: number): SignedLoad {
     for (let lot = firstLot; lot < untilLot; lot++) {
-      const from = lot * PACKS_PER_STATEMENT;
-      const until = Math.min(from + PACKS_PER_STATEMENT, this.packs);
+      const from = lot * this.lotPacks;
+      const until = Math.min(from + this.lotPacks, this.packs);
       const label = { product: 0, lot, expiryDay: EXPIRY_DAY };
       this.say(Step.commissioning, lot % MAKERS, from, until, label);
       const released = { lot, disposition: Disposition.conformant };
@@ -183,8 +196,31 @@ export class SyntheticWorld {
     return this.signed();
   }
 
+  /**
+   * The next `count` transactions of a trade in which everybody is busy at the same time: a pack of each lot in turn, all
+   * steps side by side. `moving` has whole waves of one maker's shipments, behind each other, which an engine that works for
+   * many parties at a time has to take one by one. The lots must have been made, and `moving` must not be used besides.
+   */
+  mixed(count: number): SignedLoad {
+    for (let said = 0; said < count; ) {
+      const order = this.round - this.roundSteps * LAG;
+      const isOver = this.roundSteps === STEPS_PER_PACK || order < 0;
+      if (isOver) {
+        this.round++;
+        this.roundSteps = 0;
+        continue;
+      }
+      if (order >= this.packs) throw noPacksLeft(this.packs);
+      const { lots } = this;
+      this.move(this.roundSteps, (order % lots) * this.lotPacks + Math.floor(order / lots));
+      this.roundSteps++;
+      said++;
+    }
+    return this.signed();
+  }
+
   private move(step: number, pack: number): void {
-    const maker = Math.floor(pack / PACKS_PER_STATEMENT) % MAKERS;
+    const maker = Math.floor(pack / this.lotPacks) % MAKERS;
     const wholesaler = MAKERS + (pack % WHOLESALERS);
     const pharmacy = MAKERS + WHOLESALERS + (pack % PHARMACIES);
     const logger = { temperatureMinC: 3.5, temperatureMaxC: 6.5 };

@@ -25,7 +25,10 @@ beforeAll(() => {
       (_, at) => stream.normal() + 3 * labels[Math.floor(at / columns)]!,
     );
     const X = { shape: [rows, columns], values };
-    writeFileSync(join(folder, 'sets', file), npzBytes({ X, y: { shape: [rows], values: labels } }));
+    writeFileSync(
+      join(folder, 'sets', file),
+      npzBytes({ X, y: { shape: [rows], values: labels } }),
+    );
   }
 });
 
@@ -43,7 +46,10 @@ test('every file is measured; the peers too, or they are said to be missing', as
   for (const { id, value, pass, note } of metrics) {
     const needsPeer = /iforest|gbdt/.test(id);
     if (needsPeer && conditions.sklearn === 'none') {
-      expect({ id, pass, note }).toMatchObject({ pass: null, note: expect.stringContaining("apt-get install") as string });
+      expect({ id, pass, note }).toMatchObject({
+        pass: null,
+        note: expect.stringContaining('apt-get install') as string,
+      });
     } else expect(value, id).toEqual(expect.any(Number));
   }
   const table = readFileSync(join(folder, 'bench/tables/detectors.csv'), 'utf8');

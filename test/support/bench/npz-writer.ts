@@ -47,5 +47,9 @@ function npyBytes({ shape, values, isTransposed = false }: ArrayToWrite): Buffer
   const text = Buffer.from(`${header.padEnd(117)}\n`, 'latin1');
   const head = Buffer.from('\x93NUMPY\x01\x00..', 'latin1');
   head.writeUInt16LE(text.length, 8);
-  return Buffer.concat([head, text, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
+  return Buffer.concat([
+    head,
+    text,
+    Buffer.from(values.buffer, values.byteOffset, values.byteLength),
+  ]);
 }

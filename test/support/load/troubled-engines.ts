@@ -12,7 +12,7 @@ import type {
 } from '../../../ledger/engines/testing/index.ts';
 
 /** The stall begins so long after the first transaction of a run, and holds everything up for so long. */
-export const STALL_AFTER_MS = 1200;
+const STALL_AFTER_MS = 1200;
 export const STALL_MS = 1000;
 const DROPPED_EVERY = 100;
 /** What the engines take: so many at a time, and no more than have room. */

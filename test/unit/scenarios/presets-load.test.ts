@@ -6,15 +6,20 @@ import { ATTACK_KINDS } from '../../../sim/index.ts';
 
 const DATA = '../shared/data';
 
-test.each(['minimal', 'first-run', 'own-rule', 'all-attacks', 'cold-lanes', 'patients'])(
-  '%s loads',
-  async (name) => {
-    const path = `scenarios/presets/${name}.yaml`;
-    const scenario = await loadScenario(path);
-    expect(scenario.id).toBe(name);
-    expect(readFileSync(path, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\//);
-  },
-);
+test.each([
+  'minimal',
+  'first-run',
+  'own-rule',
+  'all-attacks',
+  'cold-lanes',
+  'patients',
+  'scalability',
+])('%s loads', async (name) => {
+  const path = `scenarios/presets/${name}.yaml`;
+  const scenario = await loadScenario(path);
+  expect(scenario.id).toBe(name);
+  expect(readFileSync(path, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\//);
+});
 
 test('first-run compares four arms, 20 times each, with every kind of attack', async () => {
   const scenario = await loadScenario('scenarios/presets/first-run.yaml');

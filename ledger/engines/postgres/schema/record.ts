@@ -9,8 +9,18 @@
 
 /** Replaced by a number of the schema's own. */
 const GATE = '__GATE__';
-/** Replaced by an expression over `h.chain`, `p_hash` and `place`. */
-const CHAIN = '__CHAIN__';
+/** Where the next link of a party's hash chain is computed from the one before. */
+const chainFrom = (before: string) => `__CHAIN(${before})__`;
+
+/** Faults of key, party and sequence number, over rows `k` and `q`, and those that the application found. */
+const faults = (k: string, q: string, otherwise: string) => `
+        WHEN ${k}.active IS NULL THEN 'T_UNKNOWN_KEY'
+        WHEN NOT ${k}.active THEN 'T_REVOKED_KEY'
+        WHEN ${k}.party <> p_party THEN 'T_PARTY'
+        WHEN p_late <> '' THEN p_late
+        WHEN p_sequence < ${q}.next THEN 'T_REPLAYED'
+        WHEN p_sequence > ${q}.next THEN 'T_SEQUENCE_GAP'
+        ${otherwise}`;
 
 /** Key, party and sequence number, in the order of the contract machine. What follows runs where nothing is wrong so far. */
 const ADMISSION = `
@@ -22,28 +32,26 @@ const ADMISSION = `
     LEFT JOIN signing_key k ON k.key_id = p_key
     LEFT JOIN party o ON o.id = p_other
    WHERE q.party = p_party FOR UPDATE OF q;
-  code := CASE WHEN h.active IS NULL THEN 'T_UNKNOWN_KEY'
-               WHEN NOT h.active THEN 'T_REVOKED_KEY'
-               WHEN h.party <> p_party THEN 'T_PARTY'
-               WHEN p_late <> '' THEN p_late
-               WHEN p_sequence < h.next THEN 'T_REPLAYED'
-               WHEN p_sequence > h.next THEN 'T_SEQUENCE_GAP'
-               ELSE p_fault END;
+  code := CASE${faults('h', 'h', 'ELSE p_fault END')};
 `;
 
-/** Stores the statement; what was refused leaves a line in the audit trail and nothing else. */
+/** What was refused leaves a line in the audit trail and nothing else. Nothing is promised, and nothing waits for the disk. */
+const REFUSING = `
+    INSERT INTO refusal (party, step, items, code) VALUES (p_party, p_step, cardinality(p_items), code);
+    PERFORM set_config('synchronous_commit', 'off', true);
+`;
+
+/** Stores the statement. */
 const STORING = `
   IF code = '' THEN
     place := nextval('place');
-    v_chain := ${CHAIN};
+    v_chain := ${chainFrom('h.chain')};
     INSERT INTO statement (position, party, sequence, other_party, hash, body, chain, step, items)
       VALUES (place, p_party, p_sequence, p_other, p_hash, p_body, v_chain, p_step, cardinality(p_items))
       ON CONFLICT (party, sequence) DO NOTHING;
     UPDATE party_sequence q SET next = p_sequence + 1, chain = v_chain WHERE q.party = p_party;
   ELSE
-    INSERT INTO refusal (party, step, items, code) VALUES (p_party, p_step, cardinality(p_items), code);
-    -- Nothing is promised, and nothing has to wait for the disk.
-    PERFORM set_config('synchronous_commit', 'off', true);
+${REFUSING}
   END IF;
 `;
 
@@ -99,25 +107,24 @@ DECLARE
   v_ids uuid[];
   v_up uuid;
   v_pack uuid;
-  v_code text;
 BEGIN
 `;
 
 /**
- * One pack that lies in no unit, as nearly all that moves: one row, one lock, one write, and the rules as one expression,
- * because PL/pgSQL prepares each expression anew in each transaction. A label that differs from the record breaks
- * R_DATA_MATCH, so that behind it the record is all there is to ask.
+ * One pack that lies in no unit, as nearly all that moves: two rows locked and judged in one statement, everything written
+ * in another, because PL/pgSQL prepares each expression anew in each transaction. A label that differs from the record
+ * breaks R_DATA_MATCH, so that behind it the record is all there is to ask.
  */
 const FAST = `
-  IF code = '' AND p_step BETWEEN 4 AND 7 AND cardinality(p_items) = 1 AND cardinality(g_items) = 1 AND g_parent[1] IS NULL THEN
-    SELECT t.id, CASE
+  IF p_step BETWEEN 4 AND 7 AND cardinality(p_items) = 1 AND cardinality(g_items) = 1 AND g_parent[1] IS NULL THEN
+    SELECT t.id, q.chain, CASE${faults('k', 'q', "WHEN p_fault <> '' THEN p_fault")}
         WHEN p_step <= 5 AND NOT coalesce(
-          CASE WHEN p_step = 5 AND g_disposition[1] <> 6 THEN h.supplies ELSE h.trades END, false) THEN 'R_PARTNER_KNOWN'
-        WHEN p_step <= 5 AND NOT h.licensed THEN 'R_PARTNER_LICENSED'
+          CASE WHEN p_step = 5 AND g_disposition[1] <> 6 THEN partner.supplies ELSE partner.trades END, false) THEN 'R_PARTNER_KNOWN'
+        WHEN p_step <= 5 AND NOT partner.licensed THEN 'R_PARTNER_LICENSED'
         WHEN (g_product[1] <> -1 AND g_product[1] <> t.product) OR g_lot[1] <> o.name
           OR (g_expiry[1] <> -1 AND g_expiry[1] <> t.expiry_day) THEN 'R_DATA_MATCH'
         WHEN t.status & 16 <> 0 THEN 'R_NOT_DESTROYED'
-        WHEN t.status & 4 <> 0 AND NOT (p_step = 6 AND h.patients AND t.custody_site = p_site) THEN 'R_NOT_DISPENSED'
+        WHEN t.status & 4 <> 0 AND NOT (p_step = 6 AND q.patients AND t.custody_site = p_site) THEN 'R_NOT_DISPENSED'
         WHEN t.status & 8 <> 0 THEN 'R_NOT_STOLEN'
         WHEN g_disposition[1] <> 6 AND o.recalled THEN 'R_NOT_RECALLED'
         WHEN g_disposition[1] <> 6 AND p_event_ms >= (t.expiry_day + 1) * 86400000::bigint THEN 'R_NOT_EXPIRED'
@@ -127,16 +134,45 @@ const FAST = `
           WHEN p_shipment = -1 OR t.receiver <> p_party OR t.advice <> p_shipment THEN 'R_SHIPMENT_AUTHORISED'
           WHEN g_coldest[1] < p.temperature_min OR g_warmest[1] > p.temperature_max THEN 'R_COLD_CHAIN'
           ELSE '' END
-        WHEN p_step = 6 AND h.patients THEN
+        WHEN p_step = 6 AND q.patients THEN
           CASE WHEN t.receiver = -1 AND t.custody_site = p_site THEN '' ELSE 'R_CUSTODY' END
         WHEN (t.custodian = p_party AND t.receiver = -1) OR (p_step = 6 AND t.receiver = p_party) THEN ''
         ELSE 'R_CUSTODY' END
-      INTO v_pack, v_code
-      FROM item t JOIN lot o ON o.id = t.lot JOIN product p ON p.id = t.product
-     WHERE t.id = p_items[1] AND t.parent IS NULL AND t.status & 2 = 0 AND t.expiry_day <> -1 FOR UPDATE OF t;
-    IF FOUND THEN code := v_code; END IF;
+      INTO v_pack, v_chain, code
+      FROM party_sequence q
+      JOIN item t ON t.id = p_items[1] AND t.parent IS NULL AND t.status & 2 = 0 AND t.expiry_day <> -1
+      JOIN lot o ON o.id = t.lot JOIN product p ON p.id = t.product
+      LEFT JOIN signing_key k ON k.key_id = p_key LEFT JOIN party partner ON partner.id = p_other
+     WHERE q.party = p_party FOR UPDATE OF q, t;
+    IF FOUND THEN
+      IF code = '' THEN
+        place := nextval('place');
+        v_chain := ${chainFrom('v_chain')};
+        WITH moved AS (
+          UPDATE item t SET
+              custodian = CASE p_step WHEN 4 THEN t.custodian ELSE p_party END,
+              custody_site = CASE p_step WHEN 4 THEN t.custody_site ELSE p_site END,
+              receiver = CASE p_step WHEN 4 THEN p_other ELSE -1 END,
+              advice = CASE p_step WHEN 4 THEN p_shipment ELSE -1 END,
+              status = CASE p_step WHEN 7 THEN t.status | 4 ELSE t.status END
+            WHERE t.id = v_pack AND p_step <> 6),
+        held AS (INSERT INTO holding SELECT v_pack, p_party WHERE p_step = 5 ON CONFLICT DO NOTHING),
+        turn AS (UPDATE party_sequence q SET next = p_sequence + 1, chain = v_chain WHERE q.party = p_party)
+        INSERT INTO statement (position, party, sequence, other_party, hash, body, chain, step, items)
+          VALUES (place, p_party, p_sequence, p_other, p_hash, p_body, v_chain, p_step, 1)
+          ON CONFLICT (party, sequence) DO NOTHING;
+      ELSE
+        place := -1;
+        ${REFUSING}
+      END IF;
+      RETURN;
+    END IF;
   END IF;
-  IF code = '' AND v_pack IS NULL THEN
+`;
+
+/** Locks of any other statement, and items that stand in it twice. */
+const LOCKING = `
+  IF code = '' THEN
     IF p_items <> '{}' OR array_remove(g_parent, NULL) <> '{}' THEN
       PERFORM lock_items(p_items || array_remove(g_parent, NULL), p_step = 3);
       IF p_items && units_around(array_remove(g_parent, NULL)) THEN code := 'T_DUPLICATE_ITEM'; END IF;
@@ -196,7 +232,7 @@ const SEEN = `
 `;
 
 const JUDGING = `
-  IF code = '' AND v_pack IS NULL THEN
+  IF code = '' THEN
     FOR g IN 1 .. cardinality(g_items) LOOP
 ${SAID}
       v_ids := p_items[v_from : v_from + g_items[g] - 1];
@@ -224,15 +260,7 @@ ${SEEN}
 `;
 
 const WRITING = `
-  IF code = '' AND v_pack IS NOT NULL THEN
-    IF p_step = 4 THEN
-      UPDATE item t SET receiver = p_other, advice = p_shipment WHERE t.id = v_pack;
-    ELSIF p_step <> 6 THEN
-      UPDATE item t SET custodian = p_party, custody_site = p_site, receiver = -1, advice = -1,
-             status = t.status | CASE p_step WHEN 7 THEN 4 ELSE 0 END WHERE t.id = v_pack;
-      IF p_step = 5 THEN INSERT INTO holding VALUES (v_pack, p_party) ON CONFLICT DO NOTHING; END IF;
-    END IF;
-  ELSIF code = '' THEN
+  IF code = '' THEN
     PERFORM take_effect(p_step, p_party, p_site, p_other, p_shipment, g_items, g_disposition, g_product, g_lot, g_expiry,
       g_parent, p_items);
   END IF;
@@ -249,7 +277,7 @@ ${DECLARED}
   -- Assigned, since PERFORM would start the executor for it.
   IF p_step IN (0, 1, 10) THEN v_gate := pg_advisory_xact_lock(${GATE});
   ELSE v_gate := pg_advisory_xact_lock_shared(${GATE}); END IF;
-${ADMISSION}${FAST}${JUDGING}${WRITING}${STORING}
+${FAST}${ADMISSION}${LOCKING}${JUDGING}${WRITING}${STORING}
 END $$;
 `;
 
@@ -283,7 +311,7 @@ END $$;
 
 /** Functions that take statements. `gate`: number of the schema's advisory lock; `chained`: with a hash chain per party. */
 export function recordFunctions(gate: number, chained: boolean): string {
-  const chain = chained ? `sha256(coalesce(h.chain, '') || p_hash || int8send(place))` : 'NULL';
   const all = MALFORMED + UNITS + RECORD + RECORD_KEY;
-  return all.replaceAll(GATE, String(gate)).replaceAll(CHAIN, chain);
+  const link = chained ? "sha256(coalesce($1, '') || p_hash || int8send(place))" : 'NULL';
+  return all.replaceAll(GATE, String(gate)).replaceAll(/__CHAIN\((.*?)\)__/g, link);
 }

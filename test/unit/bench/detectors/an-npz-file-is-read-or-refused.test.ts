@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { TheriacError } from '../../../../base/index.ts';
 import { readDataSets } from '../../../../bench/detectors/data-sets.ts';
 import { readNpz } from '../../../../bench/detectors/npz-file.ts';
-import type { TheriacError } from '../../../../base/index.ts';
 import { type ArrayToWrite, npzBytes } from '../../../support/bench/npz-writer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'theriac-npz-'));
@@ -13,7 +13,10 @@ afterAll(() => {
 });
 
 const LABELS = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
-const X: ArrayToWrite = { shape: [8, 2], values: Float64Array.from({ length: 16 }, (_, i) => i / 4) };
+const X: ArrayToWrite = {
+  shape: [8, 2],
+  values: Float64Array.from({ length: 16 }, (_, i) => i / 4),
+};
 const Y: ArrayToWrite = { shape: [8], values: LABELS };
 const GOOD = npzBytes({ X, y: Y });
 
@@ -72,7 +75,10 @@ test('arrays that are no rows and labels are refused', () => {
     { y: Y },
     { X: { ...X, shape: [16] }, y: Y },
     { X: { ...X, shape: [8, 3] }, y: Y },
-    { X: { shape: [0, 2], values: new Float64Array(0) }, y: { shape: [0], values: new Uint8Array(0) } },
+    {
+      X: { shape: [0, 2], values: new Float64Array(0) },
+      y: { shape: [0], values: new Uint8Array(0) },
+    },
     { X, y: { shape: [7], values: LABELS.slice(1) } },
     { X, y: { shape: [8], values: LABELS.map((label) => 2 * label) } },
     { X, y: { shape: [8], values: one } },
