@@ -93,9 +93,32 @@ export class HalfSpaceTrees implements Detector {
 
   /** The score of a row, which is learned afterwards: the way of a stream. */
   scoreAndLearn(row: Float64Array): number {
-    const score = this.scoreOne(row);
-    this.learnAt(row, 0);
-    return score;
+    checkRow(this.id, this.names, row);
+    const { column, threshold, mass, filling } = this.fitted();
+    const { trees, depth, windowRows } = this.config;
+    const whole = mass[0]!;
+    const small = SMALL_SHARE * whole;
+    const size = nodesOf(depth);
+    let weight = 0;
+    // One way down each tree for both: learning goes to the end of it, the score is known where the part gets small.
+    for (let first = 0; first < trees * size; first += size) {
+      let local = 0;
+      let scale = 1;
+      let isScored = false;
+      for (let level = 0; ; level++) {
+        const node = first + local;
+        filling[node] = filling[node]! + 1;
+        if (!isScored && (level === depth || mass[node]! <= small)) {
+          weight += mass[node]! * scale;
+          isScored = true;
+        }
+        if (level === depth) break;
+        local = 2 * local + (goesLeft(row[column[node]!]!, threshold[node]!) ? 1 : 2);
+        scale *= 2;
+      }
+    }
+    if (filling[0]! >= windowRows) this.turn();
+    return log((trees * whole + 1) / (weight + 1));
   }
 
   /**

@@ -12,8 +12,8 @@ import { ARM_STYLES, COLUMN_THEME, COLUMN_WIDTH_PT, HAIRLINE } from './theme.ts'
 
 const ROW_PT = 15;
 const AXIS_PT = 62;
-const SYMBOL_PT = 12;
-const LEGEND_PT = 246;
+const SYMBOL_PT = 20;
+const LEGEND_PT = 190;
 const FILLED_SIZE = 16;
 const RING_SIZE = 46;
 

@@ -14,7 +14,9 @@ test('in the middle of a window, with equal scores ever after', () => {
   const scores: number[] = [];
   for (let row = 0; row < rows; row++) {
     const values = data.slice(2 * row, 2 * row + 2);
+    const before = detector.scoreOne(values);
     const score = detector.scoreAndLearn(values);
+    expect(score).toBe(before);
     expect(again.scoreAndLearn(values)).toBe(score);
     scores.push(score);
   }
