@@ -30,6 +30,7 @@ interface Contest {
   readonly theirs: readonly Judged[];
 }
 
+/** Boosted trees beside XGBoost, and logistic regression, on so many splits of each set. */
 export function boostingPart(splits: number): BenchmarkPart<DetectorBed> {
   return {
     name: 'boosted trees',

@@ -1,6 +1,7 @@
-/** The error of a data set that cannot be used. @module */
+/** What is said of data that are of no use. @module */
 import { TheriacError } from '../../base/index.ts';
 
+/** The error of a folder or file that cannot be measured, with what is wrong with it. */
 export function dataError(place: string, rule: string, cause?: unknown): TheriacError {
   return new TheriacError({
     code: 'E_BENCH_DATA',

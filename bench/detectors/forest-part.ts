@@ -24,6 +24,7 @@ interface Contest {
   readonly theirs: readonly Judged[];
 }
 
+/** Isolation forests beside scikit-learn's, with so many seeds on each set. */
 export function forestPart(seeds: number): BenchmarkPart<DetectorBed> {
   return {
     name: 'isolation forest',

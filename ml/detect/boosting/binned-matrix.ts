@@ -8,8 +8,6 @@
 import type { FeatureMatrix } from '../../features/feature-matrix.ts';
 import { groupRows } from './row-groups.ts';
 
-/** Bins of a column at most, the one for missing values not counted. */
-export const BINS_MAX = 255;
 /** A bin that holds at least this share of the rows is left out of them. */
 const LEFT_OUT_SHARE = 0.4;
 /** Rows are merged where at most this share of them is left. */
@@ -39,6 +37,7 @@ export class BinnedMatrix {
   /**
    * Bins every column of `matrix` into at most `binsMax` bins of about equal size.
    *
+   * @param binsMax at most 255, for that of missing values comes on top, and a bin is a byte
    * @param mayMerge whether rows that are equal then may be merged
    */
   constructor(matrix: FeatureMatrix, binsMax: number, mayMerge: boolean) {
