@@ -1,4 +1,5 @@
 /** Boosted trees beside XGBoost's, in turns, on the same stratified splits of each set. @module */
+import { setImmediate } from 'node:timers/promises';
 import { meanInterval, rootKey } from '../../base/index.ts';
 import { createDetector, detectorConfig } from '../../ml/index.ts';
 import type { BenchmarkPart, Findings } from '../measure/benchmark.ts';
@@ -43,6 +44,7 @@ export function boostingPart(splits: number): BenchmarkPart<DetectorBed> {
         const [ours, logistic, theirs]: [Judged[], Judged[], Judged[]] = [[], [], []];
         for (let number = 0; number < splits; number++) {
           progress.count(number, splits);
+          await setImmediate();
           const { isLearned, train, trainLabels, test, testLabels } = splitOf(set, number);
           const contestant = (config: typeof BOOSTING) => {
             const detector = createDetector(config, rootKey('bench detectors', number));

@@ -1,4 +1,5 @@
 /** The isolation forest beside scikit-learn's, in turns, seed by seed, on all rows of each set. @module */
+import { setImmediate } from 'node:timers/promises';
 import { rootKey } from '../../base/index.ts';
 import { createDetector } from '../../ml/index.ts';
 import type { BenchmarkPart, Findings } from '../measure/benchmark.ts';
@@ -38,6 +39,7 @@ export function forestPart(seeds: number): BenchmarkPart<DetectorBed> {
         const theirs: Judged[] = [];
         for (let seed = 0; seed < seeds; seed++) {
           progress.count(seed, seeds);
+          await setImmediate();
           theirs.push(...(await theirForest(peer, seed, set)));
           ours.push(ourForest(seed, set));
         }

@@ -1,6 +1,8 @@
 /** The detectors that nobody here is compared with, judged on the same sets: on all rows, without labels. @module */
+import { setImmediate } from 'node:timers/promises';
 import { createStream, quantile, rootKey } from '../../base/index.ts';
 import { createDetector, detectorConfig, HalfSpaceTrees, selectRows } from '../../ml/index.ts';
+import type { TableRow } from '../../reports/index.ts';
 import type { BenchmarkPart } from '../measure/benchmark.ts';
 import { metricOf } from '../measure/metric.ts';
 import { DETECTOR_METRICS } from './catalogue.ts';
@@ -28,25 +30,28 @@ export function othersPart(): BenchmarkPart<DetectorBed> {
   return {
     name: 'other detectors',
     seconds: 12,
-    run: ({ sets }, progress) => {
-      const streams = sets.map((set, i) => {
+    run: async ({ sets }, progress) => {
+      const streams: ReturnType<typeof streamed>[] = [];
+      const rows: TableRow<'detectors'>[] = [];
+      for (const [i, set] of sets.entries()) {
         progress.step(set.name, i / sets.length, (i + 1) / sets.length);
-        return streamed(set);
-      });
-      const rows = sets.flatMap((set, i) => [
-        ...BATCH.map((config) => {
+        for (const config of BATCH) {
+          await setImmediate();
           const detector = createDetector(config, rootKey('bench detectors', 0));
           const scored = fitAndScore(detector, set.matrix, undefined, set.matrix);
-          return detectorRow(set, config.type, 'theriac', [judged(scored, set.labels)]);
-        }),
-        streams[i]!.row,
-      ]);
+          rows.push(detectorRow(set, config.type, 'theriac', [judged(scored, set.labels)]));
+        }
+        await setImmediate();
+        const stream = streamed(set);
+        streams.push(stream);
+        rows.push(stream.row);
+      }
       const middle = ({ perSecond }: (typeof streams)[number]) => quantile(perSecond, 0.5);
       const slowest = streams.reduce((worst, one) => (middle(one) < middle(worst) ? one : worst));
-      return Promise.resolve({
+      return {
         detectors: rows,
         metrics: [metricOf(DETECTOR_METRICS.stream, slowest.perSecond)],
-      });
+      };
     },
   };
 }
