@@ -248,6 +248,10 @@ export const ERROR_CODES = {
   E_EPCIS_MORE: { meaning: 'An EPCIS document has more faults than are printed.', exit: 2 },
   // bench
   E_USAGE: { meaning: 'The command line cannot be understood.', exit: 2 },
+  E_BENCH_DATA: {
+    meaning: 'A data set of a benchmark is missing, damaged, or of another form.',
+    exit: 2,
+  },
   E_BENCH_PEER: { meaning: 'A program that is measured as a reference failed.', exit: 3 },
   E_BENCH_CHECKSUM: {
     meaning: 'Two contestants of a benchmark did not do the same work.',

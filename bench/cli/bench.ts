@@ -1,5 +1,6 @@
 /** `theriac bench`: measures this machine and this version, each figure against a reference taken beside it. @module */
 import type { Argv } from 'yargs';
+import { addDetectorsBench } from './bench-detectors.ts';
 import { addKernelBench } from './bench-kernel.ts';
 import { addLoadBench } from './bench-load.ts';
 import { addProjectionBench } from './bench-projection.ts';
@@ -19,13 +20,14 @@ export function addBench(app: Argv, output: Output): Argv {
       addLoadBench,
       addProjectionBench,
       addKernelBench,
+      addDetectorsBench,
       addWorldBench,
       addValidationBench,
     ]
       .reduce((verbs, add) => add(verbs, output), command)
       .demandCommand(
         1,
-        'what is to be measured is missing: kernel, ledger, load, projection, validation or world',
+        'what is to be measured is missing: detectors, kernel, ledger, load, projection, validation or world',
       )
       .example('$0 bench ledger', 'Measure the ledger')
       .example('$0 bench world', 'Measure the simulated world'),

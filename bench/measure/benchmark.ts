@@ -15,6 +15,7 @@ export const FINDING_TABLES = [
   'stages',
   'sizes',
   'memory',
+  'detectors',
   'projection',
   'projectionCheck',
   'loadEngines',

@@ -5,16 +5,36 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
+import { readBoosting } from './boosting/boosting-file.ts';
+import { GradientBoosting } from './boosting/gradient-boosting.ts';
 import type { Detector } from './detector.ts';
-import { fileError, readDetectorFile } from './detector-file.ts';
+import { type DetectorFile, fileError, readDetectorFile } from './detector-file.ts';
+import { Ecod, readEcod } from './ecod.ts';
 import { readForest } from './forest-file.ts';
+import { HalfSpaceTrees, readHalfSpaces } from './half-space-trees.ts';
 import { IsolationForest } from './isolation-forest.ts';
+import { LogisticRegression, readLogistic } from './logistic-regression.ts';
+import { RobustZ, readRobustZ } from './robust-z.ts';
 import { RulesDetector } from './rules.ts';
 
 /** An unfitted detector; its draws come from streams of `root` named after the detector's id. */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
-  if (config.type === 'rules') return new RulesDetector(config);
-  return new IsolationForest(config, root);
+  switch (config.type) {
+    case 'rules':
+      return new RulesDetector(config);
+    case 'robust-z':
+      return new RobustZ(config);
+    case 'ecod':
+      return new Ecod(config);
+    case 'isolation-forest':
+      return new IsolationForest(config, root);
+    case 'half-space-trees':
+      return new HalfSpaceTrees(config, root);
+    case 'logistic-regression':
+      return new LogisticRegression(config, root);
+    case 'gradient-boosting':
+      return new GradientBoosting(config, root);
+  }
 }
 
 /**
@@ -24,7 +44,26 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
  */
 export function loadDetector(text: string): Detector {
   const file = readDetectorFile(text);
-  if (file.config.type === 'rules') return new RulesDetector(file.config, file.names);
-  if (file.root === undefined) throw fileError('root: a forest keeps the key of its streams');
-  return new IsolationForest(file.config, file.root, readForest(file));
+  const { config, names } = file;
+  switch (config.type) {
+    case 'rules':
+      return new RulesDetector(config, names);
+    case 'robust-z':
+      return new RobustZ(config, readRobustZ(file));
+    case 'ecod':
+      return new Ecod(config, readEcod(file));
+    case 'isolation-forest':
+      return new IsolationForest(config, rootOf(file), readForest(file));
+    case 'half-space-trees':
+      return new HalfSpaceTrees(config, rootOf(file), readHalfSpaces(file, config));
+    case 'logistic-regression':
+      return new LogisticRegression(config, rootOf(file), readLogistic(file));
+    case 'gradient-boosting':
+      return new GradientBoosting(config, rootOf(file), readBoosting(file));
+  }
+}
+
+function rootOf({ root }: DetectorFile): RootKey {
+  if (root === undefined) throw fileError('root: trees keep the key of their streams');
+  return root;
 }

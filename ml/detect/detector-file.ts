@@ -29,9 +29,21 @@ const file = z.strictObject({
   threshold: numbers.optional(),
   left: counts.optional(),
   expectedDepth: numbers.optional(),
+  base: z.number().optional(),
+  missingLeft: counts.optional(),
+  value: numbers.optional(),
+  mass: counts.optional(),
+  filling: counts.optional(),
+  sorted: z.array(numbers).optional(),
+  skew: counts.optional(),
+  median: numbers.optional(),
+  scale: numbers.optional(),
+  mean: numbers.optional(),
+  gradientSums: numbers.optional(),
+  squareSums: numbers.optional(),
 });
 
-/** What a detector writes; the fields after `names` belong to forests. */
+/** What a detector writes; the fields after `names` belong to one kind or the other. */
 export type DetectorFile = Omit<z.output<typeof file>, 'format' | 'version'>;
 
 /** The same for writing, where lists may be read-only. */

@@ -95,7 +95,8 @@ export function notFitted(id: string): TheriacError {
   });
 }
 
-function inputError(id: string, rule: string): TheriacError {
+/** The error of input that a detector can make nothing of. */
+export function inputError(id: string, rule: string): TheriacError {
   return new TheriacError({
     code: 'E_DETECTOR_INPUT',
     place: `detector ${id}`,

@@ -1,7 +1,8 @@
 /**
- * The judgement of one simulated world: every detector on every feature set, fitted on the scans of the training range
- * without labels, its threshold set on the validation range under the alert budget, judged on the test range. Labels
- * are read here and nowhere before.
+ * The judgement of one simulated world: every detector on every feature set, fitted on the scans of the training range, its
+ * threshold set on the validation range under the alert budget, judged on the test range. Labels are read here and nowhere
+ * before. Supervised detectors get those of the training range, as if every pack of the past had been investigated: the
+ * most that labels could give. The others never look at them.
  *
  * A scan that the registry refused costs the same investigation as an alert. It is therefore an alert (flag
  * ALERT_REFUSED), it spends the budget first, and a detector may add only what the refusals of the validation range
@@ -204,7 +205,8 @@ function fitAndScore(
     return { threshold: Number.POSITIVE_INFINITY, scores: new Float64Array(parts.test.length) };
   }
   const detector = createDetector(config, request.root);
-  detector.fit(selectRows(matrix, parts.train));
+  const labels = Uint8Array.from(parts.train, (i) => request.labels[i]!);
+  detector.fit(selectRows(matrix, parts.train), labels);
   const past = detector.score(selectRows(matrix, parts.validation));
   return {
     threshold: thresholdForAllowance(past, parts.allowance),

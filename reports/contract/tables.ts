@@ -248,6 +248,26 @@ export const TABLES = {
     file: 'tables/memory.csv',
     columns: { asked: 'count', packs: 'count', kind: 'text', part: 'text', bytes: 'count' },
   },
+  /**
+   * Of a benchmark of detectors: one detector on one set. Areas are means over repetitions (seeds or splits), processor times
+   * the least of them; `by` is `theriac` or the peer.
+   */
+  detectors: {
+    file: 'tables/detectors.csv',
+    columns: {
+      set: 'text',
+      rows: 'count',
+      columns: 'count',
+      anomalies: 'count',
+      detector: 'text',
+      by: 'text',
+      repetitions: 'count',
+      rocAuc: 'number',
+      prAuc: 'number',
+      fitCpuMs: 'number',
+      scoreCpuMs: 'number',
+    },
+  },
   ...LOAD_TABLES,
 } as const satisfies Record<string, TableSpec>;
 

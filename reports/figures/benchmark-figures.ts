@@ -6,6 +6,7 @@
  */
 import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
+import { detectorQualityFigure } from './detector-quality.ts';
 import { latencyFigure } from './latency-percentiles.ts';
 import { loadHistoryFigure } from './load-history.ts';
 import { loadLatencyFigure } from './load-latency.ts';
@@ -23,6 +24,7 @@ interface FigureMaker {
     | 'latency'
     | 'stages'
     | 'sizes'
+    | 'detectors'
     | 'projection'
     | 'loadSummary'
     | 'loadEngines';
@@ -31,6 +33,7 @@ interface FigureMaker {
 }
 
 const MAKERS: readonly FigureMaker[] = [
+  { name: 'quality of detectors', table: 'detectors', make: detectorQualityFigure },
   { name: 'latency over offered load', table: 'loadSummary', make: loadLatencyFigure },
   { name: 'saturation throughput', table: 'loadEngines', make: loadSaturationFigure },
   { name: 'latency as the ledger grows', table: 'loadSummary', make: loadHistoryFigure },

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rootKey } from '../../../base/index.ts';
+import { readNpz } from '../../../bench/detectors/npz-file.ts';
 import { createDetector, rocAuc } from '../../../ml/index.ts';
-import { readNpz } from '../../support/ml/npz-file.ts';
 
 /** Mean ROC-AUC of scikit-learn 1.2.1's IsolationForest over 5 seeds, fitted and scored on all rows. */
 const REFERENCE: Readonly<Record<string, number>> = {

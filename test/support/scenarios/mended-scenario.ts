@@ -49,7 +49,11 @@ export function tidied(draws: Stream, scenario: Data, names: Names): Data {
   }
   for (const [i, attack] of (attacks ?? []).entries()) tidyAttack(draws, attack, i, scenario);
   const detectors = (scenario['detectors'] ?? []) as Data[];
-  for (const [i, detector] of detectors.entries()) detector['id'] = `detector-${i}`;
+  for (const [i, detector] of detectors.entries()) {
+    detector['id'] = `detector-${i}`;
+    const { rising, falling } = detector as { rising?: string[]; falling?: string[] };
+    if (rising?.some((name) => falling?.includes(name))) delete detector['falling'];
+  }
   if (experiment !== undefined) tidyExperiment(experiment);
   if ('load' in scenario) tidyLoad(scenario['load'] as Data);
   return scenario;

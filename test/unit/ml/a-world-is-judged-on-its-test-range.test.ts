@@ -3,6 +3,7 @@ import { rootKey } from '../../../base/index.ts';
 import {
   ALERT_REFUSED,
   ALERT_SCORE,
+  detectorConfig,
   evaluateScans,
   type ScanEvaluationRequest,
 } from '../../../ml/index.ts';
@@ -50,13 +51,32 @@ test('the same request gives the same bytes', () => {
   expect(evaluateScans(request(world))).toEqual(evaluateScans(request(world)));
 });
 
-test('labels change no score', () => {
+test('labels change no score of a detector that learns without', () => {
   const none = evaluateScans(request(world, { labels: new Uint8Array(world.labels.length) }));
   const told = evaluateScans(request(world));
   expect(none.results.map((result) => result.scores)).toEqual(
     told.results.map((result) => result.scores),
   );
   expect(none.results[0]).toMatchObject({ prAuc: NaN, rocAuc: NaN, recallAtBudget: NaN });
+});
+
+test('a supervised detector learns from the labels of the training range, and from no others', () => {
+  const supervised = detectorConfig.options
+    .map((kind) => kind.shape.type.value)
+    .filter((type) => type === 'gradient-boosting' || type === 'logistic-regression');
+  const detectors = supervised.map((type) => detectorConfig.parse({ id: type, type }));
+  const { trainMs } = request(world);
+  const judged = evaluateScans(request(world, { detectors }));
+  for (const result of judged.results.slice(2)) expect(result.rocAuc).toBeGreaterThan(0.99);
+  const past = world.labels.map((label, i) => (world.timesMs[i]! < trainMs[1] ? label : 1 - label));
+  const scoresOf = ({ results }: typeof judged) => results.map(({ scores }) => scores);
+  expect(scoresOf(evaluateScans(request(world, { detectors, labels: past })))).toEqual(
+    scoresOf(judged),
+  );
+  const oneClass = evaluateScans(
+    request(world, { detectors, labels: new Uint8Array(world.labels.length) }),
+  );
+  expect(scoresOf(oneClass).every((scores) => scores.every(Number.isFinite))).toBe(true);
 });
 
 test('refused scans are alerts and spend the budget first', () => {

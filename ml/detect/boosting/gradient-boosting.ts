@@ -1,0 +1,227 @@
+/**
+ * Gradient boosting of trees over binned features for two classes (Friedman 2001; Chen & Guestrin 2016; Ke et al. 2017): the
+ * supervised detector. Each tree is a Newton step on the logistic loss. The score of a row is the probability that the
+ * model gives it; a bad model is told by its calibration, not hidden in it.
+ *
+ * @module
+ */
+import { createStream, exp, type RootKey } from '../../../base/index.ts';
+import type { DetectorConfig } from '../../config.ts';
+import type { FeatureMatrix } from '../../features/feature-matrix.ts';
+import {
+  type Contribution,
+  checkColumns,
+  checkFitInput,
+  checkRow,
+  type Detector,
+  inputError,
+  notFitted,
+  rankContributions,
+} from '../detector.ts';
+import { writeDetectorFile } from '../detector-file.ts';
+import { labelsOf } from '../labels.ts';
+import { BinnedMatrix } from './binned-matrix.ts';
+import { BoostedTrees } from './boosted-trees.ts';
+import { TreeGrower } from './tree-grower.ts';
+
+type BoostingConfig = Extract<DetectorConfig, { type: 'gradient-boosting' }>;
+
+/** Memory for the sums of all nodes that are open at a time, and what a cell takes of it: gradient and hessian. */
+const SUMS_BYTES_MAX = 512 * 1024 * 1024;
+const BYTES_PER_CELL = 16;
+
+/** A fitted model; what its file holds. */
+export interface BoostingModel {
+  readonly names: readonly string[];
+  /** Margin before the first tree. */
+  readonly base: number;
+  readonly trees: BoostedTrees;
+}
+
+export class GradientBoosting implements Detector {
+  readonly type = 'gradient-boosting';
+  readonly id: string;
+  private readonly config: BoostingConfig;
+  private readonly root: RootKey;
+  private model: BoostingModel | undefined;
+  private names: readonly string[] = [];
+
+  constructor(config: BoostingConfig, root: RootKey, model?: BoostingModel) {
+    this.id = config.id;
+    this.config = config;
+    this.root = root;
+    if (model !== undefined) this.use(model);
+  }
+
+  /**
+   * Learns from labels. Many columns get fewer bins each, so that the sums of a tree stay within half a gigabyte.
+   *
+   * @throws TheriacError E_DETECTOR_INPUT where labels are missing, or not one 0 or 1 a row, or with more than a million columns
+   */
+  fit(matrix: FeatureMatrix, labels?: Uint8Array): void {
+    checkFitInput(this.id, matrix);
+    const known = labelsOf(this.id, matrix, labels);
+    const { config } = this;
+    const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns), config.rowShare === 1);
+    const grower = new TreeGrower(binned, config, this.directions(matrix.names));
+    const trees = new BoostedTrees();
+    const { rows } = binned;
+    const state = {
+      ...weigh(binned, known),
+      gradients: new Float64Array(rows),
+      hessians: new Float64Array(rows),
+      margins: new Float64Array(rows),
+    };
+    const columns = Int32Array.from({ length: matrix.columns }, (_, column) => column);
+    const draws = createStream(this.root, `detector/${this.id}`, 'rows');
+    for (let tree = 0; tree < config.trees; tree++) {
+      logisticSteps(state);
+      const count = sampleRows(grower.order, config.rowShare, draws);
+      grower.grow(trees, state, count, columns);
+      if (count < rows) addToOthers(state.margins, grower.order, count, matrix, trees);
+    }
+    trees.trim();
+    this.use({ names: matrix.names, base: 0, trees });
+  }
+
+  /** @inheritdoc */
+  score(matrix: FeatureMatrix): Float64Array {
+    checkColumns(this.id, this.names, matrix);
+    const { base, trees } = this.fitted();
+    const scores = new Float64Array(matrix.rows);
+    for (let row = 0; row < scores.length; row++) {
+      scores[row] = probability(base + trees.margin(matrix.data, row * matrix.columns));
+    }
+    return scores;
+  }
+
+  /** @inheritdoc */
+  scoreOne(row: Float64Array): number {
+    checkRow(this.id, this.names, row);
+    const { base, trees } = this.fitted();
+    return probability(base + trees.margin(row, 0));
+  }
+
+  /**
+   * What the splits on each feature added to the log-odds on the row's way down the trees. With the log-odds that every row
+   * begins with they add up to the row's own, exactly.
+   */
+  explain(row: Float64Array): Contribution[] {
+    checkRow(this.id, this.names, row);
+    const contributions = new Float64Array(row.length);
+    this.fitted().trees.addContributions(row, contributions);
+    return rankContributions(this.names, contributions);
+  }
+
+  /** @inheritdoc */
+  save(): string {
+    const { names, base, trees } = this.fitted();
+    return writeDetectorFile({
+      config: this.config,
+      root: this.root,
+      names,
+      base,
+      roots: trees.roots,
+      column: [...trees.column],
+      threshold: [...trees.threshold],
+      left: [...trees.left],
+      missingLeft: [...trees.missingLeft],
+      value: [...trees.value],
+    });
+  }
+
+  private binsFor(columns: number): number {
+    const { bins, depth } = this.config;
+    const cells = SUMS_BYTES_MAX / (BYTES_PER_CELL * (depth + 1));
+    // A column of n bins has n + 1 cells: the last is that of missing values.
+    const most = Math.min(bins, Math.floor(cells / columns) - 1);
+    if (most < 2) throw inputError(this.id, `${columns} columns are too many for boosted trees`);
+    return most;
+  }
+
+  private directions(names: readonly string[]): Int8Array {
+    const { rising, falling } = this.config;
+    return Int8Array.from(names, (name) =>
+      rising.includes(name) ? 1 : falling.includes(name) ? -1 : 0,
+    );
+  }
+
+  private use(model: BoostingModel): void {
+    this.model = model;
+    this.names = model.names;
+  }
+
+  private fitted(): BoostingModel {
+    if (this.model === undefined) throw notFitted(this.id);
+    return this.model;
+  }
+}
+
+function probability(margin: number): number {
+  return 1 / (1 + exp(-margin));
+}
+
+interface Learning {
+  /** How many rows of the feature matrix each row stands for, and how many of them are anomalies. */
+  readonly weights: Float64Array;
+  readonly anomalies: Float64Array;
+  readonly gradients: Float64Array;
+  readonly hessians: Float64Array;
+  readonly margins: Float64Array;
+}
+
+function weigh({ rows, rowOf }: BinnedMatrix, labels: Uint8Array) {
+  if (rowOf === undefined) {
+    return { weights: new Float64Array(rows).fill(1), anomalies: Float64Array.from(labels) };
+  }
+  const weights = new Float64Array(rows);
+  const anomalies = new Float64Array(rows);
+  rowOf.forEach((to, row) => {
+    weights[to] = weights[to]! + 1;
+    anomalies[to] = anomalies[to]! + labels[row]!;
+  });
+  return { weights, anomalies };
+}
+
+/** Gradient and hessian of the logistic loss at the margins. */
+function logisticSteps({ weights, anomalies, gradients, hessians, margins }: Learning): void {
+  for (let row = 0; row < margins.length; row++) {
+    const p = probability(margins[row]!);
+    const expected = weights[row]! * p;
+    gradients[row] = expected - anomalies[row]!;
+    hessians[row] = expected * (1 - p);
+  }
+}
+
+/** Puts all rows into `order`, or a share of them in front; returns how many. */
+function sampleRows(
+  order: Int32Array,
+  share: number,
+  draws: ReturnType<typeof createStream>,
+): number {
+  if (share === 1) {
+    for (let row = 0; row < order.length; row++) order[row] = row;
+    return order.length;
+  }
+  let taken = 0;
+  let left = order.length;
+  for (let row = 0; row < order.length; row++) {
+    if (draws.chance(share)) order[taken++] = row;
+    else order[--left] = row;
+  }
+  return taken;
+}
+
+/** The last tree's values for the rows that it was not grown on. */
+function addToOthers(
+  margins: Float64Array,
+  order: Int32Array,
+  from: number,
+  { data, columns }: FeatureMatrix,
+  trees: BoostedTrees,
+): void {
+  for (let i = from; i < order.length; i++) {
+    const row = order[i]!;
+    margins[row] = margins[row]! + trees.lastValue(data, row * columns);
+  }
+}
