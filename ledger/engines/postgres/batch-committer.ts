@@ -19,6 +19,11 @@ const CALL = {
   text: `SELECT codes, places FROM record_batch(${Array.from({ length: COLUMNS }, (_, i) => `$${i + 1}`).join(', ')})`,
 };
 
+interface BatchAnswer {
+  readonly codes: readonly string[];
+  readonly places: readonly string[];
+}
+
 interface Waiting {
   readonly ticket: number;
   readonly row: StatementRow | PlainRefusal;
@@ -82,14 +87,12 @@ export class BatchCommitter implements Committer {
       return parameters([hash, fields.seal(bytes, hash), ...(row as StatementRow).args]);
     });
     const values = Array.from({ length: COLUMNS }, (_, column) => rows.map((row) => row[column]));
-    try {
-      const answer = await pool.query<{ codes: string[]; places: string[] }>({ ...CALL, values });
-      const { codes, places } = answer.rows[0]!;
-      for (const [i, { ticket }] of batch.entries()) {
-        settle(ticket, codes[i]!, Number(places[i]!));
-      }
-    } catch (error) {
-      for (const { ticket } of batch) settle(ticket, engineCode(error), NONE);
+    const answer = await pool
+      .query<BatchAnswer>({ ...CALL, values })
+      .then(({ rows: [first] }) => first!, engineCode);
+    for (const [i, { ticket }] of batch.entries()) {
+      if (typeof answer === 'string') settle(ticket, answer, NONE);
+      else settle(ticket, answer.codes[i]!, Number(answer.places[i]!));
     }
   }
 }

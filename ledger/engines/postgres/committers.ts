@@ -112,13 +112,14 @@ export class RuleCommitter implements Committer {
   /** Commits a row and settles its ticket; never rejects. */
   async commit(ticket: number, row: StatementRow, bytes: Uint8Array): Promise<void> {
     const { settle, checker } = this.tools;
+    let answer: Answer;
     try {
       const fault = (await checker?.fault(bytes)) ?? '';
-      const { code, place } = fault === '' ? await this.call(row, bytes) : refused(fault);
-      settle(ticket, code, Number(place));
+      answer = fault === '' ? await this.call(row, bytes) : refused(fault);
     } catch (error) {
-      settle(ticket, engineCode(error), NONE);
+      answer = refused(engineCode(error));
     }
+    settle(ticket, answer.code, Number(answer.place));
   }
 
   private async call(row: StatementRow, bytes: Uint8Array): Promise<Answer> {

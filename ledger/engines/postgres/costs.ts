@@ -4,11 +4,11 @@ import type { EngineCosts } from '../live-engine.ts';
 import { processCosts } from '../process-costs.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
-/** Tables, indexes and write-ahead log of the server; only an administrator may look at the latter. */
-const DISK = `
-SELECT pg_database_size(current_database())
-     + CASE WHEN pg_has_role(current_user, 'pg_monitor', 'USAGE') THEN (SELECT coalesce(sum(size), 0) FROM pg_ls_waldir()) ELSE 0 END
-    AS bytes`;
+/**
+ * Tables and indexes, and everything that was ever written to the write-ahead log: the files of the log are used again and tell
+ * nothing.
+ */
+const DISK = `SELECT pg_database_size(current_database()) + pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS bytes`;
 /** Since PostgreSQL 18 the view of input and output counts the write-ahead log as well; before, it has a view of its own. */
 const SYNCS_18 = 'SELECT sum(fsyncs) AS syncs FROM pg_stat_io';
 const SYNCS = 'SELECT wal_sync AS syncs FROM pg_stat_wal';
