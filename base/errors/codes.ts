@@ -261,6 +261,7 @@ export const ERROR_CODES = {
     meaning: 'A workload has fewer transactions than a load test would send, or none at all.',
     exit: 2,
   },
+  E_LOAD_DISK: { meaning: 'Engines would keep their files in memory, not on a disk.', exit: 3 },
   E_LOAD_BLOCK: { meaning: 'A scenario without a `load:` block cannot be loaded with.', exit: 2 },
   E_LOAD_SETUP: {
     meaning: 'An engine refused or lost what a load test has to store beforehand.',

@@ -47,7 +47,7 @@ export function arrivalTimes(plan: ArrivalPlan): Float64Array {
     case 'steps':
       return stepped(model.steps, perSecond);
     case 'trace':
-      return traced(model.timesMs, perSecond, durationMs);
+      return traced(model.timesMs, plan);
   }
 }
 
@@ -76,22 +76,26 @@ function stepped(steps: readonly RateStep[], perSecond: number): Float64Array {
   return Float64Array.from(parts.flatMap((part) => [...part]));
 }
 
-function traced(timesMs: readonly number[], perSecond: number, durationMs: number): Float64Array {
+/**
+ * As many consecutive times as the rate asks for, stretched to the run: a stretch of the trace at its mean rate would miss
+ * the rate, because recorded times come in bursts. Each repeat goes on where the one before ended, and round again.
+ */
+function traced(timesMs: readonly number[], plan: ArrivalPlan): Float64Array {
+  const { perSecond, durationMs, repeat } = plan;
   const sorted = Float64Array.from(timesMs).sort();
-  const first = sorted[0] ?? 0;
-  const spanMs = (sorted.at(-1) ?? 0) - first;
+  const spanMs = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
   if (!(spanMs > 0)) throw refused('a trace needs two different times');
   // A gap follows the last time, too, so that rounds can be joined: the mean gap.
   const roundMs = (spanMs * sorted.length) / (sorted.length - 1);
-  const stretch = ((sorted.length / perSecond) * 1000) / roundMs;
-  const times: number[] = [];
-  for (let round = 0; ; round++) {
-    for (const timeMs of sorted) {
-      const ms = (round * roundMs + timeMs - first) * stretch;
-      if (ms >= durationMs) return Float64Array.from(times);
-      times.push(ms);
-    }
-  }
+  const count = Math.floor((perSecond * durationMs) / 1000 + 1e-9);
+  const from = repeat * count;
+  const timeMs = (i: number) =>
+    Math.floor(i / sorted.length) * roundMs + sorted[i % sorted.length]!;
+  const firstMs = timeMs(from);
+  const takenMs = timeMs(from + count - 1) - firstMs;
+  if (count < 2 || takenMs === 0) return evenly(perSecond, durationMs);
+  const stretch = durationMs / (takenMs + takenMs / (count - 1));
+  return Float64Array.from({ length: count }, (_, i) => (timeMs(from + i) - firstMs) * stretch);
 }
 
 function refused(rule: string): TheriacError {

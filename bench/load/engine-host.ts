@@ -88,7 +88,10 @@ export class EngineHost {
     const { filename, execArgv } = workerFile('./engine-host.worker', import.meta.url);
     const server = createServer();
     try {
-      await new Promise<void>((resolve) => {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', (error) => {
+          reject(notStarted(name, error));
+        });
         server.listen(path, resolve);
       });
       const args = [...execArgv, filename, path, module, name, directory];
@@ -225,10 +228,22 @@ function connected(
   });
   return new Promise((resolve, reject) => {
     server.once('connection', resolve);
-    child.once('error', reject);
+    child.once('error', (error) => {
+      reject(notStarted(name, error));
+    });
     child.once('exit', () => {
       reject(hostLost(name, complaint));
     });
+  });
+}
+
+function notStarted(name: string, cause: Error): TheriacError {
+  return new TheriacError({
+    code: 'E_LOAD_HOST',
+    place: `engine ${name}`,
+    rule: `its process could not be started: ${cause.message}`,
+    remedy: 'is there enough memory, and may files be made in the directory for temporary ones?',
+    cause,
   });
 }
 

@@ -9,6 +9,7 @@ import { TheriacError } from '../../base/index.ts';
 import type { ResolvedLoad } from '../../scenarios/index.ts';
 import { errorDetails } from '../run/error-details.ts';
 import type { ArrivalModel } from './arrivals.ts';
+import { engineDisk } from './engine-disk.ts';
 import { EngineHost, type OpenedEngine } from './engine-host.ts';
 import type { EngineEntry } from './engines.ts';
 import { LedgerUnderLoad } from './ledger-under-load.ts';
@@ -57,7 +58,8 @@ export class LoadBed {
 
   constructor(options: BedOptions) {
     this.options = options;
-    this.probe = new MachineProbe(options.directory);
+    // On the disk that the engines use.
+    this.probe = new MachineProbe(engineDisk());
   }
 
   /** Asks which engines this machine has everything for. */
@@ -144,10 +146,10 @@ export class LoadBed {
   }
 
   /** A run on a new ledger; where it is void, once more. */
-  async runUntilSound(engine: string, plan: LoadPlan): Promise<RunResult> {
-    let run = await this.run(engine, plan, true);
+  async runUntilSound(engine: string, plan: LoadPlan, withAudit: boolean): Promise<RunResult> {
+    let run = await this.run(engine, plan, withAudit);
     for (let tries = 1; tries < TRIES && run.voidBecause !== ''; tries++) {
-      run = await this.run(engine, plan, true);
+      run = await this.run(engine, plan, withAudit);
     }
     return run;
   }

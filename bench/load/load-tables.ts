@@ -67,7 +67,6 @@ export function runRow(
 ): TableRow<'load'> {
   const latency = Histogram.of(run.latency);
   const at = (share: number) => latency.quantileUs(share) / 1000;
-  const done = Math.max(1, run.accepted);
   const { system, stages, audit } = run;
   return {
     engine,
@@ -97,7 +96,8 @@ export function runRow(
     diskBytes: system.diskBytes ?? NaN,
     syncs: system.syncs ?? NaN,
     residentBytes: system.residentBytes,
-    generatorCpuMs: run.generatorCpuMs / done,
+    // Of the whole run, as the costs of the system are.
+    generatorCpuMs: run.generatorCpuMs / Math.max(1, run.sent),
     warmUpMs: run.warmUpMs,
     backlogGrows: run.backlogGrows ? 'yes' : 'no',
     stored: audit.stored,

@@ -87,7 +87,8 @@ function loadCells(cell: readonly SummaryRow[], runs: readonly RunRow[]): readon
   const { load, history, mode, offeredPerSecond, goodputPerSecond, voids } = cell[0]!;
   const own = runs.filter((run) => run.load === load && run.history === history);
   const total = (value: (run: RunRow) => number) => own.reduce((sum, run) => sum + value(run), 0);
-  const median = (value: (run: RunRow) => number) => figure(medianOf(own.map(value)));
+  const sound = own.filter((run) => run.void === '');
+  const median = (value: (run: RunRow) => number) => figure(medianOf(sound.map(value)));
   const at = (percentile: string) =>
     figure(cell.find((row) => row.percentile === percentile)?.latencyMs ?? NaN);
   return [

@@ -20,6 +20,7 @@ export function notTakenBecause(run: RunResult, sloMs: number): string {
   const p99Ms = Histogram.of(run.latency).quantileUs(0.99) / 1000;
   if (run.voidBecause !== '') return `void: ${run.voidBecause}`;
   if (failed + timedOut > 0) return `${failed} errors, ${timedOut} time-outs`;
+  if (run.measured === 0) return 'nothing was measured: the run is too short';
   if (!(p99Ms < sloMs)) return `p99 ${p99Ms.toFixed(0)} ms`;
   // What was refused was decided, too.
   const decided = achieved + refused / Math.max(1, run.measured);

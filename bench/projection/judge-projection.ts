@@ -9,7 +9,7 @@ import {
   type Percentile,
 } from './measured-engine.ts';
 
-const JUDGING = { warmUp: 1000, measured: 20_000 };
+const JUDGING = { warmUp: 2000, measured: 60_000 };
 
 export interface Judgement {
   readonly engine: string;
@@ -46,9 +46,9 @@ export function judge(
   });
 }
 
-/** Relative error against the median of the repeats; Infinity where nothing was projected. */
+/** Relative error against the median of the repeats; 1 where nothing was projected. */
 export function errorOf({ projectedMs, measuredMs }: Judgement): number {
-  if (Number.isNaN(projectedMs)) return Infinity;
+  if (Number.isNaN(projectedMs)) return 1;
   return Math.abs(projectedMs - measuredMs) / measuredMs;
 }
 
@@ -58,7 +58,7 @@ export function errorOf({ projectedMs, measuredMs }: Judgement): number {
  */
 export function errorRange(judgement: Judgement): readonly [number, number] {
   const { projectedMs, lowestMs, highestMs } = judgement;
-  if (Number.isNaN(projectedMs)) return [Infinity, Infinity];
+  if (Number.isNaN(projectedMs)) return [1, 1];
   const errors = [lowestMs, highestMs].map((ms) => Math.abs(projectedMs - ms) / ms);
   const isWithin = projectedMs >= lowestMs && projectedMs <= highestMs;
   return [isWithin ? 0 : Math.min(...errors), Math.max(...errors)];

@@ -6,6 +6,7 @@ export interface MeasuredPoint {
   readonly perSecond: number;
   /** Of each repeat, ms. */
   readonly p50Ms: readonly number[];
+  readonly p90Ms: readonly number[];
   readonly p99Ms: readonly number[];
 }
 
@@ -21,5 +22,6 @@ export interface MeasuredEngine {
   readonly points: readonly MeasuredPoint[];
 }
 
+/** What a projection is judged by; the 90th is fitted besides. */
 export const PERCENTILES = ['p50Ms', 'p99Ms'] as const;
 export type Percentile = (typeof PERCENTILES)[number];

@@ -32,7 +32,7 @@ const BFT_VALIDATORS_MIN = 4;
 const FANOUT = 10;
 
 export interface DeploymentKind {
-  /** In words, for tables and figures. */
+  /** In words, for tables and figures; empty for the engine as it was measured, on one machine. */
   readonly name: string;
   readonly protocol: Protocol;
   readonly validators: (organisations: number) => number;
@@ -42,7 +42,7 @@ export interface DeploymentKind {
 }
 
 export const CENTRAL: DeploymentKind = {
-  name: 'one operator',
+  name: '',
   protocol: 'single',
   validators: () => 1,
   writesInFlight: 1,
@@ -127,7 +127,7 @@ export function project(
   const of = (pick: (one: Latencies) => number, share: number) =>
     steady.length === 0 ? NaN : quantile(steady.map(pick), share);
   return {
-    deployment: `${request.engine}, ${kind.name}`,
+    deployment: kind.name === '' ? request.engine : `${request.engine}, ${kind.name}`,
     organisations,
     validators,
     perSecond,

@@ -105,7 +105,7 @@ function measuredRows(
 ): TableRow<'projection'>[] {
   return points.map(({ perSecond, p50Ms, p99Ms }) => ({
     part: 'measured',
-    deployment: `${name}, one operator`,
+    deployment: name,
     organisations: perSecond / perOrganisationPerSecond,
     validators: 1,
     perSecond,

@@ -3,9 +3,11 @@ import { TheriacError } from '../../base/index.ts';
 import { readTable, type TableRow } from '../../reports/index.ts';
 import type { MeasuredEngine, MeasuredPoint } from './measured-engine.ts';
 
-/** Clients of a PostgreSQL tier; everything else takes as much as it has room for. */
-const POSTGRES_CONNECTIONS = 32;
-const BATCH_TRANSACTIONS = 500;
+/** Clients of the engines that serve a transaction a connection; all others take as much as they have room for. */
+const CONNECTIONS = 32;
+const CONNECTED = ['postgres-plain', 'postgres-rules', 'postgres-signed'];
+/** What may wait for a write at a time: two blocks, or the queue of a pool; not what bounds an engine. */
+const BATCH_TRANSACTIONS = 5000;
 /** Of a signed transaction with its share of a block. */
 const TRANSACTION_BYTES = 400;
 /** Loads that a fit and a judgement need: two low ones and a higher one. */
@@ -46,7 +48,7 @@ function engineOf(
   return {
     name,
     saturationPerSecond,
-    connections: name.startsWith('postgres-') ? POSTGRES_CONNECTIONS : Infinity,
+    connections: CONNECTED.includes(name) ? CONNECTIONS : Infinity,
     batchTransactions: BATCH_TRANSACTIONS,
     transactionBytes: TRANSACTION_BYTES,
     points,
@@ -59,6 +61,7 @@ function pointOf(rows: readonly TableRow<'load'>[]): MeasuredPoint {
     share: mean(rows.map(({ share }) => share)),
     perSecond: mean(rows.map(({ offeredPerSecond }) => offeredPerSecond)),
     p50Ms: rows.map(({ p50Ms }) => p50Ms),
+    p90Ms: rows.map(({ p90Ms }) => p90Ms),
     p99Ms: rows.map(({ p99Ms }) => p99Ms),
   };
 }

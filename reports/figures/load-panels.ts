@@ -8,7 +8,7 @@ import { layOutLegend } from './legend-layout.ts';
 import { dataRows, type JsonObject } from './spec.ts';
 import { ARM_STYLES, COLUMN_THEME, HAIRLINE, MUTED, STROKE_SYMBOL } from './theme.ts';
 
-const COLUMNS = 2;
+const COLUMNS_MOST = 2;
 const HEIGHT_PT = 62;
 const COLUMN_SPACING_PT = 22;
 const ROW_SPACING_PT = 30;
@@ -51,23 +51,24 @@ export function panels(
     'Latency (ms)',
     4,
   );
-  const lastRow = engines.length - (engines.length % COLUMNS === 0 ? COLUMNS : 1);
+  const columns = Math.min(COLUMNS_MOST, engines.length);
+  const room = innerWidthPt - (columns - 1) * COLUMN_SPACING_PT;
   return {
     config: COLUMN_THEME,
-    columns: COLUMNS,
+    columns,
     spacing: { row: ROW_SPACING_PT, column: COLUMN_SPACING_PT },
     bounds: 'flush',
     concat: engines.map((engine, i) => ({
       title: engine,
       // Views are whole points wide: halves would be rounded both ways, and the figure never be as wide as it is to be.
-      width: Math.floor((innerWidthPt - COLUMN_SPACING_PT + (i % COLUMNS)) / COLUMNS),
+      width: Math.floor((room + (i % columns)) / columns),
       height: HEIGHT_PT,
       layer: [
         ...ends.filter((end) => end.engine === engine).map((end) => endMark(end.x, x)),
         ...percentileMarks(
           points.filter((point) => point.engine === engine),
-          i >= lastRow || i + COLUMNS >= engines.length ? x : untitled(x),
-          i % COLUMNS === 0 ? y : untitled(y),
+          i + columns >= engines.length ? x : untitled(x),
+          i % columns === 0 ? y : untitled(y),
         ),
       ],
     })),

@@ -11,8 +11,9 @@ import { dataRows, type Figure, type JsonObject } from './spec.ts';
 import { ARM_STYLES, COLUMN_THEME, COLUMN_WIDTH_PT, COUNT_LABEL, INK } from './theme.ts';
 
 const ROW_PT = 17;
-/** Room at both ends of the axis, as a factor; at the right also for the figures in digits. */
-const MARGIN = 1.6;
+/** Room at the ends of the axis, as factors; at the right the figure in digits has to stand. */
+const MARGIN_LEFT = 1.6;
+const MARGIN_RIGHT = 2.4;
 const { colour: OURS } = ARM_STYLES[0];
 
 /** Undefined where no engine was saturated. */
@@ -90,8 +91,8 @@ function nameOf({ engine, durable, signatures, rules, proofs }: TableRow<'loadEn
 }
 
 function axisOf(rows: readonly TableRow<'loadEngines'>[]): JsonObject {
-  const low = Math.min(...rows.map(({ saturationLo }) => saturationLo)) / MARGIN;
-  const high = Math.max(...rows.map(({ saturationHi }) => saturationHi)) * MARGIN;
+  const low = Math.min(...rows.map(({ saturationLo }) => saturationLo)) / MARGIN_LEFT;
+  const high = Math.max(...rows.map(({ saturationHi }) => saturationHi)) * MARGIN_RIGHT;
   const values: number[] = [];
   for (let decade = 0.1; decade <= high; decade *= 10) {
     for (const step of high / low > 30 ? [1] : [1, 2, 5]) {

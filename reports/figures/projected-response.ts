@@ -8,11 +8,20 @@ import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
 import { layOutLegend } from './legend-layout.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
-import { ARM_STYLES, COLUMN_THEME, COUNT_LABEL, PANEL_TITLE_PT, POINT_SYMBOL } from './theme.ts';
+import {
+  ARM_STYLES,
+  COLUMN_THEME,
+  COUNT_LABEL,
+  MUTED,
+  PANEL_TITLE_PT,
+  POINT_SYMBOL,
+} from './theme.ts';
 
 const PANEL_HEIGHT_PT = 110;
 const SYMBOL_PT = 20;
-const LEGEND_PT = 236;
+const LEGEND_PT = 216;
+/** For whatever comes after the last style of arms. */
+const BEYOND = { colour: MUTED, dash: [2, 4], shape: 'triangle-left' } as const;
 const PANELS = [
   { title: 'Median response time (ms)', field: 'p50Ms' },
   { title: '99th percentile (ms)', field: 'p99Ms' },
@@ -34,7 +43,7 @@ export function projectedResponseFigure(
     title: 'Response time over organisations, measured and projected',
     caption:
       'Points: measured on one machine, without a network, at the load of so many organisations. Lines: projected, with ' +
-      'the organisations and validators spread over eight regions of the world; a line ends where the load is more than ' +
+      'the organisations, and the validators where there are several, spread over eight regions of the world; a line ends where the load is more than ' +
       `the deployment can take. ${setting}`,
     source: TABLES.projection.file,
     spec: (innerWidthPt) => ({
@@ -112,12 +121,12 @@ function points(rows: readonly Row[], field: 'p50Ms' | 'p99Ms'): JsonObject {
 }
 
 function dashes(names: readonly string[]): JsonObject {
-  const range = names.map((_, at) => ARM_STYLES[at % ARM_STYLES.length]!.dash);
+  const range = names.map((_, at) => (ARM_STYLES[at] ?? BEYOND).dash);
   return { field: 'line', type: 'nominal', scale: { domain: names, range }, legend: null };
 }
 
 function channel(names: readonly string[], style: 'colour' | 'shape'): JsonObject {
-  const range = names.map((_, at) => ARM_STYLES[at % ARM_STYLES.length]![style]);
+  const range = names.map((_, at) => (ARM_STYLES[at] ?? BEYOND)[style]);
   return {
     field: 'deployment',
     type: 'nominal',

@@ -6,6 +6,11 @@ export interface ServiceTimes {
   readonly cores: number;
   /** Processor time of a transaction, everything on the machine counted. */
   readonly processorUs: number;
+  /**
+   * Half of that time goes in stalls: the collector, a neighbour, a time slice of somebody else. Mean length of a stall; it is
+   * what makes waiting grow long before the processor is full. 0 for none.
+   */
+  readonly stallUs: number;
   /** A write that waits for the disk, apart from its length: median of a lognormal, and the deviation of its logarithm. */
   readonly flushUs: number;
   readonly flushSigma: number;

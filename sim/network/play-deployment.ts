@@ -15,6 +15,8 @@ const US_PER_MS = 1000;
 const US_PER_S = 1_000_000;
 /** A queue so long has no steady state: playing on would only tell how long was played. */
 const BACKLOG_MAX = 200_000;
+/** Of the processor's time. */
+const STALL_SHARE = 0.5;
 /** Nor has a load under which the median of the last quarter is so many times that of the first. */
 const GROWTH_MAX = 2;
 
@@ -118,7 +120,7 @@ class Play {
     yield wayUs + Math.round(service.overheadUs / 2);
     yield connections.acquire();
     yield processors.acquire();
-    yield Math.round(this.work.exponential(service.processorUs));
+    yield Math.round(this.workUs());
     processors.release();
     const final = new Signal();
     this.waiting.push(() => {
@@ -155,6 +157,16 @@ class Play {
     this.written += batch.length;
     for (const finish of batch) finish();
     this.writesInFlight.release();
+  }
+
+  /** Processor time of one transaction: three draws. */
+  private workUs(): number {
+    const { processorUs, stallUs } = this.deployment.service;
+    const plain = this.work.exponential(processorUs);
+    const isStalled = this.work.chance((STALL_SHARE * processorUs) / stallUs);
+    const stall = this.work.exponential(stallUs);
+    if (stallUs === 0) return plain;
+    return (1 - STALL_SHARE) * plain + (isStalled ? stall : 0);
   }
 
   /** From a client to the leader, one way. */

@@ -66,8 +66,10 @@ export function againstPostgresPart(seconds: number): BenchmarkPart<LoadBed> {
   };
 }
 
+/** A scenario of few parties would make PostgreSQL take their statements one by one: the ratio is that of the made-up trade. */
 function asks({ options }: LoadBed, engine: string): boolean {
-  return options.load.engines.some((name) => name === engine);
+  const { engines, workload } = options.load;
+  return workload === 'synthetic' && engines.some((name) => name === engine);
 }
 
 function isReady(bed: LoadBed, peer: string): boolean {

@@ -1,4 +1,4 @@
-/** Every offered load, each repeated, engines in turns: A B C A B C. @module */
+/** All offered loads, and all of them again: in each round of a load, engines take turns. @module */
 import type { BenchmarkPart } from '../../measure/benchmark.ts';
 import type { PartProgress } from '../../measure/progress.ts';
 import type { LoadBed } from '../load-bed.ts';
@@ -29,8 +29,9 @@ export function loadsPart(seconds: number): BenchmarkPart<LoadBed> {
     run: async (bed, progress) => {
       const { load } = bed.options;
       const loads = offeredLoads(load);
-      const rounds = loads.flatMap((offered) =>
-        Array.from({ length: load.repeats }, (_, repeat) => ({ offered, repeat })),
+      // A machine that gets busier meanwhile must not look like an effect of the load.
+      const rounds = Array.from({ length: load.repeats }, (_, repeat) => repeat).flatMap((repeat) =>
+        loads.map((offered) => ({ offered, repeat })),
       );
       for (const [i, { offered, repeat }] of rounds.entries()) {
         progress.step(
@@ -63,7 +64,7 @@ async function round(
     if (plan === undefined) continue;
     await bed.attempt(engine, () =>
       store.once<RunRecord>(runKey(engine, name, 0, repeat), async () => {
-        const run = await bed.runUntilSound(engine, plan);
+        const run = await bed.runUntilSound(engine, plan, true);
         return { engine, load: name, history: 0, repeat, run };
       }),
     );

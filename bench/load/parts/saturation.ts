@@ -86,12 +86,20 @@ async function inTurns(bed: LoadBed, progress: PartProgress, repeat: number, rep
       store.once(searchKey(engine, repeat), () => search(bed, engine, repeat)),
     );
     if (record !== undefined) {
+      const atLeast = isBoundByGenerator(record) ? 'at least ' : '';
       progress.note(
-        `${engine}: saturated at ${record.perSecond.toFixed(0)}/s, search ${repeat + 1}/${repeats}`,
+        `${engine}: saturated at ${atLeast}${record.perSecond.toFixed(0)}/s, search ${repeat + 1}/${repeats}`,
       );
     }
   }
   await bed.takeProbe(`saturation-${repeat}-after`);
+}
+
+/** Whether it was the generator that could not do more: the least load above, if any, was not taken for want of it. */
+function isBoundByGenerator({ perSecond, probes }: SearchRecord): boolean {
+  const above = probes.filter((probe) => probe.perSecond > perSecond);
+  const [least] = above.sort((a, b) => a.perSecond - b.perSecond);
+  return least?.notTaken.startsWith('void: ') ?? false;
 }
 
 async function search(bed: LoadBed, engine: string, repeat: number): Promise<SearchRecord> {
@@ -104,14 +112,16 @@ async function search(bed: LoadBed, engine: string, repeat: number): Promise<Sea
       mode: 'open',
       arrivals: { model: arrivals, perSecond, durationMs: duration, seed: load.seed, repeat },
     };
-    const run = await bed.run(engine, plan, false);
+    // A generator that lacked the processor says nothing about the engine.
+    const run = await bed.runUntilSound(engine, plan, false);
     const notTaken = notTakenBecause(run, load.slo);
     probes.push({ perSecond, notTaken, findings: run.audit.findings });
     return notTaken === '';
   };
   const guess = before > 0 ? before : await closedLoopRate(bed, engine);
   const stride = before > 0 ? STRIDE_NEXT : STRIDE_FIRST;
-  return { perSecond: await searchSaturation(guess, isTaken, resolution, stride), probes };
+  const perSecond = await searchSaturation(guess, isTaken, resolution, stride);
+  return { perSecond, probes };
 }
 
 /** Transactions per second with many clients, from as few transactions as tell it. */

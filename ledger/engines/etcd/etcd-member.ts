@@ -4,6 +4,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TheriacError } from '../../../base/index.ts';
+import { endWithThisProcess } from '../end-with-this-process.ts';
 import { accountOf, type ProcessAccount } from '../postgres/server-processes.ts';
 import { Gateway } from './gateway.ts';
 
@@ -41,7 +42,6 @@ export class EtcdMember {
   readonly options: MemberOptions;
   private readonly own: Gateway;
   private child: ChildProcess | undefined;
-  private readonly killAtExit = () => this.child?.kill('SIGKILL');
 
   constructor(options: MemberOptions) {
     this.options = options;
@@ -76,12 +76,14 @@ export class EtcdMember {
     const env = { PATH: process.env['PATH'] };
     const child = spawn('etcd', args.flat(), { stdio: ['ignore', log, log], env });
     closeSync(log);
-    child.on('error', () => undefined);
-    child.on('exit', () => {
+    const gone = () => {
       if (this.child === child) this.child = undefined;
-    });
+    };
+    // It could not be started at all.
+    child.on('error', gone);
+    child.on('exit', gone);
     this.child = child;
-    process.on('exit', this.killAtExit);
+    endWithThisProcess(child, 'KILL');
   }
 
   /** Resolves when the member knows a leader. Throws E_ENGINE_ABSENT where it ends or takes too long. */
@@ -115,7 +117,6 @@ export class EtcdMember {
   /** Sends the signal and resolves when the process is gone. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const { child } = this;
-    process.off('exit', this.killAtExit);
     if (child === undefined || child.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     // A stopped process takes no other signal.

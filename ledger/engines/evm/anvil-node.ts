@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Hex } from 'viem';
 import { TheriacError } from '../../../base/index.ts';
+import { endWithThisProcess } from '../end-with-this-process.ts';
 
 const PACKAGE = '@foundry-rs/anvil-linux-amd64';
 const START_MS_MAX = 15_000;
@@ -59,10 +60,9 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<AnvilNode>
   args.push('--block-base-fee-per-gas', '0');
   const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  endWithThisProcess(child, 'KILL');
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => {
-      process.removeListener('exit', kill);
       resolve();
     });
   });

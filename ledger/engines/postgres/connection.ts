@@ -4,7 +4,7 @@
  * @module
  */
 import pg from 'pg';
-import { OLDEST_MAJOR, placeOf, serverError, tooOld } from './server-errors.ts';
+import { notDurable, OLDEST_MAJOR, placeOf, serverError, tooOld } from './server-errors.ts';
 
 export interface PoolOptions {
   readonly url: string;
@@ -20,6 +20,8 @@ export interface PoolOptions {
  * ever read all of a table.
  */
 const PLANS = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+/** Whatever the server, the database or the role has by default: what is acknowledged is on the disk. */
+const DURABLE = '-c synchronous_commit=on';
 
 /** Connections that are opened as they are needed and kept. */
 export function openPool({ url, schema, connections, timeoutMs }: PoolOptions): pg.Pool {
@@ -30,7 +32,7 @@ export function openPool({ url, schema, connections, timeoutMs }: PoolOptions): 
     connectionTimeoutMillis: timeoutMs,
     query_timeout: timeoutMs,
     application_name: 'theriac',
-    options: `-c search_path=${schema} ${PLANS}`,
+    options: `-c search_path=${schema} ${PLANS} ${DURABLE}`,
     allowExitOnIdle: true,
   });
   // A connection that breaks while nobody uses it is replaced when somebody does.
@@ -64,4 +66,10 @@ export async function askVersion(url: string, timeoutMs: number): Promise<string
   const version = said.split(' ')[0]!;
   if (!(Number.parseInt(version, 10) >= OLDEST_MAJOR)) throw tooOld(version, place);
   return version;
+}
+
+/** Throws E_ENGINE_ABSENT for a server whose `fsync` is off: what it acknowledged may be lost with the power. */
+export async function refuseCareless(asked: Pick<pg.Pool, 'query'>, place: string): Promise<void> {
+  const { rows } = await asked.query<{ fsync: string }>('SHOW fsync');
+  if (rows[0]?.fsync === 'off') throw notDurable(place);
 }

@@ -18,7 +18,7 @@ import type {
 import { auditStored } from './audit.ts';
 import { BatchCommitter } from './batch-committer.ts';
 import { type Committer, PlainCommitter, RuleCommitter } from './committers.ts';
-import { askVersion, openPool } from './connection.ts';
+import { askVersion, openPool, refuseCareless } from './connection.ts';
 import { serverCosts } from './costs.ts';
 import { FieldEncryption } from './field-encryption.ts';
 import { KeyedChecker } from './keyed-checker.ts';
@@ -100,6 +100,7 @@ class LivePostgres implements LiveEngine {
     const version = await askVersion(url, timeoutMs);
     const pool = openPool({ url, schema: this.schema, connections, timeoutMs });
     try {
+      await refuseCareless(pool, placeOf(url));
       const client = await pool.connect();
       try {
         await install(client, this.schema, this.tier, world);

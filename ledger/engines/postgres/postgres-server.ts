@@ -10,6 +10,7 @@ import { chmod, chown, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { endWithThisProcess } from '../end-with-this-process.ts';
 import { askVersion } from './connection.ts';
 import {
   findBinaries,
@@ -60,7 +61,6 @@ export class PostgresServer {
   private readonly binaries: PostgresBinaries;
   private readonly user = serverUser();
   private child: ChildProcess | undefined;
-  private watch: ChildProcess | undefined;
   private said = '';
 
   constructor({ directory, settings = {} }: ServerOptions, binaries: PostgresBinaries) {
@@ -96,7 +96,7 @@ export class PostgresServer {
     child.stderr.on('data', (chunk: Buffer) => {
       this.said = (this.said + chunk.toString()).slice(-4000);
     });
-    this.watch = endWithThisProcess(child.pid);
+    endWithThisProcess(child, 'INT');
     await this.answers();
   }
 
@@ -211,8 +211,6 @@ export class PostgresServer {
   }
 
   private forget(): void {
-    this.watch?.kill('SIGKILL');
-    this.watch = undefined;
     this.child = undefined;
   }
 
@@ -247,17 +245,4 @@ function signal(pid: number, name: NodeJS.Signals): void {
   } catch {
     // It ended by itself.
   }
-}
-
-/** A shell that waits for the end of this process, by SIGKILL or otherwise, and then stops the server. */
-function endWithThisProcess(pid: number | undefined): ChildProcess | undefined {
-  if (pid === undefined || process.platform === 'win32') return undefined;
-  const watch = spawn('sh', ['-c', 'read _; kill -INT "$0"', String(pid)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  watch.on('error', () => undefined);
-  watch.unref();
-  (watch.stdin as unknown as { unref?: () => void }).unref?.();
-  return watch;
 }

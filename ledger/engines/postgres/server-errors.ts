@@ -71,6 +71,16 @@ export function tooOld(version: string, place: string): TheriacError {
   });
 }
 
+/** A server that does not wait for its disk. */
+export function notDurable(place: string): TheriacError {
+  return new TheriacError({
+    code: 'E_ENGINE_ABSENT',
+    place,
+    rule: '`fsync` is off: what this server acknowledges may be lost',
+    remedy: 'Set `fsync = on` in postgresql.conf and start the server again.',
+  });
+}
+
 /** The URL without user and password, for messages. */
 export function placeOf(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//');

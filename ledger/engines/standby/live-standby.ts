@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { TheriacError } from '../../../base/index.ts';
 import type { LiveEngine } from '../live-engine.ts';
 import { createPipelineEngine, type LogKeeper } from '../pipeline-engine.ts';
-import { askVersion, openPool } from '../postgres/connection.ts';
+import { askVersion, openPool, refuseCareless } from '../postgres/connection.ts';
 import { serverCosts } from '../postgres/costs.ts';
 import { placeOf, serverError } from '../postgres/server-errors.ts';
 import type { ProcessAccount } from '../postgres/server-processes.ts';
@@ -75,6 +75,7 @@ async function openKeeper(options: StandbyEngineOptions): Promise<LogKeeper> {
   const version = await askVersion(url, attemptMs);
   const pool = openPool({ url, schema, connections: CONNECTIONS, timeoutMs: attemptMs });
   try {
+    await refuseCareless(pool, place);
     const isAlone = options.alone ?? false;
     const names = await synchronousStandbys(pool, { place, limitMs, isAlone });
     const storage = await openStorage(pool, { schema, place, limitMs });

@@ -40,9 +40,12 @@ export class HostedEngine {
     });
     return new Promise((resolve, reject) => {
       child.on('error', reject);
-      child.on('close', (exitCode) => {
-        if (exitCode === null || exitCode === 0) resolve(acknowledged);
-        else reject(new Error(`the hosted engine ended with exit code ${exitCode}: ${complaint}`));
+      child.on('close', (exitCode, signal) => {
+        if (signal === 'SIGKILL' || exitCode === 0) resolve(acknowledged);
+        else
+          reject(
+            new Error(`the hosted engine ended by itself (${exitCode ?? signal}): ${complaint}`),
+          );
       });
     });
   }

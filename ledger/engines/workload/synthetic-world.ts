@@ -220,9 +220,11 @@ export class SyntheticWorld {
   }
 
   private move(step: number, pack: number): void {
-    const maker = Math.floor(pack / this.lotPacks) % MAKERS;
-    const wholesaler = MAKERS + (pack % WHOLESALERS);
-    const pharmacy = MAKERS + WHOLESALERS + (pack % PHARMACIES);
+    const lot = Math.floor(pack / this.lotPacks);
+    const maker = lot % MAKERS;
+    // With the lot in it, lots that take turns do not all trade with the same few.
+    const wholesaler = MAKERS + ((pack + 5 * lot) % WHOLESALERS);
+    const pharmacy = MAKERS + WHOLESALERS + ((pack + 5 * lot) % PHARMACIES);
     const logger = { temperatureMinC: 3.5, temperatureMaxC: 6.5 };
     const ship = (from: number, to: number) => {
       const advice = { otherParty: to, shipment: pack, disposition: Disposition.in_transit };

@@ -41,3 +41,14 @@ test('a trace keeps the proportions of its gaps, has the offered rate, and goes 
   const [a, b, c] = times;
   expect((c! - b!) / (b! - a!)).toBeCloseTo(5);
 });
+
+test('a trace in bursts has the offered rate in every repeat, and other gaps', () => {
+  const timesMs = Array.from({ length: 500 }, (_, i) => 1000 * Math.floor(i / 50) + (i % 3));
+  const model = { kind: 'trace', timesMs } as const;
+  const times = [0, 1].map((repeat) => arrivalTimes({ ...plan, durationMs: 70, model, repeat }));
+  for (const run of times) {
+    expect(run.length).toBe(70);
+    expect(run.at(-1)).toBeGreaterThan(60);
+  }
+  expect(times[1]).not.toEqual(times[0]);
+});

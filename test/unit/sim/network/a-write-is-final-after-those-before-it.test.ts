@@ -6,6 +6,7 @@ const OVERLAPPING: Deployment = {
   service: {
     cores: 8,
     processorUs: 1,
+    stallUs: 0,
     flushUs: 1000,
     flushSigma: 1.5,
     flushPerTransactionUs: 0,

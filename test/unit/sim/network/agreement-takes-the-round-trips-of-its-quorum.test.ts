@@ -10,6 +10,7 @@ function durationMs(more: Partial<Deployment>, transactions = 1): number {
     service: {
       cores: 2,
       processorUs: 0,
+      stallUs: 0,
       flushUs: 0,
       flushSigma: 0,
       flushPerTransactionUs: 0,
@@ -71,6 +72,7 @@ test('writes that overlap do not wait for each other', async () => {
         service: {
           cores: 1,
           processorUs: 10,
+          stallUs: 0,
           flushUs: 100_000,
           flushSigma: 0,
           flushPerTransactionUs: 0,

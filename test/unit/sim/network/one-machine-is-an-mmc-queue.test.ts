@@ -9,6 +9,7 @@ import {
 const SERVICE: ServiceTimes = {
   cores: 1,
   processorUs: 1000,
+  stallUs: 0,
   flushUs: 1,
   flushSigma: 0,
   flushPerTransactionUs: 0,
