@@ -35,7 +35,6 @@ const file = z.strictObject({
   mass: counts.optional(),
   filling: counts.optional(),
   sorted: z.array(numbers).optional(),
-  skew: counts.optional(),
   median: numbers.optional(),
   scale: numbers.optional(),
   mean: numbers.optional(),

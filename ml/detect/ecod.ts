@@ -1,8 +1,9 @@
 /**
  * ECOD (Li, Zhao, Hu, Botta, Ionescu & Chen 2022): how far out a row lies in the empirical distribution of each column. Per
- * column the score is −ln of the share of rows at least as low, as high, or on the side of the longer tail; the score of a row
- * is the largest of the three sums. Nothing is tuned, and columns are taken one by one: what is odd only in combination
- * it cannot see. A missing value says nothing, an infinite one lies beyond all others and teaches nothing.
+ * column the score is −ln of the share of rows at least as low, or as high, whichever is less; the score of a row is the sum. The
+ * paper sums each side first and takes the larger sum; the side is chosen column by column here, for a row may be low in
+ * one and high in another. Nothing is tuned, and what is odd only in combination it cannot see. A missing value says
+ * nothing, an infinite one lies beyond all others and teaches nothing.
  *
  * @module
  */
@@ -26,8 +27,6 @@ interface EcodModel {
   readonly names: readonly string[];
   /** Finite values of each column, ascending. */
   readonly sorted: readonly Float64Array[];
-  /** Of each column, the sign of its skewness: negative where the longer tail is on the left. */
-  readonly skew: Int8Array;
 }
 
 export class Ecod implements Detector {
@@ -48,7 +47,6 @@ export class Ecod implements Detector {
     checkFitInput(this.id, matrix);
     const { names, rows, columns, data } = matrix;
     const sorted: Float64Array[] = [];
-    const skew = new Int8Array(columns);
     const values = new Float64Array(rows);
     for (let column = 0; column < columns; column++) {
       let known = 0;
@@ -57,9 +55,8 @@ export class Ecod implements Detector {
         if (value - value === 0) values[known++] = value;
       }
       sorted.push(values.slice(0, known).sort());
-      skew[column] = skewOf(sorted[column]!);
     }
-    this.use({ names, sorted, skew });
+    this.use({ names, sorted });
   }
 
   /** @inheritdoc */
@@ -83,19 +80,19 @@ export class Ecod implements Detector {
   explain(row: Float64Array): Contribution[] {
     checkRow(this.id, this.names, row);
     const model = this.fitted();
-    const side = winnerAt(model, row);
-    const parts = row.map((value, column) => tailOf(model, column, value, side));
-    return rankContributions(this.names, parts);
+    return rankContributions(
+      this.names,
+      row.map((value, column) => tailOf(model, column, value)),
+    );
   }
 
   /** @inheritdoc */
   save(): string {
-    const { names, sorted, skew } = this.fitted();
+    const { names, sorted } = this.fitted();
     return writeDetectorFile({
       config: this.config,
       names,
       sorted: sorted.map((values) => [...values]),
-      skew: [...skew],
     });
   }
 
@@ -115,54 +112,27 @@ export class Ecod implements Detector {
  *
  * @throws TheriacError E_DETECTOR_FILE
  */
-export function readEcod({ names, sorted, skew }: DetectorFile): EcodModel {
-  if (sorted?.length !== names.length || skew?.length !== names.length) {
+export function readEcod({ names, sorted }: DetectorFile): EcodModel {
+  if (sorted?.length !== names.length) {
     throw fileError('the distributions of the columns are missing');
   }
-  if (skew.some((sign) => sign !== 1 && sign !== -1)) throw fileError('a skewness has no sign');
-  return {
-    names,
-    sorted: sorted.map((values) => Float64Array.from(values).sort()),
-    skew: Int8Array.from(skew),
-  };
+  return { names, sorted: sorted.map((values) => Float64Array.from(values).sort()) };
 }
-
-const LARGE = 1e90;
-
-const LEFT = 0;
-const RIGHT = 1;
-const AUTOMATIC = 2;
 
 function scoreAt(model: EcodModel, data: Float64Array, at: number): number {
-  let left = 0;
-  let right = 0;
-  let automatic = 0;
+  let sum = 0;
   for (let column = 0; column < model.sorted.length; column++) {
-    const value = data[at + column]!;
-    const low = tailOf(model, column, value, LEFT);
-    const high = tailOf(model, column, value, RIGHT);
-    left += low;
-    right += high;
-    automatic += model.skew[column]! < 0 ? low : high;
+    sum += tailOf(model, column, data[at + column]!);
   }
-  return Math.max(left, right, automatic);
+  return sum;
 }
 
-/** Which of the three sums is the score. */
-function winnerAt(model: EcodModel, row: Float64Array): number {
-  const score = scoreAt(model, row, 0);
-  const sumOf = (side: number) =>
-    row.reduce((sum, value, column) => sum + tailOf(model, column, value, side), 0);
-  return [AUTOMATIC, LEFT, RIGHT].find((side) => sumOf(side) === score) ?? AUTOMATIC;
-}
-
-/** −ln of the share of rows at least as far out as `value` on a side; a row beyond all others counts as one of n + 1. */
-function tailOf({ sorted, skew }: EcodModel, column: number, value: number, side: number): number {
+/** −ln of the share of rows at least as far out as `value` on its side; a row beyond all others counts as one of n + 1. */
+function tailOf({ sorted }: EcodModel, column: number, value: number): number {
   const values = sorted[column]!;
   const { length } = values;
   if (value !== value || length === 0) return 0;
-  const isLeft = side === LEFT || (side === AUTOMATIC && skew[column]! < 0);
-  const count = isLeft ? rankOf(values, value, true) : length - rankOf(values, value, false);
+  const count = Math.min(rankOf(values, value, true), length - rankOf(values, value, false));
   return count === 0 ? log(length + 1) : -log(count / length);
 }
 
@@ -177,19 +147,4 @@ function rankOf(values: Float64Array, value: number, inclusive: boolean): number
     else high = middle;
   }
   return low;
-}
-
-/** Sign of the skewness of ascending `values`. */
-function skewOf(values: Float64Array): number {
-  // Cubes of the largest numbers would be infinite.
-  const largest = Math.max(Math.abs(values[0] ?? 0), Math.abs(values.at(-1) ?? 0));
-  const unit = largest > LARGE ? largest : 1;
-  let mean = 0;
-  for (const value of values) mean += value / unit / values.length;
-  let third = 0;
-  for (const value of values) {
-    const deviation = value / unit - mean;
-    third += deviation * deviation * deviation;
-  }
-  return third < 0 ? -1 : 1;
 }

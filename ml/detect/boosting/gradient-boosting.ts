@@ -161,6 +161,11 @@ function probability(margin: number): number {
   return 1 / (1 + exp(-margin));
 }
 
+/** Probabilities that are kept: so many as a hash of 12 bits can name (multiplicative, by the golden ratio). */
+const KEPT = 4096;
+const HASH_FACTOR = 0x9e3779b1;
+const HASH_SHIFT = 20;
+
 interface Learning {
   /** How many rows of the feature matrix each row stands for, and how many of them are anomalies. */
   readonly weights: Float64Array;
@@ -185,8 +190,18 @@ function weigh({ rows, rowOf }: BinnedMatrix, labels: Uint8Array) {
 
 /** Gradient and hessian of the logistic loss at the margins. */
 function logisticSteps({ weights, anomalies, gradients, hessians, margins }: Learning): void {
+  // Many rows went the same way down all trees; their exponential is kept under the bits of their margin.
+  const bits = new Int32Array(margins.buffer);
+  const kept = new Float64Array(KEPT).fill(NaN);
+  const probabilities = new Float64Array(KEPT);
   for (let row = 0; row < margins.length; row++) {
-    const p = probability(margins[row]!);
+    const margin = margins[row]!;
+    const hash = Math.imul(bits[2 * row]! ^ bits[2 * row + 1]!, HASH_FACTOR) >>> HASH_SHIFT;
+    if (kept[hash] !== margin) {
+      kept[hash] = margin;
+      probabilities[hash] = probability(margin);
+    }
+    const p = probabilities[hash]!;
     const expected = weights[row]! * p;
     gradients[row] = expected - anomalies[row]!;
     hessians[row] = expected * (1 - p);

@@ -53,6 +53,9 @@ export class TreeGrower {
   private hessians!: Float64Array;
   private margins!: Float64Array;
   private trees!: BoostedTrees;
+  /** Of the rows that were summed last. */
+  private gradient = 0;
+  private hessian = 0;
 
   constructor(matrix: BinnedMatrix, limits: TreeLimits, monotone: Int8Array) {
     this.matrix = matrix;
@@ -96,13 +99,7 @@ export class TreeGrower {
 
   private openRoot(node: number, count: number): OpenNode {
     const histogram = this.summed(0, count);
-    let gradient = 0;
-    let hessian = 0;
-    for (let i = 0; i < count; i++) {
-      const row = this.order[i]!;
-      gradient += this.gradients[row]!;
-      hessian += this.hessians[row]!;
-    }
+    const { gradient, hessian } = this;
     this.fillLeftOut(histogram, gradient, hessian);
     const bounds = { lowest: -Infinity, highest: Infinity };
     return { node, depth: 0, from: 0, until: count, gradient, hessian, histogram, ...bounds };
@@ -122,15 +119,17 @@ export class TreeGrower {
     trees.missingLeft[node] = missingLeft ? 1 : 0;
     const isLeftSmall = middle - from <= until - middle;
     const [smallFrom, smallUntil] = isLeftSmall ? [from, middle] : [middle, until];
-    const { gradient, hessian } = this.sumsOf(smallFrom, smallUntil);
+    const goesOn = depth < this.limits.depth;
+    let smallHistogram = histogram;
+    if (goesOn) smallHistogram = this.summed(smallFrom, smallUntil);
+    else this.sum(smallFrom, smallUntil);
+    const { gradient, hessian } = this;
     const small = { gradient, hessian };
     const large = {
       gradient: open.gradient - gradient,
       hessian: Math.max(0, open.hessian - hessian),
     };
-    let smallHistogram = histogram;
-    if (depth < this.limits.depth) {
-      smallHistogram = this.summed(smallFrom, smallUntil);
+    if (goesOn) {
       this.fillLeftOut(smallHistogram, gradient, hessian);
       for (let i = 0; i < histogram.length; i++) histogram[i] = histogram[i]! - smallHistogram[i]!;
     }
@@ -228,7 +227,8 @@ export class TreeGrower {
     return left;
   }
 
-  private sumsOf(from: number, until: number): { gradient: number; hessian: number } {
+  /** Puts the sums over the rows of a node into `gradient` and `hessian`. */
+  private sum(from: number, until: number): void {
     const { order, gradients, hessians } = this;
     let gradient = 0;
     let hessian = 0;
@@ -237,19 +237,24 @@ export class TreeGrower {
       gradient += gradients[row]!;
       hessian += hessians[row]!;
     }
-    return { gradient, hessian };
+    this.gradient = gradient;
+    this.hessian = hessian;
   }
 
-  /** Sums per cell over the rows of a node; bins that rows leave out are empty. */
+  /** `sum`, and the sums per cell over the rows of a node; bins that rows leave out are empty. */
   private summed(from: number, until: number): Float64Array {
     const { order, matrix, gradients, hessians } = this;
     const { rowStart, entries, cells } = matrix;
     const histogram = this.spare.pop() ?? new Float64Array(2 * cells);
     histogram.fill(0);
+    let gradientSum = 0;
+    let hessianSum = 0;
     for (let i = from; i < until; i++) {
       const row = order[i]!;
       const gradient = gradients[row]!;
       const hessian = hessians[row]!;
+      gradientSum += gradient;
+      hessianSum += hessian;
       const end = rowStart[row + 1]!;
       for (let at = rowStart[row]!; at < end; at++) {
         const cell = entries[at]! << 1;
@@ -257,6 +262,8 @@ export class TreeGrower {
         histogram[cell + 1] = histogram[cell + 1]! + hessian;
       }
     }
+    this.gradient = gradientSum;
+    this.hessian = hessianSum;
     return histogram;
   }
 

@@ -16,7 +16,7 @@ function fitted(options: object, columns: readonly number[][], labels?: readonly
 const column = (...values: number[]) => values.map((value) => [value]);
 const { NaN: none } = Number;
 
-test('ECOD: −ln of the share of rows at least as far out, on the longer tail or the worse one', () => {
+test('ECOD: −ln of the share of rows at least as far out, on the side where they are fewer', () => {
   const detector = fitted({ type: 'ecod' }, column(1, 2, 3, 4, 10));
   const scoreOf = (value: number) => detector.scoreOne(Float64Array.of(value));
   expect(scoreOf(10)).toBeCloseTo(Math.log(5), 14);
@@ -26,8 +26,7 @@ test('ECOD: −ln of the share of rows at least as far out, on the longer tail o
   expect(scoreOf(none)).toBe(0);
 });
 
-test('ECOD: the largest of three sums over columns, to which the contributions add up', () => {
-  // The first column has its longer tail on the right, the second on the left.
+test('ECOD: the sum over columns, low in one and high in another, to which the contributions add up', () => {
   const rows = [1, 2, 3, 4, 10].map((value) => [value, -value]);
   const detector = fitted({ type: 'ecod' }, rows);
   const row = Float64Array.of(10, -10);

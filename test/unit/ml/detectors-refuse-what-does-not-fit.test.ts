@@ -68,7 +68,6 @@ const DAMAGE: readonly [string, RegExp, string][] = [
   ['half-space-trees', /"mass":\[\d+/, '"mass":[-5'],
   ['half-space-trees', /"column":\[\d+/, '"column":[2'],
   ['half-space-trees', /"depth":\d+/, '"depth":3'],
-  ['ecod', /"skew":\[-?1/, '"skew":[0'],
   ['ecod', /"sorted":\[\[[^,]+/, '"sorted":[[null'],
   ['robust-z', /"median":\[[^,]+,/, '"median":['],
   ['robust-z', /"scale":\[/, '"scale":[-'],
