@@ -5,6 +5,7 @@
  * @module
  */
 import { setImmediate } from 'node:timers/promises';
+import { quantile } from '../../base/index.ts';
 import type { TableRow } from '../../reports/index.ts';
 import type { Benchmark, BenchmarkPart, Findings, Measurement } from '../measure/benchmark.ts';
 import { runParts } from '../measure/benchmark.ts';
@@ -109,8 +110,8 @@ function measuredRows(
     organisations: perSecond / perOrganisationPerSecond,
     validators: 1,
     perSecond,
-    p50Ms: median(p50Ms),
-    p99Ms: median(p99Ms),
+    p50Ms: quantile(p50Ms, 0.5),
+    p99Ms: quantile(p99Ms, 0.5),
     lo: Math.min(...p99Ms),
     hi: Math.max(...p99Ms),
   }));
@@ -124,10 +125,6 @@ function projectedRow(one: Projected): TableRow<'projection'> {
 function checkRow(judgement: Judgement): TableRow<'projectionCheck'> {
   const { lowestMs: lo, highestMs: hi, percentile, ...rest } = judgement;
   return { ...rest, percentile: percentile.slice(0, 3), lo, hi, error: errorOf(judgement) };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 function conditionsOf(

@@ -1,5 +1,5 @@
 /** The engines of a finished load test, as the projection needs them. @module */
-import { TheriacError } from '../../base/index.ts';
+import { mean, TheriacError } from '../../base/index.ts';
 import { readTable, type TableRow } from '../../reports/index.ts';
 import type { MeasuredEngine, MeasuredPoint } from './measured-engine.ts';
 
@@ -56,7 +56,6 @@ function engineOf(
 }
 
 function pointOf(rows: readonly TableRow<'load'>[]): MeasuredPoint {
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   return {
     share: mean(rows.map(({ share }) => share)),
     perSecond: mean(rows.map(({ offeredPerSecond }) => offeredPerSecond)),
