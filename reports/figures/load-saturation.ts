@@ -62,9 +62,10 @@ export function loadSaturationFigure(
         },
         {
           transform: [{ calculate: textOf(rows), as: 'text' }],
-          mark: { type: 'text', align: 'left', dx: 5, dy: -6, color: INK },
+          mark: { type: 'text', align: 'left', dx: 5, color: INK },
           encoding: {
-            x: { field: 'saturationPerSecond', ...axisOf(rows) },
+            // Behind the interval, on its line: above it the first would be cut off.
+            x: { field: 'saturationHi', ...axisOf(rows) },
             text: { field: 'text', type: 'nominal' },
           },
         },
