@@ -14,10 +14,15 @@ export function addDetect(app: Argv, output: Output): Argv {
     'detect [events]',
     'Score the scans among events with a detector, as they come with --stream',
     (command) =>
-      scoreOptions(addFit(command, output)).example(
-        '$0 detect events.ndjson --detector detector.json --stream',
-        'Score as the lines come',
-      ),
+      scoreOptions(addFit(command, output))
+        .example(
+          '$0 detect runs/minimal-1a2b3c4d --detector detector.json',
+          'Score the scans of a run',
+        )
+        .example(
+          '$0 detect events.ndjson --detector detector.json --stream',
+          'Score lines as they come',
+        ),
     async (argv) => {
       const { detector } = argv;
       if (detector === undefined) throw usageError('--detector is missing', ['detect']);

@@ -16,6 +16,11 @@ const HIGHEST = MOMENT_FIELDS;
 const RANGE = 2 * MOMENT_FIELDS;
 const JOURNEYS = 3 * MOMENT_FIELDS;
 const LOGGED = JOURNEYS + 1;
+/** The delivery that came last; it counts among the earlier ones from the next on, however many units it has. */
+const LAST_KEY = LOGGED + 1;
+const LAST_MIN_C = LAST_KEY + 1;
+const LAST_MAX_C = LAST_MIN_C + 1;
+const NEW_PRODUCT = [...new Array<number>(LAST_KEY).fill(0), Number.NaN, Number.NaN, Number.NaN];
 
 /** Fields of a curve. */
 const SHOWN = 0;
@@ -36,7 +41,7 @@ interface JourneyKnowledge {
 }
 
 export class JourneyState {
-  private readonly table = new StateTable(new Array<number>(LOGGED + 1).fill(0));
+  private readonly table = new StateTable(NEW_PRODUCT);
   /** Bits of the lowest and the highest reading. */
   private readonly extremes = new KeyIndex();
   private readonly curves = new StateTable([0, Number.NaN, Number.NEGATIVE_INFINITY]);
@@ -48,33 +53,27 @@ export class JourneyState {
     loggerGap: Number.NaN,
   };
 
-  /** The journey (`minC` … `maxC`, NaN = no logger) of `product`. */
-  ask(view: number, product: number, minC: number, maxC: number): JourneyKnowledge {
+  /** The journey (`minC` … `maxC`, NaN = no logger) of delivery `key` of `product` beside those of earlier deliveries. */
+  see(view: number, product: number, minC: number, maxC: number, key: number): JourneyKnowledge {
     const { answer } = this;
     answer.excessC = Number.NaN;
     answer.rangeScore = Number.NaN;
     answer.loggerGap = Number.NaN;
-    const at = this.table.find(view, product);
-    if (at < 0) return answer;
+    const at = this.table.offset(view, product);
     const state = this.table.data;
+    if (state[at + LAST_KEY] !== key) {
+      if (!Number.isNaN(state[at + LAST_KEY]!)) addLast(state, at);
+      state[at + LAST_KEY] = key;
+      state[at + LAST_MIN_C] = minC;
+      state[at + LAST_MAX_C] = maxC;
+    }
+    if (state[at + JOURNEYS] === 0) return answer;
     const isLogged = !Number.isNaN(minC) && !Number.isNaN(maxC);
     answer.loggerGap = isLogged ? 0 : state[at + LOGGED]! / state[at + JOURNEYS]!;
     if (!isLogged || state[at + LOGGED] === 0) return answer;
     answer.excessC = Math.max(0, maxC - state[at + HIGHEST + 1]!, state[at + LOWEST + 1]! - minC);
     answer.rangeScore = momentScore(state, at + RANGE, maxC - minC, LEAST_JOURNEYS);
     return answer;
-  }
-
-  /** Adds a journey of `product`; one without a logger teaches that there was none. */
-  see(view: number, product: number, minC: number, maxC: number): void {
-    const at = this.table.offset(view, product);
-    const state = this.table.data;
-    state[at + JOURNEYS] = state[at + JOURNEYS]! + 1;
-    if (Number.isNaN(minC) || Number.isNaN(maxC)) return;
-    state[at + LOGGED] = state[at + LOGGED]! + 1;
-    addToMoments(state, at + LOWEST, minC);
-    addToMoments(state, at + HIGHEST, maxC);
-    addToMoments(state, at + RANGE, maxC - minC);
   }
 
   /** Other deliveries that showed the same extremes before delivery `key` did at `timeMs`; NaN without a logger. */
@@ -101,4 +100,16 @@ export class JourneyState {
     this.curves.forget((curve) => !isLive.has(curve));
     forgetPairs(this.extremes, (low, high) => !isLive.has(this.extremes.find(low, high)));
   }
+}
+
+/** Adds the last delivery of a product to the earlier ones; one without a logger teaches that there was none. */
+function addLast(state: Float64Array, at: number): void {
+  const minC = state[at + LAST_MIN_C]!;
+  const maxC = state[at + LAST_MAX_C]!;
+  state[at + JOURNEYS] = state[at + JOURNEYS]! + 1;
+  if (Number.isNaN(minC) || Number.isNaN(maxC)) return;
+  state[at + LOGGED] = state[at + LOGGED]! + 1;
+  addToMoments(state, at + LOWEST, minC);
+  addToMoments(state, at + HIGHEST, maxC);
+  addToMoments(state, at + RANGE, maxC - minC);
 }

@@ -118,15 +118,12 @@ export class LogisticsState {
     let packs = 0;
     this.curveCopies = copies;
     for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
-      const journey = this.journeys.ask(view, list[entry + 1]!, minC, maxC);
+      const journey = this.journeys.see(view, list[entry + 1]!, minC, maxC, key);
       this.lots.seeLot(view, list[entry]!, timeMs);
       this.receipts.seeReceipt(row, view, list, entry, journey, copies);
       packs += list[entry + 2]!;
     }
     this.partners.seeReceipt(row, view, packs);
-    for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
-      this.journeys.see(view, list[entry + 1]!, minC, maxC);
-    }
   }
 
   private seeShipping(row: number, view: number): void {
