@@ -82,6 +82,10 @@ export const ERROR_CODES = {
       'A saved detector is damaged, or of a kind or version that this release does not read.',
     exit: 2,
   },
+  E_EVENT_LINE: {
+    meaning: 'A line of a stream of events is not one event in JSON.',
+    exit: 2,
+  },
   E_EVALUATE_INPUT: {
     meaning: 'Scores, labels and times to evaluate differ in length or hold values out of range.',
     exit: 2,

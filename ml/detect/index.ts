@@ -2,3 +2,8 @@ export { createDetector, loadDetector } from './create-detector.ts';
 export type { Detector } from './detector.ts';
 export { HalfSpaceTrees } from './half-space-trees.ts';
 export { RULE_LIST } from './rule-list.ts';
+export {
+  loadTrainedDetector,
+  saveTrainedDetector,
+  type TrainedDetector,
+} from './trained-detector.ts';

@@ -8,7 +8,9 @@
  *
  * @module
  */
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { NONE, Step } from '../../ledger/events/index.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
 import { RecordStore, StateTable } from './state-table.ts';
 
 const NEVER_MS = Number.NEGATIVE_INFINITY;
@@ -60,15 +62,15 @@ export interface Custody {
 export class CustodyForest {
   private readonly items = new StateTable(NEW_ITEM);
   private readonly fillings = new RecordStore(NEW_FILLING);
-  private readonly events: EventTable;
+  private readonly rows: RowSource;
 
-  constructor(events: EventTable) {
-    this.events = events;
+  constructor(rows: RowSource) {
+    this.rows = rows;
   }
 
   /** Row `row` comes into view `view`. A refused statement moves nothing, but it was a sighting. */
   see(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const item = c.item[row]!;
     const step = c.step[row]!;
     if (item === NONE || step === Step.reporting) return;
@@ -145,8 +147,34 @@ export class CustodyForest {
     return latestMs;
   }
 
+  /** Keeps the units that living items lie in. */
+  keep(mentions: Mentions): void {
+    this.items.forEach((offset, _, item) => {
+      if (mentions.isItemForgotten(item)) return;
+      let at = offset;
+      for (let depth = 0; depth < DEEPEST; depth++) {
+        const inside = this.items.data[at + INSIDE]!;
+        if (inside === NONE || this.fillings.data[inside + CLOSED] === 1) return;
+        at = this.fillings.data[inside + UNIT]!;
+        mentions.keepItem(this.items.secondAt(at));
+      }
+    });
+  }
+
+  /** Forgets items, and fillings that no living item has or lies in. */
+  forget({ isItemForgotten }: Mentions): void {
+    this.items.forget(isItemForgotten);
+    const inUse = this.fillings.released();
+    this.items.forEach((at) => {
+      inUse.add(this.items.data[at + INSIDE]!).add(this.items.data[at + FILLING]!);
+    });
+    for (let at = 0; at < this.fillings.end; at += this.fillings.width) {
+      if (!inUse.has(at)) this.fillings.release(at);
+    }
+  }
+
   private move(row: number, view: number, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const step = c.step[row]!;
     const parent = c.parent[row]!;
     if (step === Step.verifying || step === Step.holding || step === Step.destroying) return;
@@ -161,7 +189,7 @@ export class CustodyForest {
 
   /** The reporting party has the item in its hands, outside any unit. False where more recent statements are known. */
   private hold(row: number, at: number): boolean {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const timeMs = c.eventTimeMs[row]!;
     const items = this.items.data;
     if (timeMs < items[at + SINCE_MS]! || timeMs < items[at + INSIDE_SINCE_MS]!) return false;
@@ -175,7 +203,7 @@ export class CustodyForest {
   }
 
   private putInto(row: number, view: number, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const unit = this.items.offset(view, c.parent[row]!);
     const timeMs = c.eventTimeMs[row]!;
     const items = this.items.data;
@@ -196,7 +224,7 @@ export class CustodyForest {
 
   /** Whoever opens a unit has what was in it, whatever was said of its journey. */
   private open(row: number, unit: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const items = this.items.data;
     const filling = items[unit + FILLING]!;
     if (filling === NONE) return;

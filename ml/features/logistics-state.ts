@@ -5,31 +5,33 @@
  * @module
  */
 import { MS_PER_DAY, MS_PER_HOUR } from '../../base/index.ts';
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { NONE, Step } from '../../ledger/events/index.ts';
 import { CadenceState } from './cadence-state.ts';
 import { JourneyState } from './journey-state.ts';
 import { LotState } from './lot-state.ts';
-import { type PackingLists, readPackingLists } from './packing-lists.ts';
+import type { Mentions } from './mentions.ts';
+import { ENTRY_FIELDS, type PackingLists } from './packing-lists.ts';
+import type { RowSource } from './pending-rows.ts';
 import { ReceiptState } from './receipt-state.ts';
 
 export class LogisticsState {
-  private readonly events: EventTable;
+  private readonly rows: RowSource;
   private readonly lists: PackingLists;
   private readonly lots: LotState;
   private readonly receipts: ReceiptState;
   private readonly journeys = new JourneyState();
   private readonly cadence = new CadenceState();
 
-  constructor(events: EventTable) {
-    this.events = events;
-    this.lists = readPackingLists(events);
-    this.lots = new LotState(events);
-    this.receipts = new ReceiptState(events, this.lists);
+  constructor(rows: RowSource, lists: PackingLists) {
+    this.rows = rows;
+    this.lists = lists;
+    this.lots = new LotState(rows);
+    this.receipts = new ReceiptState(rows);
   }
 
   /** Row `row` comes into view `view`. */
   see(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     this.lots.see(row, view);
     if (c.verdict[row] !== 0) return;
     const step = c.step[row]!;
@@ -41,9 +43,14 @@ export class LogisticsState {
     }
   }
 
+  forget(mentions: Mentions): void {
+    this.lots.forget(mentions);
+    this.receipts.forget(mentions);
+  }
+
   /** Writes the features of the scan in row `row` to `into` from `at` on, in the order of LOGISTICS_FEATURES. */
   write(row: number, into: Float64Array, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const timeMs = c.eventTimeMs[row]!;
     const site = c.site[row]!;
     const product = c.product[row]!;
@@ -71,33 +78,34 @@ export class LogisticsState {
   }
 
   private seeReceiving(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const minC = c.temperatureMinC[row]!;
     const maxC = c.temperatureMaxC[row]!;
     this.receipts.seeDelivery(row, view);
-    const end = this.lists.start[row + 1]!;
-    for (let entry = this.lists.start[row]!; entry < end; entry++) {
-      const product = this.lists.product[entry]!;
-      const excessC = this.journeys.excessC(view, product, minC, maxC);
-      this.lots.seeLot(view, this.lists.lot[entry]!, c.eventTimeMs[row]!);
-      this.receipts.seeReceipt(row, view, entry, product, excessC);
+    const list = this.lists.list(row);
+    const end = this.lists.length(row) * ENTRY_FIELDS;
+    for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
+      const excessC = this.journeys.excessC(view, list[entry + 1]!, minC, maxC);
+      this.lots.seeLot(view, list[entry]!, c.eventTimeMs[row]!);
+      this.receipts.seeReceipt(row, view, list, entry, excessC);
     }
-    for (let entry = this.lists.start[row]!; entry < end; entry++) {
-      this.journeys.see(view, this.lists.product[entry]!, minC, maxC);
+    for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
+      this.journeys.see(view, list[entry + 1]!, minC, maxC);
     }
   }
 
   private seeShipping(row: number, view: number): void {
-    const c = this.events.columns;
-    for (let entry = this.lists.start[row]!; entry < this.lists.start[row + 1]!; entry++) {
-      const lot = this.lists.lot[entry]!;
-      this.lots.seeLot(view, lot, c.eventTimeMs[row]!);
-      this.receipts.seePassedOn(view, c.site[row]!, lot, this.lists.packs[entry]!);
+    const c = this.rows.columns;
+    const list = this.lists.list(row);
+    const end = this.lists.length(row) * ENTRY_FIELDS;
+    for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
+      this.lots.seeLot(view, list[entry]!, c.eventTimeMs[row]!);
+      this.receipts.seePassedOn(view, c.site[row]!, list[entry]!, list[entry + 2]!);
     }
   }
 
   private seeDispensing(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const site = c.site[row]!;
     if (c.lot[row] !== NONE) this.receipts.seePassedOn(view, site, c.lot[row]!, 1);
     this.cadence.see(view, site, c.product[row]!, c.eventTimeMs[row]!);

@@ -9,34 +9,47 @@
  * @module
  */
 import { MS_PER_DAY, MS_PER_HOUR } from '../../base/index.ts';
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { NONE, Step } from '../../ledger/events/index.ts';
 import { type Custody, CustodyForest } from './custody-forest.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
 import { type SerialKnowledge, SerialState, SPEAKS_OF_PACK } from './serial-state.ts';
 import { privateView, SHARED_VIEW } from './views.ts';
 
 export class ProvenanceState {
-  private readonly events: EventTable;
+  private readonly rows: RowSource;
   private readonly serials: SerialState;
   private readonly custody: CustodyForest;
   private readonly shared: Custody = emptyCustody();
   private readonly own: Custody = emptyCustody();
 
-  constructor(events: EventTable) {
-    this.events = events;
-    this.serials = new SerialState(events);
-    this.custody = new CustodyForest(events);
+  constructor(rows: RowSource) {
+    this.rows = rows;
+    this.serials = new SerialState(rows);
+    this.custody = new CustodyForest(rows);
   }
 
   /** Row `row` comes into view `view`. */
   see(row: number, view: number): void {
-    if (view !== SHARED_VIEW && !SPEAKS_OF_PACK.has(this.events.columns.step[row]!)) return;
+    if (view !== SHARED_VIEW && !SPEAKS_OF_PACK.has(this.rows.columns.step[row]!)) return;
     this.serials.see(row, view);
     this.custody.see(row, view);
   }
 
+  /** Keeps what living serials refer to. */
+  keep(mentions: Mentions): void {
+    this.custody.keep(mentions);
+    this.serials.keep(mentions);
+  }
+
+  forget(mentions: Mentions): void {
+    this.custody.forget(mentions);
+    this.serials.forget(mentions);
+  }
+
   /** Writes the features of the scan in row `row` to `into` from `at` on, in the order of SERIAL_FEATURES. */
   write(row: number, into: Float64Array, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const item = c.item[row]!;
     const known = this.serials.ask(c.party[row]!, item, c.site[row]!);
     const commissioned = Number.isFinite(known.commissionedMs);
@@ -58,7 +71,7 @@ export class ProvenanceState {
 
   /** Custody gap, hours since seen elsewhere, hand-overs, still packed. */
   private writeWhereabouts(row: number, into: Float64Array, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const site = c.site[row]!;
     const shared = this.custody.find(SHARED_VIEW, c.item[row]!);
     const own = this.custody.find(privateView(c.party[row]!), c.item[row]!);

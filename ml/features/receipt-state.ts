@@ -4,10 +4,11 @@
  *
  * @module
  */
-import { type EventTable, NONE } from '../../ledger/events/index.ts';
+import { NONE } from '../../ledger/events/index.ts';
 import { KeyIndex } from './key-index.ts';
-import type { PackingLists } from './packing-lists.ts';
-import { StateTable } from './state-table.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
+import { forgetPairs, StateTable } from './state-table.ts';
 import { privateView, SHARED_VIEW } from './views.ts';
 
 const RECEIVED = 0;
@@ -60,17 +61,15 @@ export class ReceiptState {
     senderShare: Number.NaN,
     journeyExcessC: Number.NaN,
   };
-  private readonly events: EventTable;
-  private readonly lists: PackingLists;
+  private readonly rows: RowSource;
 
-  constructor(events: EventTable, lists: PackingLists) {
-    this.events = events;
-    this.lists = lists;
+  constructor(rows: RowSource) {
+    this.rows = rows;
   }
 
   /** Counts the sender of receiving row `row`, once per delivery. */
   seeDelivery(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const site = c.site[row]!;
     const at = this.sites.offset(view, site);
     const key = this.deliveryKey(row);
@@ -81,13 +80,14 @@ export class ReceiptState {
     this.senders.data[sender] = this.senders.data[sender]! + 1;
   }
 
-  /** Books entry `entry` of the packing list of receiving row `row`; `excessC` says how its journey was. */
-  seeReceipt(row: number, view: number, entry: number, product: number, excessC: number): void {
-    const c = this.events.columns;
-    const packs = this.lists.packs[entry]!;
+  /** Books an entry (from `entry` on in `list`) of the packing list of receiving row `row`; `excessC` says how its journey was. */
+  seeReceipt(row: number, view: number, list: Float64Array, entry: number, excessC: number): void {
+    const c = this.rows.columns;
+    const product = list[entry + 1]!;
+    const packs = list[entry + 2]!;
     const site = c.site[row]!;
     const timeMs = c.eventTimeMs[row]!;
-    const at = this.lots.offset(view, this.siteLot.slot(site, this.lists.lot[entry]!));
+    const at = this.lots.offset(view, this.siteLot.slot(site, list[entry]!));
     const lot = this.lots.data;
     lot[at + RECEIVED] = lot[at + RECEIVED]! + packs;
     if (timeMs >= lot[at + LOT_RECEIPT_MS]!) {
@@ -121,6 +121,11 @@ export class ReceiptState {
     return answer;
   }
 
+  forget({ isLotForgotten }: Mentions): void {
+    this.lots.forget((siteLot) => isLotForgotten(this.siteLot.secondOf(siteLot)));
+    forgetPairs(this.siteLot, (_, lot) => isLotForgotten(lot));
+  }
+
   private readLot(view: number, site: number, siteLot: number): void {
     const at = siteLot < 0 ? -1 : this.lots.find(view, siteLot);
     if (at < 0) return;
@@ -149,7 +154,7 @@ export class ReceiptState {
   }
 
   private seeProduct(row: number, view: number, product: number, packs: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const at = this.products.offset(view, this.siteProduct.slot(c.site[row]!, product));
     const state = this.products.data;
     const key = this.deliveryKey(row);
@@ -167,7 +172,7 @@ export class ReceiptState {
 
   /** Units of one shipment are one delivery; without a shipment number the rows of one event are. */
   private deliveryKey(row: number): number {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     return c.shipment[row] === NONE ? 2 * c.eventId[row]! : 2 * c.shipment[row]! + 1;
   }
 }
