@@ -7,3 +7,4 @@ export { type DetectorConfig, detectorConfig, FEATURE_SETS } from './config.ts';
 export * from './detect/index.ts';
 export * from './evaluate/index.ts';
 export * from './features/index.ts';
+export * from './serve/index.ts';

@@ -35,6 +35,13 @@ const METRIC_KINDS: MetricKinds = {
     'patients-unserved',
     'incidents-detected',
     'falsified-flagged',
+    'service-alarms',
+    'service-false-alarms',
+    'service-investigations',
+    'falsified-stopped',
+    'genuine-stopped',
+    'genuine-destroyed',
+    'incidents-alarmed',
   ]),
   shares: new Map([
     ['caught-share', ['falsified-caught', 'falsified-injected']],
@@ -63,8 +70,9 @@ export function compareArms(
   const settings = settingsOf(scenario);
   const claims = settings.flatMap((setting) => withSetting(claimsAbout(experiment.arms), setting));
   const pairs = armPairs(experiment.arms, experiment.baseline);
+  const hasCosts = scenario.inspection?.costs !== undefined;
   const tested = comparisons(
-    TESTED_METRICS,
+    hasCosts ? [...TESTED_METRICS, 'inspection-cost'] : TESTED_METRICS,
     settings.flatMap((setting) =>
       pairs.map(({ arm, baseline }) => ({ arm: arm + setting, baseline: baseline + setting })),
     ),

@@ -53,7 +53,8 @@ export async function scenarioEvents(
   const scenario = await load(spec);
   const ledger = plain(scenario.ledger);
   const ruleSet = configuredRules(ledger, scenario.ruleFiles);
-  const job = { scenario, arm: 'load', replication: 0, ledger, seed: spec.seed };
+  const inspection = scenario.inspection?.action ?? 'off';
+  const job = { scenario, arm: 'load', replication: 0, ledger, inspection, seed: spec.seed };
   const world = playCell(job, ruleSet, onProgress);
   const batch = signerOf(scenario, spec.seed, world).sign(world.events);
   const transactions = Array.from({ length: batch.count }, (_, i) => batch.transaction(i).slice());
