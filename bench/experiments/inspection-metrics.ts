@@ -55,8 +55,7 @@ export function inspectionMetrics(
 function countsOf(world: WorldResult) {
   const { alarms, truth } = world;
   const falsified = isFalsified(world);
-  const isWrong = (pack: number, timeMs: number) =>
-    isRightlyRefused(world, pack, NO_RULE, timeMs);
+  const isWrong = (pack: number, timeMs: number) => isRightlyRefused(world, pack, NO_RULE, timeMs);
   const stopped = new Map(alarms.stopped.map(({ pack, timeMs }) => [pack, timeMs]));
   const destroyed = new Map(alarms.destroyed.map(({ pack, timeMs }) => [pack, timeMs]));
   const genuine = (packs: ReadonlyMap<number, number>) =>

@@ -46,8 +46,8 @@ interface CellJob {
   readonly replication: number;
   /** The arm's regime. */
   readonly ledger: LedgerConfig;
-  /** What the arm does about alarms of a scoring service. */
-  readonly inspection: ArmInspection;
+  /** What the arm does about alarms of a scoring service; absent: there is none. */
+  readonly inspection?: ArmInspection;
   readonly seed: string;
   /** Where the ledger is written; undefined: nothing is committed. */
   readonly ledgerDirectory: string | undefined;
@@ -118,7 +118,7 @@ export function playCell(
   ruleSet: RuleSet,
   onProgress: (share: number) => void,
 ): WorldResult {
-  const { scenario, replication, ledger, inspection } = job;
+  const { scenario, replication, ledger, inspection = 'off' } = job;
   const model = scenario.world;
   const days = model.horizonMs / MS_PER_DAY;
   return simulate(model, {
