@@ -82,6 +82,7 @@ export const ERROR_CODES = {
       'A saved detector is damaged, or of a kind or version that this release does not read.',
     exit: 2,
   },
+  E_EVENT_FILE: { meaning: 'A file of events does not exist or cannot be read.', exit: 2 },
   E_EVENT_LINE: {
     meaning: 'A line of a stream of events is not one event in JSON.',
     exit: 2,

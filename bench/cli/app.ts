@@ -8,6 +8,7 @@ import yargs, { type Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
 import { packageVersion } from '../run/code-hash.ts';
 import { addBench } from './bench.ts';
+import { addDetect } from './detect.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly ((app: Argv, output: Output) => Argv)[] = [
   addLedger,
   addExport,
   addImport,
+  addDetect,
   addBench,
   addDoctor,
   addSchema,

@@ -5,7 +5,7 @@
  * @module
  */
 import type { RootKey } from '../../base/index.ts';
-import { evaluateScans, type ScanEvaluation } from '../../ml/index.ts';
+import { evaluateScans, type ScanEvaluation, type ScanEvaluationRequest } from '../../ml/index.ts';
 import type { ArmInspection, ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
 import { alertMetrics } from './alert-metrics.ts';
@@ -43,7 +43,7 @@ export function evaluateCell(
 ): CellEvaluation {
   const { detectors, inspection } = scenario;
   const kinds = countKinds(world, model.warmUpMs);
-  const scans = judgeScans(scenario, world, root);
+  const scans = evaluateScans(scanRequest(scenario, world, root));
   const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
   const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
   const packs = packMetrics(model, world, kinds);
@@ -62,8 +62,12 @@ export function evaluateCell(
   };
 }
 
-/** A detector may spend what the refusals leave of the budget, those at the dock included. */
-function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKey): ScanEvaluation {
+/** The scans of a world with their labels. A detector may spend what the refusals leave of the budget, those at the dock included. */
+export function scanRequest(
+  scenario: ResolvedScenario,
+  world: WorldResult,
+  root: RootKey,
+): ScanEvaluationRequest {
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
   const timesMs = scans.timeMs.slice(0, scans.length);
@@ -71,7 +75,7 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
   const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
   const docked = refusalsBesideScans(world, evaluation.validationMs).total;
   const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
-  return evaluateScans({
+  return {
     events,
     rows: scans.eventRow.slice(0, scans.length),
     timesMs,
@@ -81,5 +85,5 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
     ...evaluation,
     alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
     root,
-  });
+  };
 }

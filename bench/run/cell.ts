@@ -133,7 +133,11 @@ export function playCell(
 }
 
 /** Arms share their seed (common random numbers) unless the scenario wants them independent. */
-function cellSeed({ scenario, arm, seed }: Pick<CellJob, 'scenario' | 'arm' | 'seed'>): string {
+export function cellSeed({
+  scenario,
+  arm,
+  seed,
+}: Pick<CellJob, 'scenario' | 'arm' | 'seed'>): string {
   const common = scenario.experiment?.commonRandomNumbers ?? true;
   return common ? seed : `${seed} / ${arm}`;
 }

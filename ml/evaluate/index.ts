@@ -16,3 +16,4 @@ export {
 } from './evaluate-scans.ts';
 export { indexesInRange, type TimeRange } from './time-split.ts';
 export { timeToDetect } from './time-to-detect.ts';
+export { trainDetector } from './train-detector.ts';

@@ -29,9 +29,10 @@ const SEEN_MS = 9;
 const SEEN_SITE = 10;
 const ELSEWHERE_MS = 11;
 const ELSEWHERE_SITE = 12;
+const COPIES = 13;
 const NEW_ITEM = [
   ...[NONE, NONE, NEVER_MS, NONE, NONE, NEVER_MS, 0, 0, NONE],
-  ...[NEVER_MS, NONE, NEVER_MS, NONE],
+  ...[NEVER_MS, NONE, NEVER_MS, NONE, 0],
 ];
 
 /** Fields of a filling: its unit, and what was written on it when it was closed. */
@@ -42,7 +43,8 @@ const CLOSED_SITE = 3;
 const CLOSED_MS = 4;
 const CLOSED_HANDOVERS = 5;
 const CLOSED_ELSEWHERE_MS = 6;
-const NEW_FILLING = [NONE, 0, NONE, NONE, NEVER_MS, 0, NEVER_MS];
+const CLOSED_COPIES = 7;
+const NEW_FILLING = [NONE, 0, NONE, NONE, NEVER_MS, 0, NEVER_MS, 0];
 
 /** Packs in cases on pallets in consignments: more nesting than this is a circle in the statements. */
 const DEEPEST = 8;
@@ -68,8 +70,12 @@ export class CustodyForest {
     this.rows = rows;
   }
 
-  /** Row `row` comes into view `view`. A refused statement moves nothing, but it was a sighting. */
-  see(row: number, view: number): void {
+  /**
+   * Row `row` comes into view `view`. A refused statement moves nothing, but it was a sighting.
+   *
+   * @param copies of a receipt: deliveries that showed the curve of its journey before (JourneyState)
+   */
+  see(row: number, view: number, copies: number): void {
     const c = this.rows.columns;
     const item = c.item[row]!;
     const step = c.step[row]!;
@@ -77,6 +83,7 @@ export class CustodyForest {
     const at = this.items.offset(view, item);
     const timeMs = c.eventTimeMs[row]!;
     if (c.verdict[row] === 0) this.move(row, view, at);
+    if (copies > this.items.data[at + COPIES]!) this.items.data[at + COPIES] = copies;
     this.sight(at, c.site[row]!, timeMs);
   }
 
@@ -121,6 +128,20 @@ export class CustodyForest {
         ? fillings[inside + CLOSED_HANDOVERS]!
         : this.handovers(fillings[inside + UNIT]!, depth + 1);
     return own + unit - items[at + UNIT_HANDOVERS_BEFORE]!;
+  }
+
+  /** Most deliveries that showed the curve of a journey of the item, or of the units it lay in, before it did. */
+  curveCopies(at: number, depth = 0): number {
+    const items = this.items.data;
+    const inside = items[at + INSIDE]!;
+    const own = items[at + COPIES]!;
+    if (inside === NONE || depth === DEEPEST) return own;
+    const fillings = this.fillings.data;
+    const unit =
+      fillings[inside + CLOSED] === 1
+        ? fillings[inside + CLOSED_COPIES]!
+        : this.curveCopies(fillings[inside + UNIT]!, depth + 1);
+    return Math.max(own, unit);
   }
 
   /** When the item at record `at`, or what it lay in, was last seen at another site than `site`, ms; −Infinity = never. */
@@ -194,6 +215,7 @@ export class CustodyForest {
     const items = this.items.data;
     if (timeMs < items[at + SINCE_MS]! || timeMs < items[at + INSIDE_SINCE_MS]!) return false;
     items[at + HANDOVERS] = this.handovers(at);
+    items[at + COPIES] = this.curveCopies(at);
     items[at + INSIDE] = NONE;
     items[at + CUSTODIAN] = c.party[row]!;
     items[at + CUSTODY_SITE] = c.site[row]!;
@@ -236,6 +258,7 @@ export class CustodyForest {
     fillings[filling + CLOSED_MS] = c.eventTimeMs[row]!;
     fillings[filling + CLOSED_HANDOVERS] = this.handovers(unit);
     fillings[filling + CLOSED_ELSEWHERE_MS] = elsewhereMs;
+    fillings[filling + CLOSED_COPIES] = this.curveCopies(unit);
     items[unit + FILLING] = NONE;
   }
 

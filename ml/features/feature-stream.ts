@@ -113,7 +113,7 @@ export class FeatureStream {
 
   private see(slot: number, view: number): void {
     this.logistics.see(slot, view);
-    this.provenance?.see(slot, view);
+    this.provenance?.see(slot, view, this.logistics.curveCopies);
   }
 
   /** A row is in the shared view, or in the private ones of the two parties; what is seen at once is seen now. */

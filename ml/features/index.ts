@@ -1,4 +1,4 @@
 export { buildFeatures } from './build-features.ts';
 export { type FeatureMatrix, selectColumns, selectRows } from './feature-matrix.ts';
 export { FEATURES_OF_SET } from './feature-names.ts';
-export { type FeatureSet, FeatureStream } from './feature-stream.ts';
+export { type FeatureSet, FeatureStream, isPackScan } from './feature-stream.ts';

@@ -39,7 +39,8 @@ class LastNamed {
 export class Mentions {
   private readonly items = new LastNamed();
   private readonly lots = new LastNamed();
-  private beforeMs = NEVER_MS;
+  /** What was last named before is being forgotten, ms. */
+  beforeMs = NEVER_MS;
 
   nameItem(item: number, timeMs: number): void {
     this.items.name(item, timeMs);

@@ -15,7 +15,7 @@ export interface LineNames {
   readonly item: (item: number) => string;
   readonly product: (product: number) => string;
   readonly lot: (lot: number) => string;
-  readonly shipment: (shipment: number, event: Readonly<SupplyEvent>) => string;
+  readonly shipment: (shipment: number) => string;
 }
 
 /** The line of `event`, without its end; `verdict` 0 = accepted, else the number of the rule that refused it. */
@@ -37,7 +37,7 @@ export function eventLine(event: Readonly<SupplyEvent>, verdict: number, names: 
     product: text(event.product, names.product),
     lot: text(event.lot, names.lot),
     expiryDay: event.expiryDay === NONE ? undefined : event.expiryDay,
-    shipment: text(event.shipment, (shipment) => names.shipment(shipment, event)),
+    shipment: text(event.shipment, names.shipment),
     paper: event.paper === 1 ? undefined : event.paper,
     temperatureMinC: finite(event.temperatureMinC),
     temperatureMaxC: finite(event.temperatureMaxC),

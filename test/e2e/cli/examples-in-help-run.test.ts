@@ -15,6 +15,8 @@ const COMMANDS = [
     ['ledger', 'witness-key'],
     ['ledger', 'read'],
     ['ledger', 'shred'],
+    ['detect', 'fit'],
+    ['detect'],
   ],
 ];
 

@@ -58,7 +58,7 @@ function streamed(lines: readonly string[], set: FeatureSet, forgetAfterMs = Inf
 
 const bytes = (values: Float64Array) => Buffer.from(values.buffer);
 
-/** Scripts one after the other, of different items, lots and shipments, `days` apart. */
+/** Scripts one after the other, of different items, lots, shipments and curves, `days` apart. */
 function episodes(seed: number, count: number, days: number): EventTable {
   const joined = new EventTable(NONE);
   for (let at = 0; at < count; at++) {
@@ -76,6 +76,8 @@ function episodes(seed: number, count: number, days: number): EventTable {
       event.parent = later(event.parent, 100);
       event.lot = later(event.lot, 100);
       event.shipment = later(event.shipment, 100);
+      event.temperatureMinC -= 10 * at;
+      event.temperatureMaxC += 10 * at;
       joined.append(event, events.columns.verdict[row]!);
     }
   }

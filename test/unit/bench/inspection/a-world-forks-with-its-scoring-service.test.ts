@@ -29,7 +29,7 @@ test.each([
   ['between two fits', FOREST, FROM_MS + 6 * MS_PER_DAY],
   ['with labels that are still to come', LOGISTIC, FROM_MS + 6 * MS_PER_DAY],
 ] as const)('a fork %s ends as the world itself', (_, detector, forkMs) => {
-  const changes = { refitEveryMs: 10 * MS_PER_DAY };
+  const changes = { refitEveryMs: 10 * MS_PER_DAY, alertBudgetPerMillion: 400_000 };
   const made = () => service(detector, 'quarantine', changes);
   const registry = () => registryOf(ATTACKED, 'ledger');
   const unforked = outcome(playWorld(ATTACKED, registry(), 'small', made()));

@@ -20,7 +20,7 @@ import {
 const FOREST: DetectorConfig = { id: 'f', type: 'isolation-forest', trees: 20, samples: 64 };
 
 test('a detector scores a scan inside the world as it scores the row of the finished table', () => {
-  const heard = new Overheard(service(FOREST, 'quarantine', { alertBudgetPerMillion: 200_000 }));
+  const heard = new Overheard(service(FOREST, 'quarantine', { alertBudgetPerMillion: 400_000 }));
   const world = playWorld(ATTACKED, registryOf(ATTACKED, 'ledger'), 'small', heard);
   const { events } = world.recorder;
   const rows = scanRows(events);
@@ -46,7 +46,7 @@ test('a detector scores a scan inside the world as it scores the row of the fini
   const accepted = window.filter((at) => events.columns.verdict[rows[at]!] === 0);
   const refusals = window.length - accepted.length;
   const reached = accepted.filter((at) => scores[at]! >= lowestAlarm).length;
-  expect(reached + refusals).toBeLessThanOrEqual(Math.max(refusals, window.length * 0.2));
+  expect(reached + refusals).toBeLessThanOrEqual(Math.max(refusals, window.length * 0.4));
   // before it goes live it lets everything pass
   for (const { row, action } of heard.answers) {
     if (events.columns.recordTimeMs[row]! < FROM_MS) expect(action).toBe('pass');
