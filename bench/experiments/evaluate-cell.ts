@@ -6,10 +6,11 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import { evaluateScans, type ScanEvaluation, type ScanEvaluationRequest } from '../../ml/index.ts';
-import type { ResolvedScenario } from '../../scenarios/index.ts';
+import type { ArmInspection, ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
 import { alertMetrics } from './alert-metrics.ts';
 import { detectorMetrics } from './detector-metrics.ts';
+import { inspectionMetrics } from './inspection-metrics.ts';
 import { countKinds, illegitimateScans, type KindCounts } from './oracle.ts';
 import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
@@ -31,23 +32,27 @@ const MILLION = 1_000_000;
  * Judges a cell.
  *
  * @param root key of the detectors' draws
+ * @param action what the arm did about alarms of a scoring service
  */
 export function evaluateCell(
   scenario: ResolvedScenario,
   model: WorldModel,
   world: WorldResult,
   root: RootKey,
+  action: ArmInspection = 'off',
 ): CellEvaluation {
-  const { detectors } = scenario;
+  const { detectors, inspection } = scenario;
   const kinds = countKinds(world, model.warmUpMs);
   const scans = evaluateScans(scanRequest(scenario, world, root));
   const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
   const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
+  const packs = packMetrics(model, world, kinds);
   return {
     metrics: new Map([
-      ...packMetrics(model, world, kinds),
+      ...packs,
       ...serviceMetrics(model, world),
       ...regulatorMetrics(model, world),
+      ...inspectionMetrics(inspection, action, world, packs),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
     ]),

@@ -6,14 +6,20 @@ import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
 import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
-
-/** A time range in ms since the scenario's start: [from, until). */
-type TimeRange = readonly [fromMs: number, untilMs: number];
+import {
+  type ArmInspection,
+  armInspection,
+  type ResolvedInspection,
+  resolvedInspection,
+} from './inspection.ts';
+import { ranges, type TimeRange } from './ranges.ts';
 
 export interface Arm {
   readonly id: string;
   readonly label: string;
   readonly ledger: LedgerConfig;
+  /** What is done about alarms of the service; `off`: there is none. */
+  readonly inspection: ArmInspection;
 }
 
 /** A value that varies; levels are YAML texts, ready for `--set path=value`. */
@@ -60,6 +66,8 @@ export interface ResolvedScenario {
     readonly testMs: TimeRange;
     readonly alertBudgetPerMillion: number;
   };
+  /** The detector inside the world; undefined: none. */
+  readonly inspection: ResolvedInspection | undefined;
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
@@ -69,25 +77,6 @@ export interface ResolvedScenario {
   /** Rule files of the `ledger` block and of all arms; plain data, for whoever asks the rules. */
   readonly ruleFiles: readonly RuleSource[];
   readonly warnings: readonly string[];
-}
-
-const TRAIN_SHARE = 0.4;
-const VALIDATION_END = 0.6;
-
-function ranges(scenario: Scenario, horizonMs: number) {
-  const { splits, warmUp } = scenario.time;
-  if (splits !== undefined) {
-    const [trainMs, validationMs, testMs] = [splits.train, splits.validation, splits.test].map(
-      ({ from, until }) => [from, until] as const,
-    ) as [TimeRange, TimeRange, TimeRange];
-    return { trainMs, validationMs, testMs };
-  }
-  const at = (share: number) => Math.round(warmUp + (horizonMs - warmUp) * share);
-  return {
-    trainMs: [warmUp, at(TRAIN_SHARE)] as const,
-    validationMs: [at(TRAIN_SHARE), at(VALIDATION_END)] as const,
-    testMs: [at(VALIDATION_END), horizonMs] as const,
-  };
 }
 
 /** The ledger block of an arm: the scenario's, with what the arm changes. */
@@ -105,6 +94,7 @@ function resolvedExperiment(scenario: Scenario): ResolvedExperiment | undefined 
       id: arm.id,
       label: arm.label ?? arm.id,
       ledger: armLedger(ledger, arm.ledger),
+      inspection: armInspection(scenario, arm.inspection),
     })),
     factors: experiment.factors.map(({ path, values }) => ({
       path,
@@ -143,6 +133,7 @@ export function resolvedScenario(
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
     },
+    inspection: resolvedInspection(scenario, world.horizonMs),
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
     load: resolvedLoad(scenario, files.arrivalTimesMs),

@@ -5,8 +5,9 @@
  * @module
  */
 export { type LedgerConfig, ledgerConfig } from '../../ledger/index.ts';
-export { type DetectorConfig, detectorConfig } from '../../ml/index.ts';
+export { type DetectorConfig, detectorConfig, FEATURE_SETS } from '../../ml/index.ts';
 export type {
+  AlarmModel,
   AttackModel,
   CorrectedErrorModel,
   DemandCourseModel,
@@ -42,6 +43,7 @@ export {
   demand,
   disruption,
   duration,
+  durationDistribution,
   type EmpiricalSource,
   extraPacks,
   identifier,

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { experiment, ledger, metrics } from './experiment.ts';
+import { inspection } from './inspection.ts';
 import { load } from './load.ts';
 import {
   attack,
@@ -53,6 +54,7 @@ export const scenario = z
       .array(detectorConfig)
       .default([])
       .describe('What looks for anomalies in the visible record.'),
+    inspection: inspection().optional(),
     metrics: metrics(),
     experiment: experiment().optional(),
     load: load().optional(),
