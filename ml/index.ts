@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { type DetectorConfig, detectorConfig } from './config.ts';
+export { type DetectorConfig, detectorConfig, FEATURE_SETS } from './config.ts';
 export * from './detect/index.ts';
 export * from './evaluate/index.ts';
 export * from './features/index.ts';
+export * from './tune/index.ts';

@@ -7,3 +7,4 @@ export {
   saveTrainedDetector,
   type TrainedDetector,
 } from './trained-detector.ts';
+export { detectorOf, hasDetector, type ReadDetectorConfig, SavedDetector } from './saved-detector.ts';
