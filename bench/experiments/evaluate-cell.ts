@@ -57,15 +57,27 @@ export function evaluateCell(
   };
 }
 
+/** What the refusals away from the counter leave of the budget, per million scans of the validation range. */
+export function scanBudgetPerMillion(
+  { evaluation }: Pick<ResolvedScenario, 'evaluation'>,
+  world: WorldResult,
+): number {
+  const { scans } = world;
+  const [from, until] = evaluation.validationMs;
+  let validated = 0;
+  for (const timeMs of scans.timeMs.subarray(0, scans.length)) {
+    if (timeMs >= from && timeMs < until) validated += 1;
+  }
+  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
+  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
+  return Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion);
+}
+
 /** A detector may spend what the refusals leave of the budget, those at the dock included. */
 function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKey): ScanEvaluation {
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
   const timesMs = scans.timeMs.slice(0, scans.length);
-  const [from, until] = evaluation.validationMs;
-  const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
-  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
-  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
   return evaluateScans({
     events,
     rows: scans.eventRow.slice(0, scans.length),
@@ -74,7 +86,7 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
     detectors,
     sets: ['logistics', 'provenance'],
     ...evaluation,
-    alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
+    alertBudgetPerMillion: scanBudgetPerMillion(scenario, world),
     root,
   });
 }
