@@ -11,6 +11,7 @@ export const DECIDING_METRIC = 'recall-held-out';
 /** Titles of the metrics, with the factor by which they are printed. */
 export const TUNE_METRICS: Readonly<Record<string, readonly [title: string, scale: number]>> = {
   'recall-held-out': ['Recall at the alert budget, held-out attackers, %', 100],
+  'recall-equal-alerts': ['The same had both spent the budget exactly, %', 100],
   'recall-known': ['Recall at the alert budget, known attackers, %', 100],
   'pr-auc-held-out': ['PR-AUC, held-out attackers', 1],
   'alerts-per-million': ['Alerts per million scans', 1],
@@ -37,13 +38,29 @@ export function tuneVerdict(run: TuningRun, rows: readonly HeldOutRow[]): TuneVe
   }
   const figure = `winner − default ${intervalLine(row, 100)} percentage points (${level}, ${row.n} worlds, paired)`;
   const subject = 'recall at the alert budget on held-out attackers';
-  if (row.lo > 0) return { verdict: 'gain', sentence: `The winner has more ${subject}: ${figure}.` };
-  if (row.hi < 0) return { verdict: 'loss', sentence: `The winner has less ${subject}: ${figure}.` };
+  if (row.lo > 0) {
+    const sentence = `The winner has more ${subject}: ${figure}.${spendingSentence(rows)}`;
+    return { verdict: 'gain', sentence };
+  }
+  if (row.hi < 0)
+    return { verdict: 'loss', sentence: `The winner has less ${subject}: ${figure}.` };
   const same = run.manifest.tune.winner === 0 ? ' The default itself won the search.' : '';
   return {
     verdict: 'no difference shown',
     sentence: `No difference in ${subject} is shown: ${figure}.${same}`,
   };
+}
+
+/** Whoever alerts more often finds more: a gain that ranking alone does not show is named as what it is. */
+function spendingSentence(rows: readonly HeldOutRow[]): string {
+  const row = rows.find(
+    ({ metric, side }) => metric === 'recall-equal-alerts' && side === 'difference',
+  );
+  if (row === undefined || row.lo > 0) return '';
+  return (
+    ' But had both spent the budget exactly the difference would be ' +
+    `${intervalLine(row, 100)}: the winner alerts more often rather than better.`
+  );
 }
 
 /** When the held-out attackers were looked at. */

@@ -47,7 +47,10 @@ export async function tuneInTerminal(
 }
 
 /** `[████░░] 30/90 steps  33 %  40 steps/min  2 min left`. */
-export function tuneProgressText({ done, kept, steps, elapsedMs }: TuneState, bar: boolean): string {
+export function tuneProgressText(
+  { done, kept, steps, elapsedMs }: TuneState,
+  bar: boolean,
+): string {
   const share = done / steps;
   const made = done - kept;
   const perMs = made / elapsedMs;

@@ -6,11 +6,7 @@
  * @module
  */
 import { rootKey, TheriacError } from '../../base/index.ts';
-import {
-  candidateOf,
-  measurementsOf,
-  type SearchSettings,
-} from '../../ml/index.ts';
+import { candidateOf, measurementsOf, type SearchSettings } from '../../ml/index.ts';
 import { loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
 import { codeHash, packageVersion } from '../run/code-hash.ts';
 import { defaultOut, finishRunFolder, openRunFolder, type RunFolder } from '../run/run-folder.ts';
@@ -302,7 +298,8 @@ function refuseNothingToLearn(worlds: readonly WorldRecord[]): void {
       code: 'E_TUNE_DATA',
       place: `${set} worlds`,
       rule: `in the ${set} range of ${own.length} worlds no pack of an attacker is scanned who is not held out`,
-      remedy: 'take more worlds, longer ranges (time.splits), a higher rate of attacks, or hold out fewer',
+      remedy:
+        'take more worlds, longer ranges (time.splits), a higher rate of attacks, or hold out fewer',
     });
   }
 }

@@ -4,9 +4,10 @@
  *
  * @module
  */
+
+import { configuredRules, type LedgerConfig } from '../../ledger/index.ts';
 import type { DetectorConfig, TuneObjective, WorldScans } from '../../ml/index.ts';
 import { buildFeatures } from '../../ml/index.ts';
-import { configuredRules, type LedgerConfig } from '../../ledger/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
 import { scanBudgetPerMillion } from '../experiments/evaluate-cell.ts';

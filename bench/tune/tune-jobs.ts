@@ -27,7 +27,13 @@ import {
 } from '../../ml/index.ts';
 import { makeFolder, writeWhole } from '../run/files.ts';
 import { playWorld, type TuneSetup } from './play-world.ts';
-import { readWorld, type WorldRecord, type WorldSet, worldName, writeWorld } from './world-store.ts';
+import {
+  readWorld,
+  type WorldRecord,
+  type WorldSet,
+  worldName,
+  writeWorld,
+} from './world-store.ts';
 
 /** Folders besides those of cells whose code decides about a result. */
 export const TUNE_CODE = ['bench/tune'];

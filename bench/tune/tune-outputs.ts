@@ -118,7 +118,9 @@ function warningsOf({ worlds, judged }: TuneFindings): readonly string[] {
     ...(empty.length === 0 ? [] : [`no attacked pack is scanned in ${empty.join(', ')}`]),
     ...(unjudged === 0
       ? []
-      : [`in ${unjudged} of ${judged.length} judging worlds no held-out attacker's pack is scanned`]),
+      : [
+          `in ${unjudged} of ${judged.length} judging worlds no held-out attacker's pack is scanned`,
+        ]),
   ];
 }
 

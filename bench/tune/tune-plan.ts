@@ -43,7 +43,11 @@ interface PlanOptions {
  *
  * @throws TheriacError E_TUNE_BLOCK where the scenario has nothing to tune
  */
-export function makeTunePlan(scenario: ResolvedScenario, path: string, options: PlanOptions): TunePlan {
+export function makeTunePlan(
+  scenario: ResolvedScenario,
+  path: string,
+  options: PlanOptions,
+): TunePlan {
   const { tune } = scenario;
   if (tune === undefined) {
     throw new TheriacError({
@@ -82,7 +86,7 @@ function planRecord(
   return {
     schema: 1,
     kind: 'tune',
-    name: `tune-${scenario.id}`,
+    name: `tune-${scenario.id.replace(/^tune-/, '')}`,
     title: `Search for a better detector: ${scenario.title}`,
     scenarioHash: scenario.hash,
     seed,

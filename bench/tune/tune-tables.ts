@@ -41,6 +41,7 @@ export function worldRows(judged: readonly JudgedWorld[]): readonly TableRow<'tu
 /** Metrics of a judgement, in the order of print. */
 const METRICS: readonly (readonly [id: string, of: keyof Judgement])[] = [
   ['recall-held-out', 'recallHeldOut'],
+  ['recall-equal-alerts', 'recallEqualAlerts'],
   ['recall-known', 'recallKnown'],
   ['pr-auc-held-out', 'prAucHeldOut'],
   ['alerts-per-million', 'alertsPerMillion'],

@@ -3,8 +3,13 @@ export type { Detector } from './detector.ts';
 export { HalfSpaceTrees } from './half-space-trees.ts';
 export { RULE_LIST } from './rule-list.ts';
 export {
+  detectorOf,
+  hasDetector,
+  type ReadDetectorConfig,
+  SavedDetector,
+} from './saved-detector.ts';
+export {
   loadTrainedDetector,
   saveTrainedDetector,
   type TrainedDetector,
 } from './trained-detector.ts';
-export { detectorOf, hasDetector, type ReadDetectorConfig, SavedDetector } from './saved-detector.ts';

@@ -20,13 +20,20 @@ export interface SpaceProblem {
   readonly remedy: string;
 }
 
-/** All faults of a space, in its order; at most one per parameter. */
+/** All faults of a space, in its order; at most one per parameter, and of wrong kinds nothing but those. */
 export function spaceProblems(detector: DetectorConfig, space: SearchSpace): SpaceProblem[] {
   const kinds = kindsOf(space, detector.type);
+  const wrong = space.flatMap((parameter, index) => {
+    const values = parameter.path === KIND_PATH ? extremesOf(parameter) : [];
+    const problem =
+      kindProblem(parameter, kinds) ??
+      values.map(([, value]) => kindValueProblem(detector, String(value))).find(Boolean);
+    return problem === undefined ? [] : [{ index, ...problem }];
+  });
+  if (wrong.length > 0) return wrong;
   return space.flatMap((parameter, index) => {
     const problem =
       rangeProblem(parameter) ??
-      kindProblem(parameter, kinds) ??
       duplicateProblem(space, index, kinds) ??
       valueProblem(detector, parameter, kinds);
     return problem === undefined ? [] : [{ index, ...problem }];
@@ -127,7 +134,7 @@ function trialProblem(
   field: string,
   value: ParameterValue,
 ): Fault | undefined {
-  if (path === KIND_PATH) return kindValueProblem(detector, String(value));
+  if (path === KIND_PATH) return undefined;
   if (path === 'id') {
     const rule = 'the name of a detector cannot vary';
     return { code: 'E_SCENARIO_CONFLICT', field: 'path', rule, remedy: 'take it out' };

@@ -33,7 +33,11 @@ export function fitTo(config: DetectorConfig, training: LabelledScans, root: Roo
 }
 
 /** Scores of the scans at `rows`. */
-function scoresAt(detector: Detector, matrix: FeatureMatrix, rows: ArrayLike<number>): Float64Array {
+function scoresAt(
+  detector: Detector,
+  matrix: FeatureMatrix,
+  rows: ArrayLike<number>,
+): Float64Array {
   return detector.score(selectRows(matrix, rows));
 }
 
@@ -93,6 +97,11 @@ export interface Judgement {
   readonly recallKnown: number;
   /** Ranking of held-out attackers' scans among genuine ones; NaN without a class. */
   readonly prAucHeldOut: number;
+  /**
+   * Recall of held-out attackers had refusals and detector spent the budget on this very range to the last alert, equal
+   * scores in random order: what ranking alone is worth, the same for any two detectors that know nothing.
+   */
+  readonly recallEqualAlerts: number;
   /** Alerts, refusals included, per million scans. */
   readonly alertsPerMillion: number;
 }
@@ -119,6 +128,29 @@ export function judgeOn(
       Float64Array.from(ranked, (row) => scores[row]!),
       Uint8Array.from(ranked, (row) => (targets[row] === Target.heldOut ? 1 : 0)),
     ),
+    recallEqualAlerts: recallOfRanking(scores, test, validation.budgetPerMillion),
     alertsPerMillion: shareOf(targets.length, () => true, alerts) * MILLION,
   };
+}
+
+/** Expected recall of held-out attackers when the budget is spent exactly; of a group of equal scores a part alerts. */
+function recallOfRanking(
+  scores: Float64Array,
+  { refused, targets }: JudgedScans,
+  budgetPerMillion: number,
+): number {
+  const order = acceptedRows(refused).toSorted((a, b) => scores[b]! - scores[a]! || a - b);
+  const isWanted = (row: number) => targets[row] === Target.heldOut;
+  const wanted = [...targets.keys()].filter(isWanted);
+  let room = allowedAlerts(targets.length, budgetPerMillion) - (targets.length - order.length);
+  let caught = wanted.filter((row) => refused[row] === 1).length;
+  for (let from = 0; from < order.length && room > 0; ) {
+    let until = from + 1;
+    while (until < order.length && scores[order[until]!] === scores[order[from]!]) until += 1;
+    const taken = Math.min(1, room / (until - from));
+    caught += taken * order.slice(from, until).filter(isWanted).length;
+    room -= until - from;
+    from = until;
+  }
+  return caught / wanted.length;
 }

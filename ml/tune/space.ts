@@ -34,7 +34,9 @@ export function choicesOf(parameter: SearchParameter): number {
 }
 
 /** Ends of a numeric parameter on its own scale; a whole number fills a cell of width 1. */
-function bounds(parameter: Exclude<SearchParameter, { form: 'choice' }>): readonly [number, number] {
+function bounds(
+  parameter: Exclude<SearchParameter, { form: 'choice' }>,
+): readonly [number, number] {
   const { low, high, form, scale } = parameter;
   const end = form === 'whole' ? high + 1 : high;
   return scale === 'log' ? [log(low), log(end)] : [low, end];
@@ -62,7 +64,8 @@ export function unitOf(
     const at = parameter.values.findIndex((choice) => choice === value);
     return at < 0 ? undefined : (at + 0.5) / parameter.values.length;
   }
-  if (typeof value !== 'number' || value < parameter.low || value > parameter.high) return undefined;
+  if (typeof value !== 'number' || value < parameter.low || value > parameter.high)
+    return undefined;
   const [from, to] = bounds(parameter);
   const middle = parameter.form === 'whole' ? value + 0.5 : value;
   const scaled = parameter.scale === 'log' ? log(middle) : middle;

@@ -80,10 +80,12 @@ export function proposeTpe(
 ): Point {
   const order = ranked(observations);
   const cut = Math.ceil(GOOD_SHARE * order.length);
-  const models = space.map((_, index): Model => ({
-    good: densityOf(space, index, order.slice(0, cut)),
-    other: densityOf(space, index, order.slice(cut)),
-  }));
+  const models = space.map(
+    (_, index): Model => ({
+      good: densityOf(space, index, order.slice(0, cut)),
+      other: densityOf(space, index, order.slice(cut)),
+    }),
+  );
   let best: { units: readonly number[]; gain: number } | undefined;
   for (let candidate = 0; candidate < CANDIDATES; candidate++) {
     const units = models.map(({ good }) => good.draw(stream));

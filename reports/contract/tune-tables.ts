@@ -43,6 +43,7 @@ export const TUNE_TABLES = {
       recallHeldOut: 'number',
       recallKnown: 'number',
       prAucHeldOut: 'number',
+      recallEqualAlerts: 'number',
       alertsPerMillion: 'number',
     },
   },

@@ -10,7 +10,13 @@ import { numberText } from '../tables/number-text.ts';
 import type { TextTable } from '../tables/text-table.ts';
 import { openingSentence, type TuneVerdict } from '../tune-verdict.ts';
 import { type Html, html } from './html.ts';
-import { factList, figureSection, type PageFigure, tableSection, warningSection } from './sections.ts';
+import {
+  factList,
+  figureSection,
+  type PageFigure,
+  tableSection,
+  warningSection,
+} from './sections.ts';
 
 interface TunePageContent {
   readonly run: TuningRun;
@@ -52,7 +58,9 @@ ${figureSection(figures, omitted)}${tables.map(tableSection)}${howToRead()}${pro
 
 function controlWarning({ plan }: TuningRun): readonly string[] {
   if (!plan.tune.shuffleLabels) return [];
-  return ['This is a control: all labels were exchanged at random, and no figure here says anything about a detector.'];
+  return [
+    'This is a control: all labels were exchanged at random, and no figure here says anything about a detector.',
+  ];
 }
 
 function howToRead(): Html {

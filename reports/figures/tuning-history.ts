@@ -57,7 +57,12 @@ export function tuningHistoryFigure(
           field: 'order',
           type: 'quantitative',
           scale: { domain: [0, tuneTrials.length + 1], nice: false },
-          axis: { title: isHalving ? 'Measurement' : 'Trial', tickCount: 6, tickMinStep: 1, grid: false },
+          axis: {
+            title: isHalving ? 'Measurement' : 'Trial',
+            tickCount: 6,
+            tickMinStep: 1,
+            grid: false,
+          },
         },
         y: {
           type: 'quantitative',

@@ -8,7 +8,10 @@ import type { TextTable } from './text-table.ts';
 const SHOWN = 10;
 
 /** Default, winner and their paired difference on each metric. */
-export function heldOutTable(rows: readonly TableRow<'tuneHeldOut'>[], confidence: number): TextTable {
+export function heldOutTable(
+  rows: readonly TableRow<'tuneHeldOut'>[],
+  confidence: number,
+): TextTable {
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
   const cell = (metric: string, side: string, scale: number) => {
     const row = rows.find((one) => one.metric === metric && one.side === side);
@@ -74,8 +77,12 @@ export function settingsText(settings: string): string {
   const entries = Object.entries(JSON.parse(settings) as Record<string, unknown>);
   return entries
     .filter(([path]) => path !== 'type')
-    .map(([path, value]) =>
-      `${path} ${typeof value === 'number' ? significantText(value) : String(value)}`,
-    )
+    .map(([path, value]) => `${path} ${valueText(value)}`)
     .join(', ');
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? significantText(value)
+    : String(value);
 }

@@ -20,8 +20,9 @@ export function tuneProblems(scenario: Scenario): Problem[] {
   const { tune } = scenario;
   if (tune === undefined) return [];
   const at: Path = ['tune', 'space'];
+  const untrained = detectorProblems(tune);
+  if (untrained.length > 0) return untrained;
   return [
-    ...detectorProblems(tune),
     ...spaceProblems(tune.detector, tune.space).map(
       ({ code, index, field, rule, remedy }): Problem => ({
         code,
@@ -120,7 +121,9 @@ function attackerProblems({ attacks }: Scenario, { heldOut }: Tune): Problem[] {
     const rule = 'all attacks are held out: there would be nothing to learn from';
     return [fault('E_SCENARIO_CONFLICT', at, rule, 'leave at least one attack to the search')];
   }
-  const actors = new Map(rest.flatMap(({ id, actor }) => (actor === undefined ? [] : [[actor, id]])));
+  const actors = new Map(
+    rest.flatMap(({ id, actor }) => (actor === undefined ? [] : [[actor, id]])),
+  );
   return chosen.flatMap(({ id, actor }) => {
     const known = actor === undefined ? undefined : actors.get(actor);
     if (known === undefined) return [];

@@ -29,16 +29,17 @@ const worlds = () =>
 export const tune = () =>
   z
     .strictObject({
-      detector: detectorConfig.describe('The default: what is tuned, and what the winner has to beat.'),
+      detector: detectorConfig.describe(
+        'The default: what is tuned, and what the winner has to beat.',
+      ),
       space: z
         .array(searchParameter)
         .min(1, { error: 'must hold at least one setting' })
         .describe('What varies.'),
-      method: z
-        .enum(TUNE_METHODS)
-        .default('tpe')
-        .describe('How the next trials are chosen.'),
-      trials: count(2).default(60).describe('Configurations that are tried; the default is the first.'),
+      method: z.enum(TUNE_METHODS).default('tpe').describe('How the next trials are chosen.'),
+      trials: count(2)
+        .default(60)
+        .describe('Configurations that are tried; the default is the first.'),
       batch: count(1)
         .default(6)
         .describe('Trials that run at the same time, whatever the number of workers.'),
@@ -54,6 +55,8 @@ export const tune = () =>
       heldOut: z
         .array(identifier())
         .min(1, { error: 'must name at least one attack' })
-        .describe('Ids of attacks that the search never sees; by them default and winner are judged.'),
+        .describe(
+          'Ids of attacks that the search never sees; by them default and winner are judged.',
+        ),
     })
     .describe('A search for better settings of a detector.');
