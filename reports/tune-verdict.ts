@@ -18,7 +18,7 @@ export const TUNE_METRICS: Readonly<Record<string, readonly [title: string, scal
 };
 
 export interface TuneVerdict {
-  readonly verdict: 'gain' | 'loss' | 'no difference shown';
+  readonly verdict: 'gain' | 'gain by more alerts alone' | 'loss' | 'no difference shown';
   readonly sentence: string;
 }
 
@@ -39,8 +39,9 @@ export function tuneVerdict(run: TuningRun, rows: readonly HeldOutRow[]): TuneVe
   const figure = `winner − default ${intervalLine(row, 100)} percentage points (${level}, ${row.n} worlds, paired)`;
   const subject = 'recall at the alert budget on held-out attackers';
   if (row.lo > 0) {
-    const sentence = `The winner has more ${subject}: ${figure}.${spendingSentence(rows)}`;
-    return { verdict: 'gain', sentence };
+    const spending = spendingSentence(rows);
+    const verdict = spending === '' ? 'gain' : 'gain by more alerts alone';
+    return { verdict, sentence: `The winner has more ${subject}: ${figure}.${spending}` };
   }
   if (row.hi < 0)
     return { verdict: 'loss', sentence: `The winner has less ${subject}: ${figure}.` };
@@ -59,7 +60,7 @@ function spendingSentence(rows: readonly HeldOutRow[]): string {
   if (row === undefined || row.lo > 0) return '';
   return (
     ' But had both spent the budget exactly the difference would be ' +
-    `${intervalLine(row, 100)}: the winner alerts more often rather than better.`
+    `${intervalLine(row, 100)}: the winner alerts more often and does not rank better.`
   );
 }
 

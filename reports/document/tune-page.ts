@@ -28,6 +28,7 @@ interface TunePageContent {
 
 const LOOKS: Readonly<Record<TuneVerdict['verdict'], string>> = {
   gain: 'holds',
+  'gain by more alerts alone': 'open',
   loss: 'fails',
   'no difference shown': 'open',
 };
