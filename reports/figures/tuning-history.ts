@@ -28,12 +28,14 @@ export function tuningHistoryFigure(
   { tuneTrials = [] }: RunTables,
   objective: string,
 ): Figure | undefined {
+  const isHalving = tuneTrials.some(({ rung }) => rung > 0);
+  // trials have numbers from 0; what successive halving measures again has none
+  const first = isHalving ? 1 : 0;
   const measured = tuneTrials
-    .map((row, at): Drawn => ({ order: at + 1, row }))
+    .map((row, at): Drawn => ({ order: at + first, row }))
     .filter(({ row }) => !Number.isNaN(row.objective));
   if (measured.length === 0) return undefined;
   const full = Math.max(...tuneTrials.map(({ worlds }) => worlds));
-  const isHalving = tuneTrials.some(({ rung }) => rung > 0);
   const failed = tuneTrials.length - measured.length;
   const start = measured.find(({ row }) => row.trial === 0 && row.worlds === full);
   return {
@@ -56,7 +58,7 @@ export function tuningHistoryFigure(
         x: {
           field: 'order',
           type: 'quantitative',
-          scale: { domain: [0, tuneTrials.length + 1], nice: false },
+          scale: { domain: [first - 1, tuneTrials.length + first], nice: false },
           axis: {
             title: isHalving ? 'Measurement' : 'Trial',
             tickCount: 6,
