@@ -6,7 +6,7 @@ import { intervalLine } from './tables/number-text.ts';
 type HeldOutRow = TableRow<'tuneHeldOut'>;
 
 /** The figure that decides. */
-export const DECIDING_METRIC = 'recall-held-out';
+const DECIDING_METRIC = 'recall-held-out';
 
 /** Titles of the metrics, with the factor by which they are printed. */
 export const TUNE_METRICS: Readonly<Record<string, readonly [title: string, scale: number]>> = {
@@ -23,7 +23,7 @@ export interface TuneVerdict {
 }
 
 /** The difference winner − default by which the search is judged. */
-export function differenceOf(rows: readonly HeldOutRow[]): HeldOutRow | undefined {
+function differenceOf(rows: readonly HeldOutRow[]): HeldOutRow | undefined {
   return rows.find(({ metric, side }) => metric === DECIDING_METRIC && side === 'difference');
 }
 

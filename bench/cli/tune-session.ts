@@ -47,10 +47,7 @@ export async function tuneInTerminal(
 }
 
 /** `[████░░] 30/90 steps  33 %  40 steps/min  2 min left`. */
-export function tuneProgressText(
-  { done, kept, steps, elapsedMs }: TuneState,
-  bar: boolean,
-): string {
+function tuneProgressText({ done, kept, steps, elapsedMs }: TuneState, bar: boolean): string {
   const share = done / steps;
   const made = done - kept;
   const perMs = made / elapsedMs;

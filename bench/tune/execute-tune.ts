@@ -165,8 +165,9 @@ class Undertaking {
   private async find(pool: TunePool) {
     const { plan, folder } = this.given;
     const { signal } = this.request;
+    const aborted = () => signal.aborted;
     const worlds = await this.playWorlds(pool);
-    if (signal.aborted) return undefined;
+    if (aborted()) return undefined;
     refuseNothingToLearn(worlds);
     const trials = await runSearch({
       pool,
@@ -183,12 +184,12 @@ class Undertaking {
     if (trials === undefined) return undefined;
     const winner = winnerOf(trials);
     await this.fitBoth(pool, winner);
-    if (signal.aborted) return undefined;
+    if (aborted()) return undefined;
     const opening = openHeldOut(folder.working, trials, winner);
     this.log('opened', opening);
     this.listener.opened(opening);
     const judged = await this.judge(pool);
-    return signal.aborted ? undefined : { worlds, trials, opening, judged };
+    return aborted() ? undefined : { worlds, trials, opening, judged };
   }
 
   private async playWorlds(pool: TunePool): Promise<readonly WorldRecord[]> {

@@ -47,7 +47,7 @@ export function openHeldOut(
     settings: winner.settings,
   };
   const path = join(working, FILE);
-  const before = readJson<Opening>(path);
+  const before = readJson(path) as Opening | undefined;
   if (before !== undefined && canonicalJson({ ...before }) !== canonicalJson({ ...opening })) {
     throw new TheriacError({
       code: 'E_TUNE_OPENED',

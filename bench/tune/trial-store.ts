@@ -36,7 +36,8 @@ function trialPath(working: string, { trial, rung }: Pick<Proposal, 'trial' | 'r
  * @returns true where there was nothing to drop
  */
 export function keepOwnWork(working: string, codeHash: string): boolean {
-  const same = readJson<{ codeHash?: string }>(join(working, CODE))?.codeHash === codeHash;
+  const before = readJson(join(working, CODE)) as { codeHash?: string } | undefined;
+  const same = before?.codeHash === codeHash;
   if (!same) {
     for (const name of [WORLDS, TRIALS, JUDGED, 'detectors']) {
       rmSync(join(working, name), { recursive: true, force: true });
@@ -48,7 +49,15 @@ export function keepOwnWork(working: string, codeHash: string): boolean {
   return same;
 }
 
-/** JSON has no NaN: it is written as null. */
+/** A record as JSON has it: there is no NaN, and null stands for it. */
+type Written<T> = {
+  readonly [K in keyof T]: T[K] extends number
+    ? number | null
+    : T[K] extends readonly number[]
+      ? readonly (number | null)[]
+      : T[K];
+};
+
 function numbersFrom(values: readonly (number | null)[]): readonly number[] {
   return values.map((value) => value ?? Number.NaN);
 }
@@ -63,14 +72,18 @@ export function readTrial(
   proposal: Proposal,
   settings: TrialRecord['settings'],
 ): TrialRecord | undefined {
-  const found = readJson<TrialRecord>(trialPath(working, proposal));
+  const found = readJson(trialPath(working, proposal)) as Written<TrialRecord> | undefined;
   if (found === undefined || canonicalJson(found.settings) !== canonicalJson(settings)) {
     return undefined;
   }
+  const { kind, fault, wallMs } = found;
   return {
-    ...found,
     ...proposal,
-    value: (found.value as number | null) ?? Number.NaN,
+    kind,
+    settings,
+    fault,
+    wallMs: wallMs ?? 0,
+    value: found.value ?? Number.NaN,
     values: numbersFrom(found.values),
   };
 }
@@ -92,24 +105,26 @@ export function writeJudged(working: string, judged: JudgedWorld): void {
 
 /** The judgements of a world that was judged before. */
 export function readJudged(working: string, world: number): JudgedWorld | undefined {
-  const found = readJson<JudgedWorld>(judgedPath(working, world));
+  const found = readJson(judgedPath(working, world)) as
+    | Readonly<Record<'default' | 'winner', Written<Judgement>>>
+    | undefined;
   return found === undefined
     ? undefined
     : { world, default: judgementFrom(found.default), winner: judgementFrom(found.winner) };
 }
 
-function judgementFrom(found: Judgement): Judgement {
-  const entries = Object.entries(found) as [string, number | null][];
+function judgementFrom(found: Written<Judgement>): Judgement {
+  const entries = Object.entries(found);
   return Object.fromEntries(
     entries.map(([name, value]) => [name, value ?? Number.NaN]),
   ) as unknown as Judgement;
 }
 
 /** A JSON file, or undefined where there is none that can be read. */
-export function readJson<T>(path: string): T | undefined {
+export function readJson(path: string): unknown {
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
   } catch {
     return undefined;
   }

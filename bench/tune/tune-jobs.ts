@@ -59,7 +59,7 @@ export interface AnswerOf {
 const DETECTORS = 'detectors';
 
 /** File of a fitted detector below the folder of a search. */
-export function detectorPath(side: Side): string {
+function detectorPath(side: Side): string {
   return `${DETECTORS}/${side}.json`;
 }
 

@@ -34,7 +34,7 @@ export function trialRows(
 /** Rows of the judging worlds, default and winner. */
 export function worldRows(judged: readonly JudgedWorld[]): readonly TableRow<'tuneWorlds'>[] {
   return judged.flatMap((one) =>
-    SIDES.map((side) => ({ world: one.world, side: side as string, ...one[side] })),
+    SIDES.map((side) => ({ world: one.world, side: side, ...one[side] })),
   );
 }
 

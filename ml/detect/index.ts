@@ -2,12 +2,7 @@ export { createDetector, loadDetector } from './create-detector.ts';
 export type { Detector } from './detector.ts';
 export { HalfSpaceTrees } from './half-space-trees.ts';
 export { RULE_LIST } from './rule-list.ts';
-export {
-  detectorOf,
-  hasDetector,
-  type ReadDetectorConfig,
-  SavedDetector,
-} from './saved-detector.ts';
+export { detectorOf, hasDetector, type ReadDetectorConfig } from './saved-detector.ts';
 export {
   loadTrainedDetector,
   saveTrainedDetector,

@@ -47,7 +47,7 @@ export function detectorOf(config: ReadDetectorConfig, root: RootKey): Detector 
 }
 
 /** Scores as the detector inside, on its columns of whatever matrix it is given. */
-export class SavedDetector implements Detector {
+class SavedDetector implements Detector {
   readonly id: string;
   readonly type = 'saved';
   private readonly inner: Detector;

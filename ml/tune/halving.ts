@@ -20,11 +20,11 @@ export interface Rung {
 
 /** The rungs of `trials` configurations on `worlds` worlds; as many as halve the worlds down to one. */
 export function rungsOf(trials: number, worlds: number): readonly Rung[] {
-  let count = 1;
-  while (REDUCTION ** count <= worlds) count += 1;
+  const parts = [1];
+  while (parts[0]! * REDUCTION <= worlds) parts.unshift(parts[0]! * REDUCTION);
   let size = trials;
-  return Array.from({ length: count }, (_, rung) => {
-    const made = { size, share: 1 / REDUCTION ** (count - 1 - rung) };
+  return parts.map((part) => {
+    const made = { size, share: 1 / part };
     size = Math.max(1, Math.ceil(size / REDUCTION));
     return made;
   });

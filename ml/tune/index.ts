@@ -10,7 +10,6 @@ export {
   thresholdOf,
 } from './measure.ts';
 export {
-  batchesOf,
   bestOf,
   measurementsOf,
   nextBatch,

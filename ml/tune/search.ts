@@ -66,13 +66,6 @@ export function nextBatch(
   }));
 }
 
-/** Batches that the whole search takes. */
-export function batchesOf({ method, trials, batch, worlds }: SearchSettings): number {
-  const pieces = (count: number) => Math.ceil(count / batch);
-  if (method !== 'successive-halving') return pieces(trials);
-  return rungsOf(trials, worlds).reduce((sum, { size }) => sum + pieces(size), 0);
-}
-
 /** Measurements that the whole search takes: a trial of successive halving has one per rung it reaches. */
 export function measurementsOf({ method, trials, worlds }: SearchSettings): number {
   if (method !== 'successive-halving') return trials;

@@ -39,12 +39,6 @@ export interface JudgedScans {
   readonly targets: Uint8Array;
 }
 
-export interface Ranges {
-  readonly trainMs: TimeRange;
-  readonly validationMs: TimeRange;
-  readonly testMs: TimeRange;
-}
-
 /** The control: which labels are exchanged, and by which draws. */
 export interface Shuffle {
   readonly root: RootKey;

@@ -36,7 +36,7 @@ export const SPACE: SearchSpace = [
 ];
 
 /** At most 0, for boosting with 100 trees, a rate of 0.1 and a share of 0.7; other kinds fall short of it. */
-export function knownValue(point: Point): number {
+function knownValue(point: Point): number {
   const [kind, trees, rate, share] = point as [string, number?, number?, number?];
   const off = (value: number, at: number) => (log(value / at) / log(10)) ** 2;
   if (kind === 'isolation-forest') return -2;
