@@ -62,6 +62,22 @@ export function evaluateCell(
   };
 }
 
+/** What the refusals away from the counter leave of the budget, per million scans of the validation range. */
+export function scanBudgetPerMillion(
+  { evaluation }: Pick<ResolvedScenario, 'evaluation'>,
+  world: WorldResult,
+): number {
+  const { scans } = world;
+  const [from, until] = evaluation.validationMs;
+  let validated = 0;
+  for (const timeMs of scans.timeMs.subarray(0, scans.length)) {
+    if (timeMs >= from && timeMs < until) validated += 1;
+  }
+  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
+  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
+  return Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion);
+}
+
 /** The scans of a world with their labels. A detector may spend what the refusals leave of the budget, those at the dock included. */
 export function scanRequest(
   scenario: ResolvedScenario,
@@ -71,10 +87,6 @@ export function scanRequest(
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
   const timesMs = scans.timeMs.slice(0, scans.length);
-  const [from, until] = evaluation.validationMs;
-  const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
-  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
-  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
   return {
     events,
     rows: scans.eventRow.slice(0, scans.length),
@@ -83,7 +95,7 @@ export function scanRequest(
     detectors,
     sets: ['logistics', 'provenance'],
     ...evaluation,
-    alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
+    alertBudgetPerMillion: scanBudgetPerMillion(scenario, world),
     root,
   };
 }

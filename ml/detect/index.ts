@@ -3,6 +3,7 @@ export type { Detector } from './detector.ts';
 export { HalfSpaceTrees } from './half-space-trees.ts';
 export { RULE_LIST } from './rule-list.ts';
 export { ScanScorer } from './scan-scorer.ts';
+export { detectorOf, hasDetector, type ReadDetectorConfig } from './saved-detector.ts';
 export {
   loadTrainedDetector,
   saveTrainedDetector,

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { RuleSource } from '../../ledger/index.ts';
 import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
-import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
+import type { LedgerConfig, ReadDetectorConfig, WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import {
   type ArmInspection,
@@ -59,7 +59,8 @@ export interface ResolvedScenario {
   readonly directory: string;
   readonly world: WorldModel;
   readonly ledger: LedgerConfig;
-  readonly detectors: readonly DetectorConfig[];
+  /** Saved ones with the text of their file. */
+  readonly detectors: readonly ReadDetectorConfig[];
   readonly evaluation: {
     readonly trainMs: TimeRange;
     readonly validationMs: TimeRange;
@@ -72,7 +73,8 @@ export interface ResolvedScenario {
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
   readonly load: ResolvedLoad | undefined;
-  /** Data and rule files. */
+  readonly tune: Scenario['tune'];
+  /** Data, rule and detector files. */
   readonly inputs: readonly InputFile[];
   /** Rule files of the `ledger` block and of all arms; plain data, for whoever asks the rules. */
   readonly ruleFiles: readonly RuleSource[];
@@ -113,6 +115,17 @@ function resolvedLoad(
   return { ...load, arrivalTimesMs };
 }
 
+function readDetectors(
+  { detectors }: Scenario,
+  { detectorFiles }: LoadedFiles,
+): readonly ReadDetectorConfig[] {
+  const texts = new Map(detectorFiles.map(({ path, text }) => [path, text]));
+  return detectors.map((config) => {
+    const text = config.type === 'saved' ? texts.get(config.file) : undefined;
+    return text === undefined ? config : { ...config, text };
+  });
+}
+
 /** Gathers a resolved scenario. */
 export function resolvedScenario(
   scenario: Scenario,
@@ -128,7 +141,7 @@ export function resolvedScenario(
     directory: resolve(dirname(form.path)),
     world,
     ledger: scenario.ledger,
-    detectors: scenario.detectors,
+    detectors: readDetectors(scenario, files),
     evaluation: {
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
@@ -137,6 +150,7 @@ export function resolvedScenario(
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
     load: resolvedLoad(scenario, files.arrivalTimesMs),
+    tune: scenario.tune,
     inputs: files.inputs,
     ruleFiles: files.ruleFiles,
     warnings: files.warnings,
