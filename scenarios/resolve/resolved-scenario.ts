@@ -6,6 +6,7 @@ import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
 import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
+import { noiseWarnings } from './noise-warnings.ts';
 
 /** A time range in ms since the scenario's start: [from, until). */
 type TimeRange = readonly [fromMs: number, untilMs: number];
@@ -60,6 +61,8 @@ export interface ResolvedScenario {
     readonly testMs: TimeRange;
     readonly alertBudgetPerMillion: number;
   };
+  /** Studies of the detectors; undefined: none. */
+  readonly detail: Scenario['metrics']['detail'];
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
@@ -143,11 +146,12 @@ export function resolvedScenario(
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
     },
+    detail: scenario.metrics.detail,
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
     load: resolvedLoad(scenario, files.arrivalTimesMs),
     inputs: files.inputs,
     ruleFiles: files.ruleFiles,
-    warnings: files.warnings,
+    warnings: [...files.warnings, ...noiseWarnings(scenario)],
   };
 }
