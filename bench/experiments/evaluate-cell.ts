@@ -5,7 +5,7 @@
  * @module
  */
 import type { RootKey } from '../../base/index.ts';
-import { evaluateScans, type ScanEvaluation } from '../../ml/index.ts';
+import { evaluateScans, type ScanEvaluation, type ScanEvaluationRequest } from '../../ml/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
 import { alertMetrics } from './alert-metrics.ts';
@@ -15,12 +15,16 @@ import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
 import { regulatorMetrics } from './regulator-metrics.ts';
 import { serviceMetrics } from './service-metrics.ts';
+import { studyCell } from './studies/study-cell.ts';
+import type { StudyRow } from './studies/study-row.ts';
 
 export interface CellEvaluation {
   /** By id, in the order of the table; NaN where a figure does not exist. */
   readonly metrics: ReadonlyMap<string, number>;
   readonly kinds: readonly KindCounts[];
   readonly scans: ScanEvaluation;
+  /** Of the studies that the scenario asks for; else empty. */
+  readonly studies: readonly StudyRow[];
   /** Id of the detector that headlines speak of; undefined where the scenario has none. */
   readonly mainDetector: string | undefined;
 }
@@ -40,9 +44,12 @@ export function evaluateCell(
 ): CellEvaluation {
   const { detectors } = scenario;
   const kinds = countKinds(world, model.warmUpMs);
-  const scans = judgeScans(scenario, world, root);
+  const request = judgement(scenario, world, root);
+  const scans = evaluateScans(request);
   const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
   const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
+  const input = { scenario, model, world, request, evaluation: scans, main: main?.id, beside };
+  const studies = studyCell(input);
   return {
     metrics: new Map([
       ...packMetrics(model, world, kinds),
@@ -50,15 +57,21 @@ export function evaluateCell(
       ...regulatorMetrics(model, world),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
+      ...studies.metrics,
     ]),
     kinds,
     scans,
+    studies: studies.rows,
     mainDetector: main?.id,
   };
 }
 
 /** A detector may spend what the refusals leave of the budget, those at the dock included. */
-function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKey): ScanEvaluation {
+function judgement(
+  scenario: ResolvedScenario,
+  world: WorldResult,
+  root: RootKey,
+): ScanEvaluationRequest {
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
   const timesMs = scans.timeMs.slice(0, scans.length);
@@ -66,7 +79,7 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
   const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
   const docked = refusalsBesideScans(world, evaluation.validationMs).total;
   const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
-  return evaluateScans({
+  return {
     events,
     rows: scans.eventRow.slice(0, scans.length),
     timesMs,
@@ -76,5 +89,5 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
     ...evaluation,
     alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
     root,
-  });
+  };
 }

@@ -25,7 +25,7 @@ export interface Fitting {
 export interface HeldOutGroup {
   readonly group: number;
   readonly scans: number;
-  /** Refused, or with a score that reaches the threshold. */
+  /** With a score that reaches the threshold; refusals do not count, for they need no training. */
   readonly found: number;
 }
 
@@ -70,7 +70,7 @@ export function judgeHeldOut(
     return counted.map(({ group, rows }) => ({
       group,
       scans: rows.length,
-      found: rows.filter((row) => parts.refused[row] === 1 || scores[row]! >= threshold).length,
+      found: rows.filter((row) => scores[row]! >= threshold).length,
     }));
   });
 }

@@ -32,6 +32,7 @@ export { poisonedFitting } from './poisoning.ts';
 export { type AtPrevalence, atPrevalence, type Rate } from './prevalence.ts';
 export { expectedHits, refusedFirst } from './ranked-alerts.ts';
 export { brierScore, RELIABILITY_EDGES, type ReliabilityBin, reliability } from './reliability.ts';
+export { falseAlertsAtRecall } from './roc.ts';
 export { stratifiedInterval } from './stratified-bootstrap.ts';
 export { kaplanMeier, type SurvivalStep } from './survival.ts';
 export { indexesInRange, type TimeRange } from './time-split.ts';

@@ -6,8 +6,8 @@
  * @module
  */
 import type { Stream } from '../../base/index.ts';
-import { evaluateError } from './ranking.ts';
 import type { Fitting } from './hold-out.ts';
+import { evaluateError } from './ranking.ts';
 
 /**
  * The fitting with rows of frauds of its training range added again as genuine ones, so many that they make up `share` of
