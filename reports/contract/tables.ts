@@ -4,7 +4,7 @@
  *
  * @module
  */
-
+import { DETECTION_TABLES } from './detection-tables.ts';
 import { LOAD_TABLES } from './load-tables.ts';
 
 /** `count` is a whole number ≥ 0, `number` any finite number or missing (NaN), `date` is YYYY-MM-DD. */
@@ -268,6 +268,7 @@ export const TABLES = {
       scoreCpuMs: 'number',
     },
   },
+  ...DETECTION_TABLES,
   ...LOAD_TABLES,
 } as const satisfies Record<string, TableSpec>;
 
