@@ -101,7 +101,7 @@ export const DETECTION_TABLES = {
       unseenHi: 'number',
     },
   },
-  /** Few labels, or those that investigations give. */
+  /** Few labels, or those that investigations give; recall is that of the score alone. */
   labelSupply: {
     file: 'tables/label-supply.csv',
     columns: {
@@ -116,7 +116,7 @@ export const DETECTION_TABLES = {
     },
   },
   /**
-   * Recall under stress: `study` is `poisoning` (x: share of training rows), `evasion` (x: features) or `drift` (x: weeks
+   * Recall of the score under stress: `study` is `poisoning` (x: share of training rows), `evasion` (x: features) or `drift` (x: weeks
    * after training).
    */
   stress: {

@@ -6,6 +6,8 @@
  */
 import { MS_PER_DAY } from '../../../base/index.ts';
 import {
+  ALERT_REFUSED,
+  ALERT_SCORE,
   type DetectorConfig,
   type DetectorResult,
   expectedHits,
@@ -63,14 +65,15 @@ interface Alarms {
   readonly set: string;
 }
 
-/** Counts of alerts, refusals included: all together, by kind, and by week after training. */
+/** Counts of alerts, refusals included: all together and by kind; by week after training those of the score alone. */
 function alertRows(context: AlertContext, { alerts, detector, set }: Alarms): StudyRow[] {
   const { evaluation, rightlyRefused, placebo, kinds, timesMs, trainedUntilMs } = context;
   const { labels, test } = evaluation;
   const about = { detector, features: set };
   const count = (study: Study, counted: (at: number) => boolean, more: Partial<StudyRow> = {}) => {
     const rows = [...labels.keys()].filter(counted);
-    const part = rows.filter((at) => alerts[at] !== 0).length;
+    const bits = study === 'drift' ? ALERT_SCORE : ALERT_SCORE | ALERT_REFUSED;
+    const part = rows.filter((at) => (alerts[at]! & bits) !== 0).length;
     return studyRow(study, { ...about, part, whole: rows.length, ...more });
   };
   const kindAt = (at: number) => (labels[at] === 1 ? kinds.groups[test[at]!]! : NO_GROUP);

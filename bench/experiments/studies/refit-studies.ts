@@ -80,11 +80,11 @@ interface Outcome {
   readonly scores: Float64Array;
 }
 
-/** Illegitimate test scans that are refused or reach the threshold, out of all. */
+/** Illegitimate test scans whose score reaches the threshold, out of all; refusals need no training. */
 function recallOf({ request, parts, config, matrix }: Fitting): Outcome {
   const { scores, threshold } = fitAndScore(request, parts, config, matrix);
   const rows = [...parts.labels.keys()].filter((at) => parts.labels[at] === 1);
-  const part = rows.filter((at) => parts.refused[at] === 1 || scores[at]! >= threshold).length;
+  const part = rows.filter((at) => scores[at]! >= threshold).length;
   return { part, whole: rows.length, scores };
 }
 
@@ -150,7 +150,8 @@ function labelRowsOfRun(evaluation: ScanEvaluation, id: string, group: string): 
   return results
     .filter(({ detector }) => detector === id)
     .flatMap(({ detector, set, alerts, prAuc: value }) => {
-      const part = labels.reduce((sum, label, at) => sum + (alerts[at] === 0 ? 0 : label), 0);
+      const isFlagged = (at: number) => (alerts[at]! & ALERT_SCORE) !== 0;
+      const part = labels.reduce((sum, label, at) => sum + (isFlagged(at) ? label : 0), 0);
       const about = { detector, features: set, group };
       return [
         studyRow('labels-recall', { ...about, part, whole }),
@@ -186,10 +187,9 @@ function evasionRows({ request, detail }: RefitContext, fitting: Fitting): Study
     config,
     stacked([matrix, ...changed]),
   );
-  const isRefused = (scan: number) => request.events.columns.verdict[request.rows[scan]!] !== 0;
   return detail.evasion.map((x, variant) => {
     const found = [...frauds.keys()].filter(
-      (i) => isRefused(frauds[i]!) || scores[variant * frauds.length + i]! >= threshold,
+      (i) => scores[variant * frauds.length + i]! >= threshold,
     );
     return studyRow('evasion', { x, part: found.length, whole: frauds.length });
   });
