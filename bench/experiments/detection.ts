@@ -35,6 +35,7 @@ const METRIC_KINDS: MetricKinds = {
     'patients-unserved',
     'incidents-detected',
     'falsified-flagged',
+    ...['registry', 'provenance', 'logistics'].map((watch) => `illegitimate-unnoticed-${watch}`),
   ]),
   shares: new Map([
     ['caught-share', ['falsified-caught', 'falsified-injected']],

@@ -13,6 +13,7 @@ import { dataRows, type Figure, type JsonObject } from './spec.ts';
 import { COLUMN_THEME, COLUMN_WIDTH_PT } from './theme.ts';
 
 const HEIGHT_PT = 170;
+const POWERS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 /** Undefined where nothing was ranked. */
 export function budgetCurveFigure(plan: ReportPlan, tables: RunTables): Figure | undefined {
@@ -27,7 +28,7 @@ export function budgetCurveFigure(plan: ReportPlan, tables: RunTables): Figure |
     field: 'budgetPerMillion',
     type: 'quantitative',
     scale: { type: 'log', nice: false, padding: 4 },
-    axis: { title: 'Alerts per million scans', format: '~s', tickCount: 5 },
+    axis: { title: 'Alerts per million scans', format: '~s', values: POWERS },
   };
   const share = (field: string): JsonObject => ({
     field,

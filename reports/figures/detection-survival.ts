@@ -7,8 +7,8 @@
 import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
-import { armEncoding, drawnArms, labelExpression } from './arms.ts';
-import { mainDetector } from './main-detector.ts';
+import { drawnArms, labelExpression } from './arms.ts';
+import { lineColour, mainDetector } from './main-detector.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
 import { COLUMN_THEME, COLUMN_WIDTH_PT, INK, STROKE_SYMBOL } from './theme.ts';
 
@@ -37,7 +37,7 @@ export function detectionSurvivalFigure(plan: ReportPlan, tables: RunTables): Fi
     scale: { domain: [0, 1] },
     axis: { title: 'Not yet noticed', tickCount: 5, format: '.0%' },
   });
-  const color = armEncoding(arms, 'colour', 'line');
+  const color = lineColour(arms);
   const dash: JsonObject = {
     field: 'watch',
     type: 'nominal',

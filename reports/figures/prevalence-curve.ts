@@ -8,8 +8,8 @@
 import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES } from '../contract/tables.ts';
-import { armEncoding, type DrawnArm, drawnArms, labelExpression } from './arms.ts';
-import { PERCENT_LABEL } from './main-detector.ts';
+import { type DrawnArm, drawnArms, labelExpression } from './arms.ts';
+import { lineColour, PERCENT_LABEL } from './main-detector.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
 import { COLUMN_THEME, INK, PANEL_TITLE_PT, STROKE_SYMBOL } from './theme.ts';
 
@@ -103,7 +103,7 @@ function marks(arms: readonly DrawnArm[], floor: number, isLast: boolean): reado
       labelExpr: labelExpression(new Map(names.map((name) => [name, `${name} features`]))),
     },
   };
-  const color = armEncoding(arms, 'colour', 'line');
+  const color = lineColour(arms);
   return [
     {
       transform: [{ filter: "datum.features === 'provenance' && isValid(datum.lo)" }],

@@ -80,10 +80,16 @@ function survivalTable(
       confidence,
     );
     const start = { time: 0, survival: 1, lo: 1, hi: 1, atRisk: packs.length, events: 0 };
-    return [start, ...steps].map(({ time, survival, lo, hi, atRisk, events }) => ({
-      ...judged(arm, first),
-      ...{ days: time, unnoticed: survival, lo, hi, atRisk, noticed: events },
-    }));
+    const last = steps.at(-1) ?? start;
+    // the curve goes on for as long as somebody was observed
+    const time = packs.reduce((most, { x }) => Math.max(most, x), 0);
+    const end = { ...last, time, atRisk: packs.filter(({ x }) => x >= time).length, events: 0 };
+    return [start, ...steps, ...(time > last.time ? [end] : [])].map(
+      ({ time, survival, lo, hi, atRisk, events }) => ({
+        ...judged(arm, first),
+        ...{ days: time, unnoticed: survival, lo, hi, atRisk, noticed: events },
+      }),
+    );
   });
 }
 
