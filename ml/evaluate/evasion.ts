@@ -9,7 +9,7 @@ import { quantile } from '../../base/index.ts';
 import type { FeatureMatrix } from '../features/index.ts';
 
 /** What an attacker decides by himself: the label, the hour, the amount, the papers and the logger. */
-export const ATTACKERS_CHOICE: readonly string[] = [
+const ATTACKERS_CHOICE: readonly string[] = [
   'daysToExpiry',
   'expiryOffset',
   'lotAge',

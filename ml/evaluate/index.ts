@@ -19,7 +19,7 @@ export {
   type ScanEvaluationRequest,
   splitScans,
 } from './evaluate-scans.ts';
-export { ATTACKERS_CHOICE, evadedMatrix } from './evasion.ts';
+export { evadedMatrix } from './evasion.ts';
 export {
   type Fitting,
   foldsOf,
@@ -31,7 +31,7 @@ export { investigatedLabels, shownLabels } from './label-supply.ts';
 export { poisonedFitting } from './poisoning.ts';
 export { type AtPrevalence, atPrevalence, type Rate } from './prevalence.ts';
 export { expectedHits, refusedFirst } from './ranked-alerts.ts';
-export { brierScore, RELIABILITY_EDGES, type ReliabilityBin, reliability } from './reliability.ts';
+export { brierScore, type ReliabilityBin, reliability } from './reliability.ts';
 export { falseAlertsAtRecall } from './roc.ts';
 export { stratifiedInterval } from './stratified-bootstrap.ts';
 export { kaplanMeier, type SurvivalStep } from './survival.ts';

@@ -8,7 +8,7 @@
 import { checkScores, evaluateError } from './ranking.ts';
 
 /** Lower edges of the bins; the last one reaches to 1. */
-export const RELIABILITY_EDGES: readonly number[] = [
+const RELIABILITY_EDGES: readonly number[] = [
   0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9,
 ];
 

@@ -4,8 +4,6 @@
  *
  * @module
  */
-import type { TableSpec } from './tables.ts';
-
 /** A share of counted things with its interval. */
 const SHARE = {
   part: 'number',
@@ -162,4 +160,4 @@ export const DETECTION_TABLES = {
       prLogisticsHi: 'number',
     },
   },
-} as const satisfies Record<string, TableSpec>;
+} as const;

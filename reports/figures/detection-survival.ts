@@ -38,23 +38,6 @@ export function detectionSurvivalFigure(plan: ReportPlan, tables: RunTables): Fi
     axis: { title: 'Not yet noticed', tickCount: 5, format: '.0%' },
   });
   const color = lineColour(arms);
-  const dash: JsonObject = {
-    field: 'watch',
-    type: 'nominal',
-    scale: {
-      domain: [WITH, ALONE],
-      range: [
-        [1, 0],
-        [2.5, 1.8],
-      ],
-    },
-    legend: {
-      ...STROKE_SYMBOL,
-      columns: 2,
-      symbolStrokeColor: INK,
-      labelExpr: labelExpression(new Map([WITH, ALONE].map((name) => [name, name]))),
-    },
-  };
   return {
     id: 'detection-survival',
     title: 'Time to detect',
@@ -78,9 +61,29 @@ export function detectionSurvivalFigure(plan: ReportPlan, tables: RunTables): Fi
         },
         {
           mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1 },
-          encoding: { y: share('unnoticed'), color, strokeDash: dash },
+          encoding: { y: share('unnoticed'), color, strokeDash: watchDash() },
         },
       ],
     }),
+  };
+}
+
+function watchDash(): JsonObject {
+  return {
+    field: 'watch',
+    type: 'nominal',
+    scale: {
+      domain: [WITH, ALONE],
+      range: [
+        [1, 0],
+        [2.5, 1.8],
+      ],
+    },
+    legend: {
+      ...STROKE_SYMBOL,
+      columns: 2,
+      symbolStrokeColor: INK,
+      labelExpr: labelExpression(new Map([WITH, ALONE].map((name) => [name, name]))),
+    },
   };
 }

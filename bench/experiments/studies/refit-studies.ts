@@ -70,7 +70,7 @@ export function refitStudies(context: RefitContext): readonly StudyRow[] {
 }
 
 /** A share in print, as the labels' study names its rows. */
-export function shareText(share: number): string {
+function shareText(share: number): string {
   return `${Number((share * 100).toPrecision(6))} %`;
 }
 

@@ -4,35 +4,32 @@
  *
  * @module
  */
-import type { DetectorConfig, FeatureSet, ScanEvaluationRequest } from '../../../ml/index.ts';
+import type { DetectorConfig, ScanEvaluationRequest } from '../../../ml/index.ts';
 
-export const STUDIES = [
-  'true-alerts',
-  'false-alerts',
-  'roc',
-  'kind-recall',
-  'budget',
-  'precision-at-k',
-  'reliability',
-  'drift',
-  'survival',
-  'unseen-attacker',
-  'unseen-lane',
-  'unseen-kind',
-  'seen-attacker',
-  'seen-lane',
-  'seen-kind',
-  'labels-recall',
-  'labels-pr-auc',
-  'poisoning',
-  'evasion',
-  'explained',
-  'explanation',
-  'explained-alert',
-  'auc',
-] as const;
-
-export type Study = (typeof STUDIES)[number];
+export type Study =
+  | 'true-alerts'
+  | 'false-alerts'
+  | 'roc'
+  | 'kind-recall'
+  | 'budget'
+  | 'precision-at-k'
+  | 'reliability'
+  | 'drift'
+  | 'survival'
+  | 'unseen-attacker'
+  | 'unseen-lane'
+  | 'unseen-kind'
+  | 'seen-attacker'
+  | 'seen-lane'
+  | 'seen-kind'
+  | 'labels-recall'
+  | 'labels-pr-auc'
+  | 'poisoning'
+  | 'evasion'
+  | 'explained'
+  | 'explanation'
+  | 'explained-alert'
+  | 'auc';
 
 /** One figure of one study; what does not apply is '' or 0. */
 export interface StudyRow {
@@ -53,18 +50,13 @@ export function studyRow(study: Study, more: Partial<StudyRow>): StudyRow {
   return { study, ...none, ...more };
 }
 
-/** A detector on a feature set. */
-export interface Judged {
-  readonly config: DetectorConfig;
-  readonly set: FeatureSet;
-}
-
 /** What refits start from. */
 export type StudyRequest = ScanEvaluationRequest;
 
 /** Kinds of detectors that learn from labels; the scores of all of them are probabilities. */
 const SUPERVISED: readonly string[] = ['logistic-regression', 'gradient-boosting'];
 
+/** Whether a detector learns from labels. */
 export function isSupervised({ type }: DetectorConfig): boolean {
   return SUPERVISED.includes(type);
 }
