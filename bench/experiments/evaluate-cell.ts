@@ -16,12 +16,16 @@ import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
 import { regulatorMetrics } from './regulator-metrics.ts';
 import { serviceMetrics } from './service-metrics.ts';
+import { studyCell } from './studies/study-cell.ts';
+import type { StudyRow } from './studies/study-row.ts';
 
 export interface CellEvaluation {
   /** By id, in the order of the table; NaN where a figure does not exist. */
   readonly metrics: ReadonlyMap<string, number>;
   readonly kinds: readonly KindCounts[];
   readonly scans: ScanEvaluation;
+  /** Of the studies that the scenario asks for; else empty. */
+  readonly studies: readonly StudyRow[];
   /** Id of the detector that headlines speak of; undefined where the scenario has none. */
   readonly mainDetector: string | undefined;
 }
@@ -43,10 +47,13 @@ export function evaluateCell(
 ): CellEvaluation {
   const { detectors, inspection } = scenario;
   const kinds = countKinds(world, model.warmUpMs);
-  const scans = evaluateScans(scanRequest(scenario, world, root));
+  const request = scanRequest(scenario, world, root);
+  const scans = evaluateScans(request);
   const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
   const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
   const packs = packMetrics(model, world, kinds);
+  const input = { scenario, model, world, request, evaluation: scans, main: main?.id, beside };
+  const studies = studyCell(input);
   return {
     metrics: new Map([
       ...packs,
@@ -55,9 +62,11 @@ export function evaluateCell(
       ...inspectionMetrics(inspection, action, world, packs),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
+      ...studies.metrics,
     ]),
     kinds,
     scans,
+    studies: studies.rows,
     mainDetector: main?.id,
   };
 }

@@ -92,10 +92,12 @@ export interface ScanEvaluation {
   readonly results: readonly DetectorResult[];
 }
 
-interface Parts {
+/** The scans of the three ranges, as indexes into the request's. */
+export interface Parts {
   readonly train: Int32Array;
   readonly validation: Int32Array;
   readonly test: Int32Array;
+  /** Per test scan. */
   readonly labels: Uint8Array;
   readonly refused: Uint8Array;
   /** Alerts that refusals leave over in the validation range. */
@@ -131,7 +133,12 @@ export function evaluateScans(request: ScanEvaluationRequest): ScanEvaluation {
   };
 }
 
-function splitScans(request: ScanEvaluationRequest): Parts {
+/**
+ * The scans by range; validation scans that were refused are left out, having spent their part of the budget.
+ *
+ * @throws TheriacError E_EVALUATE_INPUT where scans, times and labels differ in length
+ */
+export function splitScans(request: ScanEvaluationRequest): Parts {
   const { rows, timesMs, labels, events } = request;
   if (timesMs.length !== rows.length || labels.length !== rows.length) {
     throw evaluateError(
@@ -153,8 +160,8 @@ function splitScans(request: ScanEvaluationRequest): Parts {
   };
 }
 
-/** A matrix per set; logistics is the first part of provenance and is not built twice. */
-function buildSets(request: ScanEvaluationRequest): Map<FeatureSet, FeatureMatrix> {
+/** A matrix per set, a row per scan; logistics is the first part of provenance and is not built twice. */
+export function buildSets(request: ScanEvaluationRequest): Map<FeatureSet, FeatureMatrix> {
   const { events, rows, sets } = request;
   const widest = sets.includes('provenance') ? 'provenance' : 'logistics';
   const matrix = buildFeatures({ events, rows, set: widest });
@@ -195,8 +202,14 @@ function judge(
   };
 }
 
-function fitAndScore(
-  request: ScanEvaluationRequest,
+/**
+ * Fits on the training scans, sets the threshold on the validation scans, and scores the test scans.
+ *
+ * @param parts indexes into `matrix` and into the request's labels, of which the detector sees those of `train`
+ * @throws TheriacError E_DETECTOR_INPUT
+ */
+export function fitAndScore(
+  request: Pick<ScanEvaluationRequest, 'labels' | 'root'>,
   parts: Parts,
   config: ReadDetectorConfig,
   matrix: FeatureMatrix,

@@ -4,7 +4,7 @@
  *
  * @module
  */
-
+import { DETECTION_TABLES } from './detection-tables.ts';
 import { LOAD_TABLES } from './load-tables.ts';
 import { TUNE_TABLES } from './tune-tables.ts';
 
@@ -269,6 +269,7 @@ export const TABLES = {
       scoreCpuMs: 'number',
     },
   },
+  ...DETECTION_TABLES,
   ...LOAD_TABLES,
   ...TUNE_TABLES,
 } as const satisfies Record<string, TableSpec>;

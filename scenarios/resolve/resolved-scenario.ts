@@ -12,6 +12,7 @@ import {
   type ResolvedInspection,
   resolvedInspection,
 } from './inspection.ts';
+import { noiseWarnings } from './noise-warnings.ts';
 import { ranges, type TimeRange } from './ranges.ts';
 
 export interface Arm {
@@ -69,6 +70,8 @@ export interface ResolvedScenario {
   };
   /** The detector inside the world; undefined: none. */
   readonly inspection: ResolvedInspection | undefined;
+  /** Studies of the detectors; undefined: none. */
+  readonly detail: Scenario['metrics']['detail'];
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
@@ -147,12 +150,13 @@ export function resolvedScenario(
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
     },
     inspection: resolvedInspection(scenario, world.horizonMs),
+    detail: scenario.metrics.detail,
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
     load: resolvedLoad(scenario, files.arrivalTimesMs),
     tune: scenario.tune,
     inputs: files.inputs,
     ruleFiles: files.ruleFiles,
-    warnings: files.warnings,
+    warnings: [...files.warnings, ...noiseWarnings(scenario)],
   };
 }
