@@ -15,7 +15,7 @@ import { HalfSpaceTrees, readHalfSpaces } from './half-space-trees.ts';
 import { IsolationForest } from './isolation-forest.ts';
 import { LogisticRegression, readLogistic } from './logistic-regression.ts';
 import { RobustZ, readRobustZ } from './robust-z.ts';
-import { RulesDetector } from './rules.ts';
+import { RulesDetector, rulesOn } from './rules.ts';
 
 /** An unfitted detector; its draws come from streams of `root` named after the detector's id. */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
@@ -47,17 +47,17 @@ export function loadDetector(text: string): Detector {
   const { config, names } = file;
   switch (config.type) {
     case 'rules':
-      return new RulesDetector(config, names);
+      return new RulesDetector(config, undefined, rulesOn(names));
     case 'robust-z':
-      return new RobustZ(config, readRobustZ(file));
+      return new RobustZ(config, undefined, readRobustZ(file));
     case 'ecod':
-      return new Ecod(config, readEcod(file));
+      return new Ecod(config, undefined, readEcod(file));
     case 'isolation-forest':
       return new IsolationForest(config, rootOf(file), readForest(file));
     case 'half-space-trees':
       return new HalfSpaceTrees(config, rootOf(file), readHalfSpaces(file, config));
     case 'logistic-regression':
-      return new LogisticRegression(config, rootOf(file), readLogistic(file));
+      return new LogisticRegression(config, rootOf(file), readLogistic(file, config));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
   }

@@ -45,8 +45,11 @@ const file = z.strictObject({
 /** What a detector writes; the fields after `names` belong to one kind or the other. */
 export type DetectorFile = Omit<z.output<typeof file>, 'format' | 'version'>;
 
-/** The same for writing, where lists may be read-only. */
-type Written = { readonly [K in keyof DetectorFile]: Readonly<DetectorFile[K]> };
+/** The same for writing, where lists may be read-only; what is undefined is not written. */
+type Written = { readonly [K in keyof DetectorFile]: Readonly<DetectorFile[K]> | undefined };
+
+/** What one kind of detector adds to its configuration, key and columns. */
+export type WrittenContent = Omit<Partial<Written>, 'config' | 'root' | 'names'>;
 
 /** Text of a detector file. */
 export function writeDetectorFile(content: Written): string {

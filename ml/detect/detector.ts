@@ -66,7 +66,6 @@ export function checkFitInput(id: string, matrix: FeatureMatrix): void {
 
 /** Refuses a matrix with other columns than the detector was fitted to. */
 export function checkColumns(id: string, fitted: readonly string[], matrix: FeatureMatrix): void {
-  if (fitted.length === 0) throw notFitted(id);
   const same =
     matrix.columns === fitted.length && fitted.every((name, i) => matrix.names[i] === name);
   if (!same) {
@@ -79,7 +78,6 @@ export function checkColumns(id: string, fitted: readonly string[], matrix: Feat
 
 /** Refuses a row of another width than the detector was fitted to. */
 export function checkRow(id: string, fitted: readonly string[], row: Float64Array): void {
-  if (fitted.length === 0) throw notFitted(id);
   if (row.length !== fitted.length) {
     throw inputError(id, `a row of ${row.length} values does not fit ${fitted.length} columns`);
   }

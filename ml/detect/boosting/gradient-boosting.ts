@@ -5,20 +5,12 @@
  *
  * @module
  */
-import { createStream, exp, type RootKey } from '../../../base/index.ts';
+import { createStream, exp } from '../../../base/index.ts';
 import type { DetectorConfig } from '../../config.ts';
 import type { FeatureMatrix } from '../../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  inputError,
-  notFitted,
-  rankContributions,
-} from '../detector.ts';
-import { writeDetectorFile } from '../detector-file.ts';
+import { inputError } from '../detector.ts';
+import type { WrittenContent } from '../detector-file.ts';
+import { DetectorFrame } from '../detector-frame.ts';
 import { labelsOf } from '../labels.ts';
 import { BinnedMatrix } from './binned-matrix.ts';
 import { BoostedTrees } from './boosted-trees.ts';
@@ -38,28 +30,17 @@ export interface BoostingModel {
   readonly trees: BoostedTrees;
 }
 
-export class GradientBoosting implements Detector {
-  readonly type = 'gradient-boosting';
-  readonly id: string;
-  private readonly config: BoostingConfig;
-  private readonly root: RootKey;
-  private model: BoostingModel | undefined;
-  private names: readonly string[] = [];
-
-  constructor(config: BoostingConfig, root: RootKey, model?: BoostingModel) {
-    this.id = config.id;
-    this.config = config;
-    this.root = root;
-    if (model !== undefined) this.use(model);
-  }
-
+/**
+ * Contributions are what the splits on each feature added to the log-odds on the row's way down the trees. With the log-odds
+ * that every row begins with they add up to the row's own, exactly.
+ */
+export class GradientBoosting extends DetectorFrame<BoostingConfig, BoostingModel> {
   /**
    * Learns from labels. Many columns get fewer bins each, so that the sums of a tree stay within half a gigabyte.
    *
    * @throws TheriacError E_DETECTOR_INPUT where labels are missing, or not one 0 or 1 a row, or with more than a million columns
    */
-  fit(matrix: FeatureMatrix, labels?: Uint8Array): void {
-    checkFitInput(this.id, matrix);
+  protected override learn(matrix: FeatureMatrix, labels?: Uint8Array): BoostingModel {
     const known = labelsOf(this.id, matrix, labels);
     const { config } = this;
     const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns), config.rowShare === 1);
@@ -73,7 +54,7 @@ export class GradientBoosting implements Detector {
       margins: new Float64Array(rows),
     };
     const columns = Int32Array.from({ length: matrix.columns }, (_, column) => column);
-    const draws = createStream(this.root, `detector/${this.id}`, 'rows');
+    const draws = createStream(this.root!, `detector/${this.id}`, 'rows');
     for (let tree = 0; tree < config.trees; tree++) {
       logisticSteps(state);
       const count = sampleRows(grower.order, config.rowShare, draws);
@@ -81,45 +62,21 @@ export class GradientBoosting implements Detector {
       if (count < rows) addToOthers(state.margins, grower.order, count, matrix, trees);
     }
     trees.trim();
-    this.use({ names: matrix.names, base: 0, trees });
+    return { names: matrix.names, base: 0, trees };
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const { base, trees } = this.fitted();
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = probability(base + trees.margin(matrix.data, row * matrix.columns));
-    }
-    return scores;
+  protected override scoreAt({ base, trees }: BoostingModel, data: Float64Array, at: number) {
+    return probability(base + trees.margin(data, at));
   }
 
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    const { base, trees } = this.fitted();
-    return probability(base + trees.margin(row, 0));
-  }
-
-  /**
-   * What the splits on each feature added to the log-odds on the row's way down the trees. With the log-odds that every row
-   * begins with they add up to the row's own, exactly.
-   */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
+  protected override contributions({ trees }: BoostingModel, row: Float64Array): Float64Array {
     const contributions = new Float64Array(row.length);
-    this.fitted().trees.addContributions(row, contributions);
-    return rankContributions(this.names, contributions);
+    trees.addContributions(row, contributions);
+    return contributions;
   }
 
-  /** @inheritdoc */
-  save(): string {
-    const { names, base, trees } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      root: this.root,
-      names,
+  protected override content({ base, trees }: BoostingModel): WrittenContent {
+    return {
       base,
       roots: trees.roots,
       column: [...trees.column],
@@ -127,7 +84,7 @@ export class GradientBoosting implements Detector {
       left: [...trees.left],
       missingLeft: [...trees.missingLeft],
       value: [...trees.value],
-    });
+    };
   }
 
   private binsFor(columns: number): number {
@@ -144,16 +101,6 @@ export class GradientBoosting implements Detector {
     return Int8Array.from(names, (name) =>
       rising.includes(name) ? 1 : falling.includes(name) ? -1 : 0,
     );
-  }
-
-  private use(model: BoostingModel): void {
-    this.model = model;
-    this.names = model.names;
-  }
-
-  private fitted(): BoostingModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
   }
 }
 
