@@ -31,6 +31,18 @@ const isolationForest = z
   })
   .describe('Isolation forest: rows that few random cuts set apart.');
 
+const extendedForest = z
+  .strictObject({
+    id: id(),
+    type: z.literal('extended-isolation-forest'),
+    trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
+    samples: wholeNumber(2, 1_000_000).default(256).describe('Rows per tree.'),
+    features: wholeNumber(1, 1000)
+      .default(2)
+      .describe('Features that a cut weighs; with all of them the forest is fully extended.'),
+  })
+  .describe('Extended isolation forest: cuts by slanted planes (Hariri et al. 2019).');
+
 const robustZ = z
   .strictObject({ id: id(), type: z.literal('robust-z') })
   .describe('Deviations from the median of each feature; the largest counts.');
@@ -106,6 +118,7 @@ export const detectorConfig = z.discriminatedUnion('type', [
   robustZ,
   ecod,
   isolationForest,
+  extendedForest,
   halfSpaceTrees,
   logisticRegression,
   gradientBoosting,

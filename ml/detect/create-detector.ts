@@ -10,6 +10,10 @@ import { GradientBoosting } from './boosting/gradient-boosting.ts';
 import type { Detector } from './detector.ts';
 import { type DetectorFile, fileError, readDetectorFile } from './detector-file.ts';
 import { Ecod, readEcod } from './ecod.ts';
+import {
+  ExtendedIsolationForest,
+  readExtendedForest,
+} from './extended/extended-isolation-forest.ts';
 import { readForest } from './forest-file.ts';
 import { HalfSpaceTrees, readHalfSpaces } from './half-space-trees.ts';
 import { IsolationForest } from './isolation-forest.ts';
@@ -28,6 +32,8 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
       return new Ecod(config);
     case 'isolation-forest':
       return new IsolationForest(config, root);
+    case 'extended-isolation-forest':
+      return new ExtendedIsolationForest(config, root);
     case 'half-space-trees':
       return new HalfSpaceTrees(config, root);
     case 'logistic-regression':
@@ -54,6 +60,8 @@ export function loadDetector(text: string): Detector {
       return new Ecod(config, undefined, readEcod(file));
     case 'isolation-forest':
       return new IsolationForest(config, rootOf(file), readForest(file));
+    case 'extended-isolation-forest':
+      return new ExtendedIsolationForest(config, rootOf(file), readExtendedForest(file));
     case 'half-space-trees':
       return new HalfSpaceTrees(config, rootOf(file), readHalfSpaces(file, config));
     case 'logistic-regression':

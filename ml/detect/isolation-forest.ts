@@ -16,7 +16,7 @@ import { ForestNodes } from './forest-nodes.ts';
 import { meanSearchDepth, TreeGrower } from './isolation-tree.ts';
 import { summariseColumns } from './missing-values.ts';
 
-const LN2 = 0.6931471805599453;
+export const LN2 = 0.6931471805599453;
 
 type IsolationForestConfig = Extract<DetectorConfig, { type: 'isolation-forest' }>;
 
