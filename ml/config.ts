@@ -66,6 +66,11 @@ const share = (text: string) => {
   return z.number({ error }).positive({ error }).max(1, { error }).describe(text);
 };
 
+const properShare = (text: string) => {
+  const error = 'must be above 0 and below 1';
+  return z.number({ error }).positive({ error }).lt(1, { error }).describe(text);
+};
+
 const atLeastZero = () => {
   const error = 'must be a number of at least 0';
   return z.number({ error }).nonnegative({ error });
@@ -75,8 +80,17 @@ const FEATURES = FEATURES_OF_SET.provenance.map(({ name }) => name);
 
 const featureNames = (text: string) => {
   const error = 'must be the name of a feature (docs/detectors.md)';
-  return z.array(z.enum(FEATURES, { error })).default([]).describe(text);
+  return z.array(z.enum(FEATURES, { error })).describe(text);
 };
+
+const earlyStopping = z
+  .strictObject({
+    share: properShare('Share of the rows of each class that is held out.').default(0.2),
+    patience: wholeNumber(1, 10_000).default(10).describe('Trees in a row that gain nothing.'),
+  })
+  .describe(
+    'Stops when trees gain nothing on rows that are held out. Absent: all trees are grown.',
+  );
 
 const gradientBoosting = z
   .strictObject({
@@ -92,8 +106,35 @@ const gradientBoosting = z
     rowShare: share('Share of the rows that each tree is grown on.').default(1),
     rising: featureNames(
       'Features with which the score may only rise; one that a feature set lacks is passed over.',
+    ).default([]),
+    falling: featureNames('Features with which the score may only fall; none of `rising`.').default(
+      [],
     ),
-    falling: featureNames('Features with which the score may only fall; none of `rising`.'),
+    categorical: featureNames('Features whose values are names and have no order.').optional(),
+    earlyStopping: earlyStopping.optional(),
+    objective: z
+      .enum(['classification', 'ranking'], { error: 'must be classification or ranking' })
+      .optional()
+      .describe(
+        'Absent: classification, which gives probabilities. With `ranking` trees learn to put anomalies first.',
+      ),
+    groupRows: wholeNumber(2, 1_000_000)
+      .optional()
+      .describe(
+        'With `ranking`: rows that are ranked together, one behind the other. Absent: 1000.',
+      ),
+  })
+  .refine(
+    ({ rising, falling, categorical = [] }) =>
+      !categorical.some((name) => [...rising, ...falling].includes(name)),
+    {
+      path: ['categorical'],
+      error: 'must not hold a feature of `rising` or `falling`',
+    },
+  )
+  .refine(({ objective, groupRows }) => groupRows === undefined || objective === 'ranking', {
+    path: ['groupRows'],
+    error: 'needs `objective: ranking`',
   })
   .refine(({ rising, falling }) => !rising.some((name) => falling.includes(name)), {
     path: ['falling'],

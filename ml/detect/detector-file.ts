@@ -32,6 +32,10 @@ const file = z.strictObject({
   base: z.number().optional(),
   missingLeft: counts.optional(),
   value: numbers.optional(),
+  /** Columns of categories, the bounds of their bins, and the bins that go left, set by set. */
+  categoryColumns: counts.optional(),
+  categoryBounds: z.array(numbers).optional(),
+  categorySets: z.array(counts).optional(),
   mass: counts.optional(),
   filling: counts.optional(),
   sorted: z.array(numbers).optional(),
