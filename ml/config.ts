@@ -16,14 +16,22 @@ const wholeNumber = (low: number, high: number) => {
   return z.int({ error }).min(low, { error }).max(high, { error });
 };
 
+/** On every kind: absent, scores stay as they are. */
+const calibration = () =>
+  z
+    .enum(['none', 'isotonic', 'platt'], { error: 'must be none, isotonic or platt' })
+    .optional()
+    .describe('Makes probabilities of scores, on labelled rows that are held out. Absent: none.');
+
 const rules = z
-  .strictObject({ id: id(), type: z.literal('rules') })
+  .strictObject({ id: id(), type: z.literal('rules'), calibration: calibration() })
   .describe('Fixed rules on the visible record; nothing is learned.');
 
 const isolationForest = z
   .strictObject({
     id: id(),
     type: z.literal('isolation-forest'),
+    calibration: calibration(),
     trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
     samples: wholeNumber(2, 1_000_000)
       .default(256)
@@ -35,6 +43,7 @@ const extendedForest = z
   .strictObject({
     id: id(),
     type: z.literal('extended-isolation-forest'),
+    calibration: calibration(),
     trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
     samples: wholeNumber(2, 1_000_000).default(256).describe('Rows per tree.'),
     features: wholeNumber(1, 1000)
@@ -44,17 +53,18 @@ const extendedForest = z
   .describe('Extended isolation forest: cuts by slanted planes (Hariri et al. 2019).');
 
 const robustZ = z
-  .strictObject({ id: id(), type: z.literal('robust-z') })
+  .strictObject({ id: id(), type: z.literal('robust-z'), calibration: calibration() })
   .describe('Deviations from the median of each feature; the largest counts.');
 
 const ecod = z
-  .strictObject({ id: id(), type: z.literal('ecod') })
+  .strictObject({ id: id(), type: z.literal('ecod'), calibration: calibration() })
   .describe('ECOD: how far out each feature lies among the training rows.');
 
 const halfSpaceTrees = z
   .strictObject({
     id: id(),
     type: z.literal('half-space-trees'),
+    calibration: calibration(),
     trees: wholeNumber(1, 1000).default(25).describe('Number of trees.'),
     depth: wholeNumber(1, 16).default(12).describe('Cuts on the way to a leaf.'),
     windowRows: wholeNumber(2, 1_000_000).default(250).describe('Rows that are compared with.'),
@@ -96,6 +106,7 @@ const gradientBoosting = z
   .strictObject({
     id: id(),
     type: z.literal('gradient-boosting'),
+    calibration: calibration(),
     trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
     depth: wholeNumber(1, 16).default(6).describe('Splits on the way to a leaf at most.'),
     learningRate: share('What the values of leaves are multiplied by.').default(0.1),
@@ -146,6 +157,7 @@ const logisticRegression = z
   .strictObject({
     id: id(),
     type: z.literal('logistic-regression'),
+    calibration: calibration(),
     passes: wholeNumber(1, 1000).default(5).describe('Passes over the training rows.'),
     learningRate: share('Step size: alpha of McMahan et al. (2013).').default(0.1),
     beta: atLeastZero().default(1).describe('Slows the first steps: beta of the same paper.'),
@@ -154,7 +166,7 @@ const logisticRegression = z
   })
   .describe('Logistic regression, learned row by row from labels of the past.');
 
-export const detectorConfig = z.discriminatedUnion('type', [
+const BASES = [
   rules,
   robustZ,
   ecod,
@@ -163,5 +175,59 @@ export const detectorConfig = z.discriminatedUnion('type', [
   halfSpaceTrees,
   logisticRegression,
   gradientBoosting,
-]);
+] as const;
+
+const stacking = z
+  .strictObject({
+    id: id(),
+    type: z.literal('stacking'),
+    calibration: calibration(),
+    folds: wholeNumber(2, 100).default(5).describe('Blocks of time that are scored in turn.'),
+    bases: z
+      .array(z.discriminatedUnion('type', BASES))
+      .min(1, { error: 'must name at least one detector' })
+      .refine((bases) => new Set(bases.map((base) => base.id)).size === bases.length, {
+        error: 'must not give two detectors the same id',
+      })
+      .prefault([
+        { id: 'forest', type: 'isolation-forest' },
+        { id: 'trees', type: 'gradient-boosting' },
+        { id: 'logistic', type: 'logistic-regression' },
+      ])
+      .describe('The detectors that it listens to, each with the keys of its kind.'),
+  })
+  .describe('Stacking: several detectors, and a logistic regression over their scores.');
+
+export const detectorConfig = z.discriminatedUnion('type', [...BASES, stacking]);
 export type DetectorConfig = z.output<typeof detectorConfig>;
+
+/**
+ * How the score from which a scan alerts is set on the validation range; absent: by the alert budget.
+ *
+ * @param share the schema of a share, as the file that it is part of writes one
+ */
+export const thresholdRule = <Share extends z.ZodType<number>>(share: () => Share) =>
+  z
+    .discriminatedUnion('rule', [
+      z.strictObject({ rule: z.literal('budget') }).describe('As low as the alert budget allows.'),
+      z
+        .strictObject({
+          rule: z.literal('conformal'),
+          alertLevel: share().describe('Share of the scans without fraud that may alert.'),
+        })
+        .describe('By conformal p-values: false alerts are as rare as was asked for.'),
+      z
+        .strictObject({
+          rule: z.literal('cost'),
+          falseAlertCost: atLeastZero().default(1).describe('Cost of looking into a genuine pack.'),
+          missCost: atLeastZero().describe(
+            'Cost of a falsified pack that passes, in the same unit.',
+          ),
+        })
+        .describe('Where validation scans cost least; their labels have to be known.'),
+      z
+        .strictObject({ rule: z.literal('contamination') })
+        .describe('Where scores leave the bulk of all others; neither labels nor a budget.'),
+    ])
+    .describe('How thresholds are set on the validation range. Absent: by the alert budget.');
+export type ThresholdRule = z.output<ReturnType<typeof thresholdRule>>;

@@ -3,7 +3,12 @@
  *
  * @module
  */
-export { type DetectorConfig, detectorConfig } from './config.ts';
+export {
+  type DetectorConfig,
+  detectorConfig,
+  type ThresholdRule,
+  thresholdRule,
+} from './config.ts';
 export * from './detect/index.ts';
 export * from './evaluate/index.ts';
 export * from './features/index.ts';

@@ -7,6 +7,8 @@ import type { RootKey } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import { readBoosting } from './boosting/boosting-file.ts';
 import { GradientBoosting } from './boosting/gradient-boosting.ts';
+import { CalibratedDetector } from './calibration/calibrated-detector.ts';
+import { readMap } from './calibration/methods.ts';
 import type { Detector } from './detector.ts';
 import { type DetectorFile, fileError, readDetectorFile } from './detector-file.ts';
 import { Ecod, readEcod } from './ecod.ts';
@@ -20,9 +22,24 @@ import { IsolationForest } from './isolation-forest.ts';
 import { LogisticRegression, readLogistic } from './logistic-regression.ts';
 import { RobustZ, readRobustZ } from './robust-z.ts';
 import { RulesDetector, rulesOn } from './rules.ts';
+import { readStacking, Stacking } from './stacking.ts';
 
 /** An unfitted detector; its draws come from streams of `root` named after the detector's id. */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
+  const { calibration = 'none' } = config;
+  if (calibration === 'none') return createPlain(config, root);
+  return new CalibratedDetector(config, calibration, root, () =>
+    createPlain(uncalibrated(config), root),
+  );
+}
+
+function uncalibrated(config: DetectorConfig): DetectorConfig {
+  const plain = { ...config };
+  delete plain.calibration;
+  return plain;
+}
+
+function createPlain(config: DetectorConfig, root: RootKey): Detector {
   switch (config.type) {
     case 'rules':
       return new RulesDetector(config);
@@ -40,6 +57,8 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
       return new LogisticRegression(config, root);
     case 'gradient-boosting':
       return new GradientBoosting(config, root);
+    case 'stacking':
+      return new Stacking(config, root, createDetector);
   }
 }
 
@@ -51,6 +70,8 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
 export function loadDetector(text: string): Detector {
   const file = readDetectorFile(text);
   const { config, names } = file;
+  const { calibration = 'none' } = config;
+  if (calibration !== 'none') return loadCalibrated(file, calibration);
   switch (config.type) {
     case 'rules':
       return new RulesDetector(config, undefined, rulesOn(names));
@@ -68,7 +89,27 @@ export function loadDetector(text: string): Detector {
       return new LogisticRegression(config, rootOf(file), readLogistic(file, config));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
+    case 'stacking':
+      return new Stacking(
+        config,
+        rootOf(file),
+        createDetector,
+        readStacking(file, config, loadDetector),
+      );
   }
+}
+
+function loadCalibrated(file: DetectorFile, method: 'isotonic' | 'platt'): Detector {
+  const { config, names, parts, mapFrom, mapTo } = file;
+  const root = rootOf(file);
+  if (parts?.length !== 1) throw fileError('the detector inside a calibrated one is missing');
+  const inner = loadDetector(parts[0]!);
+  if (inner.id !== config.id || inner.type !== config.type) {
+    throw fileError('the detector inside is not that of the configuration');
+  }
+  const model = { names, inner, map: readMap(method, mapFrom, mapTo) };
+  const create = () => createPlain(uncalibrated(config), root);
+  return new CalibratedDetector(config, method, root, create, model);
 }
 
 function rootOf({ root }: DetectorFile): RootKey {

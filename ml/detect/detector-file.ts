@@ -36,6 +36,10 @@ const file = z.strictObject({
   categoryColumns: counts.optional(),
   categoryBounds: z.array(numbers).optional(),
   categorySets: z.array(counts).optional(),
+  /** Files of the detectors inside, as text; the map of a calibrated one. */
+  parts: z.array(z.string()).optional(),
+  mapFrom: numbers.optional(),
+  mapTo: numbers.optional(),
   mass: counts.optional(),
   filling: counts.optional(),
   sorted: z.array(numbers).optional(),

@@ -113,3 +113,15 @@ export function rankContributions(
     .filter((entry) => entry.contribution !== 0)
     .sort((a, b) => b.contribution - a.contribution);
 }
+
+/** What `detector` says of `row`, column by column. */
+export function contributionsOf(
+  detector: Detector,
+  names: readonly string[],
+  row: Float64Array,
+): Float64Array {
+  const found = new Map(
+    detector.explain(row).map(({ feature, contribution }) => [feature, contribution]),
+  );
+  return Float64Array.from(names, (name) => found.get(name) ?? 0);
+}

@@ -14,5 +14,8 @@ export {
   type ScanEvaluation,
   type ScanEvaluationRequest,
 } from './evaluate-scans.ts';
+export { conformalPValue, conformalThreshold } from './thresholds/conformal.ts';
+export { contaminationThreshold, estimateContamination } from './thresholds/contamination.ts';
+export { costThreshold } from './thresholds/cost.ts';
 export { indexesInRange, type TimeRange } from './time-split.ts';
 export { timeToDetect } from './time-to-detect.ts';

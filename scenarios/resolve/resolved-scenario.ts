@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { RuleSource } from '../../ledger/index.ts';
 import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
-import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
+import type { DetectorConfig, LedgerConfig, ThresholdRule, WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 
 /** A time range in ms since the scenario's start: [from, until). */
@@ -59,6 +59,8 @@ export interface ResolvedScenario {
     readonly validationMs: TimeRange;
     readonly testMs: TimeRange;
     readonly alertBudgetPerMillion: number;
+    /** Undefined: by the budget. */
+    readonly threshold: ThresholdRule | undefined;
   };
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
@@ -142,6 +144,7 @@ export function resolvedScenario(
     evaluation: {
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
+      threshold: scenario.metrics.threshold,
     },
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),

@@ -1,6 +1,6 @@
 /** The `experiment:` and `metrics:` blocks: what is compared with what, how often, and what is printed. @module */
 import { z } from 'zod';
-import { count, duration, identifier, ledgerConfig, share, text } from './parts.ts';
+import { count, duration, identifier, ledgerConfig, share, text, thresholdRule } from './parts.ts';
 
 export const ledger = () => ledgerConfig(duration, text);
 
@@ -99,6 +99,7 @@ export const metrics = () =>
         .max(1e6, { error: 'must not be greater than 1 000 000' })
         .default(10_000)
         .describe('Alerts per million scans that the parties can look into, rejections included.'),
+      threshold: thresholdRule(share).optional(),
       names: z
         .array(identifier())
         .default([])

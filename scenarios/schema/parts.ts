@@ -5,7 +5,12 @@
  * @module
  */
 export { type LedgerConfig, ledgerConfig } from '../../ledger/index.ts';
-export { type DetectorConfig, detectorConfig } from '../../ml/index.ts';
+export {
+  type DetectorConfig,
+  detectorConfig,
+  type ThresholdRule,
+  thresholdRule,
+} from '../../ml/index.ts';
 export type {
   AttackModel,
   CorrectedErrorModel,
