@@ -166,6 +166,29 @@ const logisticRegression = z
   })
   .describe('Logistic regression, learned row by row from labels of the past.');
 
+const autoencoder = z
+  .strictObject({
+    id: id(),
+    type: z.literal('autoencoder'),
+    calibration: calibration(),
+    hidden: z
+      .array(wholeNumber(1, 1024))
+      .min(1, { error: 'must name at least one layer' })
+      .max(8, { error: 'must name at most 8 layers' })
+      .default([16, 6])
+      .describe('Widths of the layers down to the narrowest; the way up mirrors them.'),
+    epochs: wholeNumber(1, 10_000).default(30).describe('Passes over the training rows.'),
+    batchRows: wholeNumber(1, 1_000_000).default(128).describe('Rows of one step.'),
+    learningRate: share('Step size of Adam.').default(0.005),
+    backend: z
+      .enum(['wasm', 'cpu', 'native'], { error: 'must be wasm, cpu or native' })
+      .default('wasm')
+      .describe(
+        'What trains it. `native` is tfjs-node where it is installed (else wasm); its bits depend on the machine.',
+      ),
+  })
+  .describe('Autoencoder: rows that a small network cannot restore.');
+
 const BASES = [
   rules,
   robustZ,
@@ -175,6 +198,7 @@ const BASES = [
   halfSpaceTrees,
   logisticRegression,
   gradientBoosting,
+  autoencoder,
 ] as const;
 
 const stacking = z

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { startedBackend } from './backend/tensor-backend.ts';
 export {
   type DetectorConfig,
   detectorConfig,

@@ -15,6 +15,7 @@ import {
   type LedgerConfig,
   type RuleSet,
 } from '../../ledger/index.ts';
+import { prepareDetectors } from '../../ml/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
@@ -75,6 +76,7 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const ruleSet = configuredRules(job.ledger, scenario.ruleFiles);
   const done = job.ledgerDirectory === undefined ? UNCOMMITTED : COMMITTED;
   const world = playCell(job, ruleSet, (share) => job.onProgress?.(share * done.simulated));
+  await prepareDetectors(scenario.detectors);
   const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
   job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world, ruleSet);

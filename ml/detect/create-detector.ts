@@ -5,6 +5,7 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
+import { Autoencoder, readAutoencoder } from './autoencoder/autoencoder.ts';
 import { readBoosting } from './boosting/boosting-file.ts';
 import { GradientBoosting } from './boosting/gradient-boosting.ts';
 import { CalibratedDetector } from './calibration/calibrated-detector.ts';
@@ -57,6 +58,8 @@ function createPlain(config: DetectorConfig, root: RootKey): Detector {
       return new LogisticRegression(config, root);
     case 'gradient-boosting':
       return new GradientBoosting(config, root);
+    case 'autoencoder':
+      return new Autoencoder(config, root);
     case 'stacking':
       return new Stacking(config, root, createDetector);
   }
@@ -89,6 +92,8 @@ export function loadDetector(text: string): Detector {
       return new LogisticRegression(config, rootOf(file), readLogistic(file, config));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
+    case 'autoencoder':
+      return new Autoencoder(config, rootOf(file), readAutoencoder(file, config));
     case 'stacking':
       return new Stacking(
         config,
