@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { rootKey } from '../../../base/index.ts';
+import { conformalThreshold, evaluateScans, type ThresholdRule } from '../../../ml/index.ts';
+import { cloneWorld } from '../../support/ml/scan-world.ts';
+
+const world = cloneWorld(600);
+const endMs = world.timesMs.at(-1)! + 1;
+
+function judged(
+  threshold: ThresholdRule | undefined,
+  testMs = [endMs / 2, endMs] as const,
+  set: 'logistics' | 'provenance' = 'provenance',
+) {
+  const { results } = evaluateScans({
+    events: world.script.events,
+    rows: world.rows,
+    timesMs: world.timesMs,
+    labels: world.labels,
+    detectors: [{ id: 'z', type: 'robust-z' }],
+    sets: [set],
+    trainMs: [0, endMs / 4],
+    validationMs: [endMs / 4, endMs / 2],
+    testMs,
+    alertBudgetPerMillion: 20_000,
+    threshold,
+    root: rootKey('rules', 0),
+  });
+  return results[0]!;
+}
+
+test('without a rule the budget sets the threshold', () => {
+  expect(judged(undefined)).toEqual(judged({ rule: 'budget' }));
+});
+
+test('the conformal threshold is that of the scores of the validation range', () => {
+  const { scores } = judged(undefined, [endMs / 4, endMs / 2]);
+  const { threshold } = judged({ rule: 'conformal', alertLevel: 0.3 });
+  expect(threshold).toBe(conformalThreshold(scores, 0.3));
+  expect(threshold).toBeLessThan(Infinity);
+});
+
+test('dear misses lower the threshold by cost, and find more', () => {
+  const lean = (missCost: number) =>
+    judged({ rule: 'cost', falseAlertCost: 1, missCost }, [endMs / 2, endMs], 'logistics');
+  const dear = lean(1000);
+  const cheap = lean(0.001);
+  expect(dear.threshold).toBeLessThan(cheap.threshold);
+  expect(dear.recallAtBudget).toBeGreaterThan(cheap.recallAtBudget);
+});
+
+test('the bulk of the scores sets a threshold without a budget', () => {
+  const { threshold } = judged({ rule: 'contamination' });
+  expect(threshold).toBeLessThan(Infinity);
+});
