@@ -70,28 +70,36 @@ function forEachGroup(
 
 /** Every group with an anomaly weighs as much as it has rows: hessians are then of the size that limits are meant for. */
 function addLambdas(
-  { order, anomalies, discounts, ideal }: Group,
+  { order, anomalies, discounts }: Group,
   margins: Float64Array,
   gradients: Float64Array,
   hessians: Float64Array,
 ): void {
   const isAnomaly = new Set(anomalies);
-  const others = order.flatMap((row, rank) => (isAnomaly.has(row) ? [] : [{ row, rank }]));
-  const ranked = order.flatMap((row, rank) => (isAnomaly.has(row) ? [{ row, rank }] : []));
+  const ranks = Int32Array.from(order.keys());
+  const above = ranks.filter((rank) => isAnomaly.has(order[rank]!));
+  const others = ranks.filter((rank) => !isAnomaly.has(order[rank]!));
   let whole = 0;
-  for (const one of ranked) {
-    for (const { rank } of others) whole += Math.abs(discounts[one.rank]! - discounts[rank]!);
+  for (const high of above) {
+    for (const low of others) whole += Math.abs(discounts[high]! - discounts[low]!);
   }
-  const unit = order.length / (whole / ideal);
-  for (const one of ranked) {
-    for (const other of others) {
-      const change = Math.abs(discounts[one.rank]! - discounts[other.rank]!) / ideal;
-      const wrong = probability(margins[other.row]! - margins[one.row]!);
-      const lambda = unit * change * wrong;
-      gradients[one.row] = gradients[one.row]! - lambda;
-      gradients[other.row] = gradients[other.row]! + lambda;
-      hessians[one.row] = hessians[one.row]! + lambda * (1 - wrong);
-      hessians[other.row] = hessians[other.row]! + lambda * (1 - wrong);
+  const unit = order.length / whole;
+  for (const high of above) {
+    const anomaly = order[high]!;
+    const margin = margins[anomaly]!;
+    let gradient = 0;
+    let hessian = 0;
+    for (const low of others) {
+      const other = order[low]!;
+      const wrong = probability(margins[other]! - margin);
+      const lambda = unit * Math.abs(discounts[high]! - discounts[low]!) * wrong;
+      const curvature = lambda * (1 - wrong);
+      gradient += lambda;
+      hessian += curvature;
+      gradients[other] = gradients[other]! + lambda;
+      hessians[other] = hessians[other]! + curvature;
     }
+    gradients[anomaly] = -gradient;
+    hessians[anomaly] = hessian;
   }
 }
