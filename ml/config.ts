@@ -206,7 +206,9 @@ const stacking = z
     id: id(),
     type: z.literal('stacking'),
     calibration: calibration(),
-    folds: wholeNumber(2, 100).default(5).describe('Blocks of time that are scored in turn.'),
+    folds: wholeNumber(2, 100)
+      .default(5)
+      .describe('Blocks of time, of each class, that are scored in turn.'),
     bases: z
       .array(z.discriminatedUnion('type', BASES))
       .min(1, { error: 'must name at least one detector' })

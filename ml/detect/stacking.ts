@@ -1,8 +1,8 @@
 /**
  * Stacking (Wolpert 1992): several detectors, and a logistic regression that learns from labels how far to trust each. It
- * learns from scores that the detectors give to rows they have not learned: the training rows are cut into blocks of time, and
- * the scores of a block come from detectors fitted on the other blocks. Random folds would let a detector learn from the
- * neighbours, in the same attack, of the row that it is judged by. Afterwards all detectors learn all rows.
+ * learns from scores that the detectors give to rows they have not learned: the training rows of each class are cut into blocks
+ * of time, and the scores of a fold come from detectors fitted on the other folds. Random folds would let a detector learn
+ * from the neighbours, in the same attack, of the row that it is judged by. Afterwards all detectors learn all rows.
  *
  * @module
  */
@@ -45,18 +45,21 @@ export class Stacking extends DetectorFrame<StackingConfig, StackingModel> {
     const known = labelsOf(this.id, matrix, labels);
     const { bases: configs } = this.config;
     const outOfFold = new Float64Array(matrix.rows * configs.length);
-    for (const [from, until] of blocksOf(matrix.rows, this.config.folds)) {
-      const rows = Int32Array.from({ length: matrix.rows }, (_, row) => row);
-      // One block of one row is all there is: nothing else to learn from.
-      const others = rows.filter((row) => row < from || row >= until);
+    const foldOf = foldsOf(known, this.config.folds);
+    for (let fold = 0; fold < this.config.folds; fold++) {
+      const rows = Int32Array.from(foldOf.keys());
+      const judged = rows.filter((row) => foldOf[row] === fold);
+      const others = rows.filter((row) => foldOf[row] !== fold);
+      if (judged.length === 0) continue;
+      // A single row is all there is: nothing else to learn from.
       const learned = others.length === 0 ? rows : others;
-      const block = selectRows(matrix, rows.subarray(from, until));
+      const block = selectRows(matrix, judged);
       this.fitBases(
         selectRows(matrix, learned),
         Uint8Array.from(learned, (row) => known[row]!),
       ).forEach((base, column) => {
         base.score(block).forEach((score, i) => {
-          outOfFold[(from + i) * configs.length + column] = score;
+          outOfFold[judged[i]! * configs.length + column] = score;
         });
       });
     }
@@ -177,9 +180,17 @@ function checkWidths({ bases, meta, scores }: StackingModel, columns: number): v
   }
 }
 
-/** `count` blocks of neighbouring rows of about equal size, or as many as there are rows. */
-function blocksOf(rows: number, count: number): [from: number, until: number][] {
-  const blocks = Math.min(rows, count);
-  const start = (block: number) => Math.floor((block * rows) / blocks);
-  return Array.from({ length: blocks }, (_, block) => [start(block), start(block + 1)]);
+/**
+ * The fold of each row: its class is cut into `count` blocks of neighbouring rows, so that every fold has its share of each class.
+ * With all anomalies in one fold the bases that judge it would know none, and the regression would learn to distrust them.
+ */
+function foldsOf(labels: Uint8Array, count: number): Int32Array {
+  const folds = new Int32Array(labels.length);
+  for (const label of [0, 1]) {
+    const rows = [...labels.keys()].filter((row) => labels[row] === label);
+    rows.forEach((row, i) => {
+      folds[row] = Math.floor((i * count) / rows.length);
+    });
+  }
+  return folds;
 }

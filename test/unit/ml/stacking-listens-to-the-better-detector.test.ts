@@ -70,3 +70,16 @@ test('a stack whose parts are not those of its configuration is refused', () => 
     expect(() => loadDetector(damaged)).toThrow(/detector file/);
   }
 });
+
+test('anomalies that all come last, one behind the other, turn no base round', () => {
+  const { matrix, labels } = insiders(600);
+  const order = [...labels.keys()].sort((a, b) => labels[a]! - labels[b]! || a - b);
+  const sorted = {
+    ...matrix,
+    data: Float64Array.from(order.flatMap((row) => [...matrix.data.slice(3 * row, 3 * row + 3)])),
+  };
+  const last = Uint8Array.from(order, (row) => labels[row]!);
+  const detector = createDetector(STACK, rootKey('stack', 0));
+  detector.fit(sorted, last);
+  expect(rocAuc(detector.score(sorted), last)).toBeGreaterThan(0.95);
+});
