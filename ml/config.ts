@@ -16,14 +16,22 @@ const wholeNumber = (low: number, high: number) => {
   return z.int({ error }).min(low, { error }).max(high, { error });
 };
 
+/** On every kind: absent, scores stay as they are. */
+const calibration = () =>
+  z
+    .enum(['none', 'isotonic', 'platt'], { error: 'must be none, isotonic or platt' })
+    .optional()
+    .describe('Makes probabilities of scores, on labelled rows that are held out. Absent: none.');
+
 const rules = z
-  .strictObject({ id: id(), type: z.literal('rules') })
+  .strictObject({ id: id(), type: z.literal('rules'), calibration: calibration() })
   .describe('Fixed rules on the visible record; nothing is learned.');
 
 const isolationForest = z
   .strictObject({
     id: id(),
     type: z.literal('isolation-forest'),
+    calibration: calibration(),
     trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
     samples: wholeNumber(2, 1_000_000)
       .default(256)
@@ -31,18 +39,32 @@ const isolationForest = z
   })
   .describe('Isolation forest: rows that few random cuts set apart.');
 
+const extendedForest = z
+  .strictObject({
+    id: id(),
+    type: z.literal('extended-isolation-forest'),
+    calibration: calibration(),
+    trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
+    samples: wholeNumber(2, 1_000_000).default(256).describe('Rows per tree.'),
+    features: wholeNumber(1, 1000)
+      .default(2)
+      .describe('Features that a cut weighs; with all of them the forest is fully extended.'),
+  })
+  .describe('Extended isolation forest: cuts by slanted planes (Hariri et al. 2019).');
+
 const robustZ = z
-  .strictObject({ id: id(), type: z.literal('robust-z') })
+  .strictObject({ id: id(), type: z.literal('robust-z'), calibration: calibration() })
   .describe('Deviations from the median of each feature; the largest counts.');
 
 const ecod = z
-  .strictObject({ id: id(), type: z.literal('ecod') })
+  .strictObject({ id: id(), type: z.literal('ecod'), calibration: calibration() })
   .describe('ECOD: how far out each feature lies among the training rows.');
 
 const halfSpaceTrees = z
   .strictObject({
     id: id(),
     type: z.literal('half-space-trees'),
+    calibration: calibration(),
     trees: wholeNumber(1, 1000).default(25).describe('Number of trees.'),
     depth: wholeNumber(1, 16).default(12).describe('Cuts on the way to a leaf.'),
     windowRows: wholeNumber(2, 1_000_000).default(250).describe('Rows that are compared with.'),
@@ -54,6 +76,11 @@ const share = (text: string) => {
   return z.number({ error }).positive({ error }).max(1, { error }).describe(text);
 };
 
+const properShare = (text: string) => {
+  const error = 'must be above 0 and below 1';
+  return z.number({ error }).positive({ error }).lt(1, { error }).describe(text);
+};
+
 const atLeastZero = () => {
   const error = 'must be a number of at least 0';
   return z.number({ error }).nonnegative({ error });
@@ -63,13 +90,23 @@ const FEATURES = FEATURES_OF_SET.provenance.map(({ name }) => name);
 
 const featureNames = (text: string) => {
   const error = 'must be the name of a feature (docs/detectors.md)';
-  return z.array(z.enum(FEATURES, { error })).default([]).describe(text);
+  return z.array(z.enum(FEATURES, { error })).describe(text);
 };
+
+const earlyStopping = z
+  .strictObject({
+    share: properShare('Share of the rows of each class that is held out.').default(0.2),
+    patience: wholeNumber(1, 10_000).default(10).describe('Trees in a row that gain nothing.'),
+  })
+  .describe(
+    'Stops when trees gain nothing on rows that are held out. Absent: all trees are grown.',
+  );
 
 const gradientBoosting = z
   .strictObject({
     id: id(),
     type: z.literal('gradient-boosting'),
+    calibration: calibration(),
     trees: wholeNumber(1, 10_000).default(100).describe('Number of trees.'),
     depth: wholeNumber(1, 16).default(6).describe('Splits on the way to a leaf at most.'),
     learningRate: share('What the values of leaves are multiplied by.').default(0.1),
@@ -80,8 +117,35 @@ const gradientBoosting = z
     rowShare: share('Share of the rows that each tree is grown on.').default(1),
     rising: featureNames(
       'Features with which the score may only rise; one that a feature set lacks is passed over.',
+    ).default([]),
+    falling: featureNames('Features with which the score may only fall; none of `rising`.').default(
+      [],
     ),
-    falling: featureNames('Features with which the score may only fall; none of `rising`.'),
+    categorical: featureNames('Features whose values are names and have no order.').optional(),
+    earlyStopping: earlyStopping.optional(),
+    objective: z
+      .enum(['classification', 'ranking'], { error: 'must be classification or ranking' })
+      .optional()
+      .describe(
+        'Absent: classification, which gives probabilities. With `ranking` trees learn to put anomalies first.',
+      ),
+    groupRows: wholeNumber(2, 1_000_000)
+      .optional()
+      .describe(
+        'With `ranking`: rows that are ranked together, one behind the other. Absent: 1000.',
+      ),
+  })
+  .refine(
+    ({ rising, falling, categorical = [] }) =>
+      !categorical.some((name) => [...rising, ...falling].includes(name)),
+    {
+      path: ['categorical'],
+      error: 'must not hold a feature of `rising` or `falling`',
+    },
+  )
+  .refine(({ objective, groupRows }) => groupRows === undefined || objective === 'ranking', {
+    path: ['groupRows'],
+    error: 'needs `objective: ranking`',
   })
   .refine(({ rising, falling }) => !rising.some((name) => falling.includes(name)), {
     path: ['falling'],
@@ -93,6 +157,7 @@ const logisticRegression = z
   .strictObject({
     id: id(),
     type: z.literal('logistic-regression'),
+    calibration: calibration(),
     passes: wholeNumber(1, 1000).default(5).describe('Passes over the training rows.'),
     learningRate: share('Step size: alpha of McMahan et al. (2013).').default(0.1),
     beta: atLeastZero().default(1).describe('Slows the first steps: beta of the same paper.'),
@@ -112,17 +177,97 @@ const saved = z
   })
   .describe('A detector that was trained before; it learns nothing more.');
 
-export const detectorConfig = z.discriminatedUnion('type', [
+const autoencoder = z
+  .strictObject({
+    id: id(),
+    type: z.literal('autoencoder'),
+    calibration: calibration(),
+    hidden: z
+      .array(wholeNumber(1, 1024))
+      .min(1, { error: 'must name at least one layer' })
+      .max(8, { error: 'must name at most 8 layers' })
+      .default([16, 6])
+      .describe('Widths of the layers down to the narrowest; the way up mirrors them.'),
+    epochs: wholeNumber(1, 10_000).default(30).describe('Passes over the training rows.'),
+    batchRows: wholeNumber(1, 1_000_000).default(128).describe('Rows of one step.'),
+    learningRate: share('Step size of Adam.').default(0.005),
+    backend: z
+      .enum(['wasm', 'cpu', 'native'], { error: 'must be wasm, cpu or native' })
+      .default('wasm')
+      .describe(
+        'What trains it. `native` is tfjs-node where it is installed (else wasm); its bits depend on the machine.',
+      ),
+  })
+  .describe('Autoencoder: rows that a small network cannot restore.');
+
+const BASES = [
   rules,
   robustZ,
   ecod,
   isolationForest,
+  extendedForest,
   halfSpaceTrees,
   logisticRegression,
   gradientBoosting,
-  saved,
-]);
+  autoencoder,
+] as const;
+
+const stacking = z
+  .strictObject({
+    id: id(),
+    type: z.literal('stacking'),
+    calibration: calibration(),
+    folds: wholeNumber(2, 100)
+      .default(5)
+      .describe('Blocks of time, of each class, that are scored in turn.'),
+    bases: z
+      .array(z.discriminatedUnion('type', BASES))
+      .min(1, { error: 'must name at least one detector' })
+      .refine((bases) => new Set(bases.map((base) => base.id)).size === bases.length, {
+        error: 'must not give two detectors the same id',
+      })
+      .prefault([
+        { id: 'forest', type: 'isolation-forest' },
+        { id: 'trees', type: 'gradient-boosting' },
+        { id: 'logistic', type: 'logistic-regression' },
+      ])
+      .describe('The detectors that it listens to, each with the keys of its kind.'),
+  })
+  .describe('Stacking: several detectors, and a logistic regression over their scores.');
+
+export const detectorConfig = z.discriminatedUnion('type', [...BASES, stacking, saved]);
 export type DetectorConfig = z.output<typeof detectorConfig>;
 
 /** Every kind of detector that a scenario can have. */
 export const DETECTOR_KINDS = detectorConfig.options.map(({ shape }) => shape.type.value);
+
+/**
+ * How the score from which a scan alerts is set on the validation range; absent: by the alert budget.
+ *
+ * @param share the schema of a share, as the file that it is part of writes one
+ */
+export const thresholdRule = <Share extends z.ZodType<number>>(share: () => Share) =>
+  z
+    .discriminatedUnion('rule', [
+      z.strictObject({ rule: z.literal('budget') }).describe('As low as the alert budget allows.'),
+      z
+        .strictObject({
+          rule: z.literal('conformal'),
+          alertLevel: share().describe('Share of the scans without fraud that may alert.'),
+        })
+        .describe('By conformal p-values: false alerts are as rare as was asked for.'),
+      z
+        .strictObject({
+          rule: z.literal('cost'),
+          falseAlertCost: atLeastZero().default(1).describe('Cost of looking into a genuine pack.'),
+          missCost: atLeastZero().describe(
+            'Cost of a falsified pack that passes, in the same unit.',
+          ),
+        })
+        .describe('Where validation scans cost least; their labels have to be known.'),
+      z
+        .strictObject({ rule: z.literal('contamination') })
+        .describe('Where scores leave the bulk of all others; neither labels nor a budget.'),
+    ])
+    .describe('How thresholds are set on the validation range. Absent: by the alert budget.');
+export type ThresholdRule = z.output<ReturnType<typeof thresholdRule>>;

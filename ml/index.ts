@@ -3,7 +3,15 @@
  *
  * @module
  */
-export { DETECTOR_KINDS, type DetectorConfig, detectorConfig, FEATURE_SETS } from './config.ts';
+export { startedBackend } from './backend/tensor-backend.ts';
+export {
+  DETECTOR_KINDS,
+  type DetectorConfig,
+  detectorConfig,
+  FEATURE_SETS,
+  type ThresholdRule,
+  thresholdRule,
+} from './config.ts';
 export * from './detect/index.ts';
 export * from './evaluate/index.ts';
 export * from './features/index.ts';

@@ -77,6 +77,10 @@ export const ERROR_CODES = {
     meaning: 'A detector was asked for scores before it was fitted.',
     exit: 2,
   },
+  E_DETECTOR_BACKEND: {
+    meaning: 'The tensor backend that trains an autoencoder did not start, or was not started.',
+    exit: 3,
+  },
   E_DETECTOR_FILE: {
     meaning:
       'A saved detector is damaged, or of a kind or version that this release does not read.',

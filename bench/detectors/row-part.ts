@@ -1,7 +1,13 @@
 /** What it takes to score one row, as a scan at a counter does: each detector on each set, one call at a time. @module */
 import { setImmediate } from 'node:timers/promises';
 import { quantile, rootKey } from '../../base/index.ts';
-import { createDetector, type DetectorConfig, detectorConfig, selectRows } from '../../ml/index.ts';
+import {
+  createDetector,
+  type DetectorConfig,
+  detectorConfig,
+  prepareDetectors,
+  selectRows,
+} from '../../ml/index.ts';
 import type { BenchmarkPart } from '../measure/benchmark.ts';
 import { metricOf } from '../measure/metric.ts';
 import { DETECTOR_METRICS } from './catalogue.ts';
@@ -23,6 +29,7 @@ export function rowPart(): BenchmarkPart<DetectorBed> {
     name: 'one row',
     seconds: 25,
     run: async ({ sets }, progress) => {
+      await prepareDetectors(CONFIGS);
       const medians: { set: DataSet; config: DetectorConfig; us: readonly number[] }[] = [];
       for (const [i, set] of sets.entries()) {
         progress.step(set.name, i / sets.length, (i + 1) / sets.length);

@@ -9,6 +9,7 @@ import { packageRoot } from '../../base/index.ts';
 import { generatedFiles as scenarioFiles } from '../../scenarios/index.ts';
 import { compiledContracts } from './compile-contracts.ts';
 import { errorPage } from './error-page.ts';
+import { detectorsPage } from './feature-tables.ts';
 import { roomsPage } from './rooms-page.ts';
 
 /** Every generated file: path from the project's root, and its text. */
@@ -16,6 +17,7 @@ export function generatedFiles(): { path: string; text: string }[] {
   return [
     { path: 'docs/errors.md', text: errorPage() },
     { path: 'docs/rooms.md', text: roomsPage() },
+    detectorsPage(),
     compiledContracts(),
     ...scenarioFiles(),
   ];

@@ -32,6 +32,8 @@ export interface CellRecord {
 
 interface CellMeasures {
   readonly wallMs: number;
+  /** What trained its autoencoders; undefined where there were none. */
+  readonly tensorBackend?: string | undefined;
 }
 
 /** LevelDB's own files: a cache that is rebuilt from the log, outside every checksum. */

@@ -15,6 +15,7 @@ import {
   type LedgerConfig,
   type RuleSet,
 } from '../../ledger/index.ts';
+import { prepareDetectors } from '../../ml/index.ts';
 import type { ArmInspection, ResolvedScenario } from '../../scenarios/index.ts';
 import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
@@ -78,6 +79,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const model = scenario.world;
   const ruleSet = configuredRules(job.ledger, scenario.ruleFiles);
   const done = job.ledgerDirectory === undefined ? UNCOMMITTED : COMMITTED;
+  // Also before the world is played: one of them may be inside it.
+  await prepareDetectors(scenario.detectors);
   const world = playCell(job, ruleSet, (share) => job.onProgress?.(share * done.simulated));
   const root = rootKey(cellSeed(job), replication);
   const evaluation = evaluateCell(scenario, model, world, root, job.inspection);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { workerData } from 'piscina';
 import { type ErrorDetails, TheriacError } from '../../base/index.ts';
+import { startedBackend } from '../../ml/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import { runCell } from './cell.ts';
 import { type CellRecord, partialCellName, writeCell } from './cell-store.ts';
@@ -66,6 +67,7 @@ async function makeAndWrite(planned: PlannedCell): Promise<CellRecord> {
   const identity = { key, name, codeHash: setup.codeHash };
   return writeCell(setup.cells, draft, identity, result, {
     wallMs: Number((process.hrtime.bigint() - started) / 1_000_000n),
+    tensorBackend: startedBackend(),
   });
 }
 

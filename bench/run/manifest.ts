@@ -52,6 +52,8 @@ interface Measured {
   /** Sum over all cells, those kept from an interrupted run included. */
   readonly cellsWallMs: number;
   readonly memoryPeakBytes: number;
+  /** What trained autoencoders: `wasm` gives the same bits everywhere, `tensorflow` need not. Empty without any. */
+  readonly tensorBackends: readonly string[];
   readonly workers: number;
   readonly node: string;
   readonly platform: string;
@@ -125,7 +127,13 @@ export function measure(
   return {
     ...processFacts(startedMs),
     cellsWallMs: records.reduce((total, { measured }) => total + measured.wallMs, 0),
+    tensorBackends: tensorBackendsOf(records),
     ...machineFacts(),
     ...run,
   };
+}
+
+function tensorBackendsOf(records: readonly CellRecord[]): readonly string[] {
+  const named = records.map(({ measured }) => measured.tensorBackend ?? '');
+  return [...new Set(named)].filter((name) => name !== '').sort();
 }

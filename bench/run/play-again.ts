@@ -6,6 +6,7 @@
  */
 import { type RootKey, rootKey, TheriacError } from '../../base/index.ts';
 import { configuredRules } from '../../ledger/index.ts';
+import { prepareDetectors } from '../../ml/index.ts';
 import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
 import { cellSeed, playCell } from './cell.ts';
@@ -47,6 +48,7 @@ export async function playAgain(
   const planned = chooseCells(plan, choice)[0]!;
   const scenario = levels[planned.level]!;
   const job = { ...planned, scenario, seed: plan.record.seed };
+  await prepareDetectors(scenario.detectors);
   const world = playCell(job, configuredRules(planned.ledger, scenario.ruleFiles), onProgress);
   const before = manifest.cells.find(({ name }) => name === planned.name);
   if (before?.fingerprint !== world.fingerprint) throw changed(run);

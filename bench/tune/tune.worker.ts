@@ -6,6 +6,7 @@
  */
 import { workerData } from 'piscina';
 import { type ErrorDetails, TheriacError } from '../../base/index.ts';
+import { prepareDetectors } from '../../ml/index.ts';
 import { codeHash } from '../run/code-hash.ts';
 import { errorDetails } from '../run/error-details.ts';
 import { writeError } from '../run/files.ts';
@@ -45,8 +46,10 @@ async function answerTo(job: TuneJob): Promise<AnswerOf[TuneJob['kind']]> {
     case 'world':
       return work.world(job.set, job.world);
     case 'trial':
+      await prepareDetectors([job.config]);
       return work.trial(job.config, job.share);
     case 'fit':
+      await prepareDetectors([job.config]);
       return work.fit(job.side, job.config);
     case 'judge':
       return work.judge(job.world);

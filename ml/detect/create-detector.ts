@@ -5,17 +5,25 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
+import { Autoencoder, readAutoencoder } from './autoencoder/autoencoder.ts';
 import { readBoosting } from './boosting/boosting-file.ts';
 import { GradientBoosting } from './boosting/gradient-boosting.ts';
+import { CalibratedDetector } from './calibration/calibrated-detector.ts';
+import { readMap } from './calibration/methods.ts';
 import type { Detector } from './detector.ts';
 import { type DetectorFile, fileError, readDetectorFile } from './detector-file.ts';
 import { Ecod, readEcod } from './ecod.ts';
+import {
+  ExtendedIsolationForest,
+  readExtendedForest,
+} from './extended/extended-isolation-forest.ts';
 import { readForest } from './forest-file.ts';
 import { HalfSpaceTrees, readHalfSpaces } from './half-space-trees.ts';
 import { IsolationForest } from './isolation-forest.ts';
 import { LogisticRegression, readLogistic } from './logistic-regression.ts';
 import { RobustZ, readRobustZ } from './robust-z.ts';
-import { RulesDetector } from './rules.ts';
+import { RulesDetector, rulesOn } from './rules.ts';
+import { readStacking, Stacking } from './stacking.ts';
 
 /**
  * An unfitted detector; its draws come from streams of `root` named after the detector's id.
@@ -23,6 +31,23 @@ import { RulesDetector } from './rules.ts';
  * @throws TheriacError E_DETECTOR_FILE for one that was saved: `detectorOf` reads those
  */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
+  const calibration = calibrationOf(config);
+  if (calibration === 'none') return createPlain(config, root);
+  return new CalibratedDetector(config, calibration, root, () =>
+    createPlain(uncalibrated(config), root),
+  );
+}
+
+function uncalibrated(config: DetectorConfig): DetectorConfig {
+  return 'calibration' in config ? { ...config, calibration: 'none' } : config;
+}
+
+/** A saved detector says itself, in its file, what becomes of its scores. */
+function calibrationOf(config: DetectorConfig) {
+  return 'calibration' in config ? (config.calibration ?? 'none') : 'none';
+}
+
+function createPlain(config: DetectorConfig, root: RootKey): Detector {
   switch (config.type) {
     case 'rules':
       return new RulesDetector(config);
@@ -32,6 +57,8 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
       return new Ecod(config);
     case 'isolation-forest':
       return new IsolationForest(config, root);
+    case 'extended-isolation-forest':
+      return new ExtendedIsolationForest(config, root);
     case 'half-space-trees':
       return new HalfSpaceTrees(config, root);
     case 'logistic-regression':
@@ -40,6 +67,10 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
       return new GradientBoosting(config, root);
     case 'saved':
       throw fileError('a saved detector is read from its file, not made');
+    case 'autoencoder':
+      return new Autoencoder(config, root);
+    case 'stacking':
+      return new Stacking(config, root, createDetector);
   }
 }
 
@@ -51,24 +82,50 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
 export function loadDetector(text: string): Detector {
   const file = readDetectorFile(text);
   const { config, names } = file;
+  const calibration = calibrationOf(config);
+  if (calibration !== 'none') return loadCalibrated(file, calibration);
   switch (config.type) {
     case 'rules':
-      return new RulesDetector(config, names);
+      return new RulesDetector(config, undefined, rulesOn(names));
     case 'robust-z':
-      return new RobustZ(config, readRobustZ(file));
+      return new RobustZ(config, undefined, readRobustZ(file));
     case 'ecod':
-      return new Ecod(config, readEcod(file));
+      return new Ecod(config, undefined, readEcod(file));
     case 'isolation-forest':
       return new IsolationForest(config, rootOf(file), readForest(file));
+    case 'extended-isolation-forest':
+      return new ExtendedIsolationForest(config, rootOf(file), readExtendedForest(file));
     case 'half-space-trees':
       return new HalfSpaceTrees(config, rootOf(file), readHalfSpaces(file, config));
     case 'logistic-regression':
-      return new LogisticRegression(config, rootOf(file), readLogistic(file));
+      return new LogisticRegression(config, rootOf(file), readLogistic(file, config));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
     case 'saved':
       throw fileError('it stands for another file');
+    case 'autoencoder':
+      return new Autoencoder(config, rootOf(file), readAutoencoder(file, config));
+    case 'stacking':
+      return new Stacking(
+        config,
+        rootOf(file),
+        createDetector,
+        readStacking(file, config, loadDetector),
+      );
   }
+}
+
+function loadCalibrated(file: DetectorFile, method: 'isotonic' | 'platt'): Detector {
+  const { config, names, parts, mapFrom, mapTo } = file;
+  const root = rootOf(file);
+  if (parts?.length !== 1) throw fileError('the detector inside a calibrated one is missing');
+  const inner = loadDetector(parts[0]!);
+  if (inner.id !== config.id || inner.type !== config.type) {
+    throw fileError('the detector inside is not that of the configuration');
+  }
+  const model = { names, inner, map: readMap(method, mapFrom, mapTo) };
+  const create = () => createPlain(uncalibrated(config), root);
+  return new CalibratedDetector(config, method, root, create, model);
 }
 
 function rootOf({ root }: DetectorFile): RootKey {

@@ -32,6 +32,14 @@ const file = z.strictObject({
   base: z.number().optional(),
   missingLeft: counts.optional(),
   value: numbers.optional(),
+  /** Columns of categories, the bounds of their bins, and the bins that go left, set by set. */
+  categoryColumns: counts.optional(),
+  categoryBounds: z.array(numbers).optional(),
+  categorySets: z.array(counts).optional(),
+  /** Files of the detectors inside, as text; the map of a calibrated one. */
+  parts: z.array(z.string()).optional(),
+  mapFrom: numbers.optional(),
+  mapTo: numbers.optional(),
   mass: counts.optional(),
   filling: counts.optional(),
   sorted: z.array(numbers).optional(),
@@ -45,8 +53,11 @@ const file = z.strictObject({
 /** What a detector writes; the fields after `names` belong to one kind or the other. */
 export type DetectorFile = Omit<z.output<typeof file>, 'format' | 'version'>;
 
-/** The same for writing, where lists may be read-only. */
-type Written = { readonly [K in keyof DetectorFile]: Readonly<DetectorFile[K]> };
+/** The same for writing, where lists may be read-only; what is undefined is not written. */
+type Written = { readonly [K in keyof DetectorFile]: Readonly<DetectorFile[K]> | undefined };
+
+/** What one kind of detector adds to its configuration, key and columns. */
+export type WrittenContent = Omit<Partial<Written>, 'config' | 'root' | 'names'>;
 
 /** Text of a detector file. */
 export function writeDetectorFile(content: Written): string {

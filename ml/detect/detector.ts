@@ -66,7 +66,6 @@ export function checkFitInput(id: string, matrix: FeatureMatrix): void {
 
 /** Refuses a matrix with other columns than the detector was fitted to. */
 export function checkColumns(id: string, fitted: readonly string[], matrix: FeatureMatrix): void {
-  if (fitted.length === 0) throw notFitted(id);
   const same =
     matrix.columns === fitted.length && fitted.every((name, i) => matrix.names[i] === name);
   if (!same) {
@@ -79,7 +78,6 @@ export function checkColumns(id: string, fitted: readonly string[], matrix: Feat
 
 /** Refuses a row of another width than the detector was fitted to. */
 export function checkRow(id: string, fitted: readonly string[], row: Float64Array): void {
-  if (fitted.length === 0) throw notFitted(id);
   if (row.length !== fitted.length) {
     throw inputError(id, `a row of ${row.length} values does not fit ${fitted.length} columns`);
   }
@@ -114,4 +112,16 @@ export function rankContributions(
     .map((feature, i) => ({ feature, contribution: contributions[i]! }))
     .filter((entry) => entry.contribution !== 0)
     .sort((a, b) => b.contribution - a.contribution);
+}
+
+/** What `detector` says of `row`, column by column. */
+export function contributionsOf(
+  detector: Detector,
+  names: readonly string[],
+  row: Float64Array,
+): Float64Array {
+  const found = new Map(
+    detector.explain(row).map(({ feature, contribution }) => [feature, contribution]),
+  );
+  return Float64Array.from(names, (name) => found.get(name) ?? 0);
 }

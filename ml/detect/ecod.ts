@@ -10,16 +10,8 @@
 import { log } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import type { FeatureMatrix } from '../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  notFitted,
-  rankContributions,
-} from './detector.ts';
-import { type DetectorFile, fileError, writeDetectorFile } from './detector-file.ts';
+import { type DetectorFile, fileError, type WrittenContent } from './detector-file.ts';
+import { DetectorFrame } from './detector-frame.ts';
 
 type EcodConfig = Extract<DetectorConfig, { type: 'ecod' }>;
 
@@ -29,23 +21,9 @@ interface EcodModel {
   readonly sorted: readonly Float64Array[];
 }
 
-export class Ecod implements Detector {
-  readonly type = 'ecod';
-  readonly id: string;
-  private readonly config: EcodConfig;
-  private model: EcodModel | undefined;
-  private names: readonly string[] = [];
-
-  constructor(config: EcodConfig, model?: EcodModel) {
-    this.id = config.id;
-    this.config = config;
-    if (model !== undefined) this.use(model);
-  }
-
-  /** @inheritdoc */
-  fit(matrix: FeatureMatrix): void {
-    checkFitInput(this.id, matrix);
-    const { names, rows, columns, data } = matrix;
+/** Contributions are what each column adds to the sum that is the score. */
+export class Ecod extends DetectorFrame<EcodConfig, EcodModel> {
+  protected override learn({ names, rows, columns, data }: FeatureMatrix): EcodModel {
     const sorted: Float64Array[] = [];
     const values = new Float64Array(rows);
     for (let column = 0; column < columns; column++) {
@@ -56,54 +34,23 @@ export class Ecod implements Detector {
       }
       sorted.push(values.slice(0, known).sort());
     }
-    this.use({ names, sorted });
+    return { names, sorted };
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const model = this.fitted();
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = scoreAt(model, matrix.data, row * matrix.columns);
+  protected override scoreAt(model: EcodModel, data: Float64Array, at: number): number {
+    let sum = 0;
+    for (let column = 0; column < model.sorted.length; column++) {
+      sum += tailOf(model, column, data[at + column]!);
     }
-    return scores;
+    return sum;
   }
 
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    return scoreAt(this.fitted(), row, 0);
+  protected override contributions(model: EcodModel, row: Float64Array): Float64Array {
+    return row.map((value, column) => tailOf(model, column, value));
   }
 
-  /** What each column adds to the sum that is the score. */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
-    const model = this.fitted();
-    return rankContributions(
-      this.names,
-      row.map((value, column) => tailOf(model, column, value)),
-    );
-  }
-
-  /** @inheritdoc */
-  save(): string {
-    const { names, sorted } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      names,
-      sorted: sorted.map((values) => [...values]),
-    });
-  }
-
-  private use(model: EcodModel): void {
-    this.model = model;
-    this.names = model.names;
-  }
-
-  private fitted(): EcodModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
+  protected override content({ sorted }: EcodModel): WrittenContent {
+    return { sorted: sorted.map((values) => [...values]) };
   }
 }
 
@@ -117,14 +64,6 @@ export function readEcod({ names, sorted }: DetectorFile): EcodModel {
     throw fileError('the distributions of the columns are missing');
   }
   return { names, sorted: sorted.map((values) => Float64Array.from(values).sort()) };
-}
-
-function scoreAt(model: EcodModel, data: Float64Array, at: number): number {
-  let sum = 0;
-  for (let column = 0; column < model.sorted.length; column++) {
-    sum += tailOf(model, column, data[at + column]!);
-  }
-  return sum;
 }
 
 /** −ln of the share of rows at least as far out as `value` on its side; a row beyond all others counts as one of n + 1. */

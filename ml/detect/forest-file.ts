@@ -6,7 +6,7 @@
  */
 import { type DetectorFile, fileError } from './detector-file.ts';
 import { ForestNodes } from './forest-nodes.ts';
-import type { ForestModel } from './isolation-forest.ts';
+import { depthFactorOf, type ForestModel } from './isolation-forest.ts';
 
 /**
  * The forest that `file` holds.
@@ -41,6 +41,7 @@ export function readForest(file: DetectorFile): ForestModel {
     substitute: Float64Array.from(substitute),
     roots: Int32Array.from(roots),
     nodes,
+    depthFactor: depthFactorOf(samples, roots.length),
   };
 }
 

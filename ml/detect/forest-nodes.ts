@@ -75,14 +75,14 @@ export class ForestNodes {
     return depths;
   }
 
-  /** Sum over the trees of the depth of one row. */
-  sumDepth(roots: Int32Array, row: Float64Array, substitute: Float64Array): number {
+  /** Sum over the trees of the depth of the row at `at`. */
+  sumDepth(roots: Int32Array, data: Float64Array, at: number, substitute: Float64Array): number {
     const { column, threshold, left, expectedDepth } = this;
     let sum = 0;
     for (let tree = 0; tree < roots.length; tree++) {
       let node = roots[tree]!;
       for (let split = column[node]!; split !== LEAF; split = column[node]!) {
-        let value = row[split]!;
+        let value = data[at + split]!;
         if (value - value !== 0) value = substitute[split]!;
         node = value <= threshold[node]! ? left[node]! : left[node]! + 1;
       }

@@ -5,19 +5,11 @@
  *
  * @module
  */
-import { createStream, log, type RootKey, type Stream } from '../../base/index.ts';
+import { createStream, log, type Stream } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import type { FeatureMatrix } from '../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  notFitted,
-  rankContributions,
-} from './detector.ts';
-import { type DetectorFile, fileError, writeDetectorFile } from './detector-file.ts';
+import { type DetectorFile, fileError, type WrittenContent } from './detector-file.ts';
+import { DetectorFrame } from './detector-frame.ts';
 
 type HalfSpaceConfig = Extract<DetectorConfig, { type: 'half-space-trees' }>;
 
@@ -37,25 +29,14 @@ interface HalfSpaceModel {
   readonly filling: Int32Array;
 }
 
-export class HalfSpaceTrees implements Detector {
-  readonly type = 'half-space-trees';
-  readonly id: string;
-  private readonly config: HalfSpaceConfig;
-  private readonly root: RootKey;
-  private model: HalfSpaceModel | undefined;
-  private names: readonly string[] = [];
-
-  constructor(config: HalfSpaceConfig, root: RootKey, model?: HalfSpaceModel) {
-    this.id = config.id;
-    this.config = config;
-    this.root = root;
-    if (model !== undefined) this.use(model);
-  }
-
+/**
+ * Contributions are by how much the cuts on each column thinned out the parts that the row fell into: the logarithm of what an
+ * even spread would have left over what was there, over all trees.
+ */
+export class HalfSpaceTrees extends DetectorFrame<HalfSpaceConfig, HalfSpaceModel> {
   /** Draws the cuts within what the rows span, and learns the rows in their order. */
-  fit(matrix: FeatureMatrix): void {
-    checkFitInput(this.id, matrix);
-    const { trees, depth } = this.config;
+  protected override learn(matrix: FeatureMatrix): HalfSpaceModel {
+    const { trees, depth, windowRows } = this.config;
     const nodes = trees * nodesOf(depth);
     const model = {
       names: matrix.names,
@@ -66,35 +47,21 @@ export class HalfSpaceTrees implements Detector {
     };
     const spans = spansOf(matrix);
     for (let tree = 0; tree < trees; tree++) {
-      const stream = createStream(this.root, `detector/${this.id}`, `tree ${tree}`);
+      const stream = createStream(this.root!, `detector/${this.id}`, `tree ${tree}`);
       drawCuts(model, tree, depth, workRanges(spans, stream), stream);
     }
-    this.use(model);
-    for (let row = 0; row < matrix.rows; row++) this.learnAt(matrix.data, row * matrix.columns);
-    // Fewer rows than a window are all there is to compare with.
-    if (matrix.rows < this.config.windowRows) this.turn();
-  }
-
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = this.scoreAt(matrix.data, row * matrix.columns);
+    for (let row = 0; row < matrix.rows; row++) {
+      this.learnAt(model, matrix.data, row * matrix.columns);
     }
-    return scores;
-  }
-
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    return this.scoreAt(row, 0);
+    // Fewer rows than a window are all there is to compare with.
+    if (matrix.rows < windowRows) turn(model);
+    return model;
   }
 
   /** The score of a row, which is learned afterwards: the way of a stream. */
   scoreAndLearn(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    const { column, threshold, mass, filling } = this.fitted();
+    const model = this.fittedTo(row);
+    const { column, threshold, mass, filling } = model;
     const { trees, depth, windowRows } = this.config;
     const whole = mass[0]!;
     const small = SMALL_SHARE * whole;
@@ -117,53 +84,44 @@ export class HalfSpaceTrees implements Detector {
         scale *= 2;
       }
     }
-    if (filling[0]! >= windowRows) this.turn();
+    if (filling[0]! >= windowRows) turn(model);
     return log((trees * whole + 1) / (weight + 1));
   }
 
-  /**
-   * By how much the cuts on each column thinned out the parts that the row fell into: the logarithm of what an even spread would
-   * have left over what was there, over all trees.
-   */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
-    const { column, mass } = this.fitted();
+  protected override scoreAt(model: HalfSpaceModel, data: Float64Array, at: number): number {
+    // Mass times 2^depth is what the whole window would weigh if all of the space were as dense.
+    const weight = this.walk(model, data, at);
+    return log((this.config.trees * model.mass[0]! + 1) / (weight + 1));
+  }
+
+  protected override contributions(model: HalfSpaceModel, row: Float64Array): Float64Array {
+    const { column, mass } = model;
     const parts = new Float64Array(row.length);
-    this.walk(row, 0, (node, child) => {
+    this.walk(model, row, 0, (node, child) => {
       const split = column[node]!;
       const thinned = log((1 + mass[node]! / 2) / (1 + mass[child]!));
       parts[split] = parts[split]! + thinned / this.config.trees;
     });
-    return rankContributions(this.names, parts);
+    return parts;
   }
 
-  /** @inheritdoc */
-  save(): string {
-    const { names, column, threshold, mass, filling } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      root: this.root,
-      names,
+  protected override content(model: HalfSpaceModel): WrittenContent {
+    const { column, threshold, mass, filling } = model;
+    return {
       column: [...column],
       threshold: [...threshold],
       mass: [...mass],
       filling: [...filling],
-    });
-  }
-
-  private scoreAt(data: Float64Array, at: number): number {
-    // Mass times 2^depth is what the whole window would weigh if all of the space were as dense.
-    const weight = this.walk(data, at);
-    return log((this.config.trees * this.fitted().mass[0]! + 1) / (weight + 1));
+    };
   }
 
   /** Visits the cuts on the row's way down all trees; returns the sum of mass × 2^depth where the ways end. */
   private walk(
+    { column, threshold, mass }: HalfSpaceModel,
     data: Float64Array,
     at: number,
     visit?: (node: number, child: number) => void,
   ): number {
-    const { column, threshold, mass } = this.fitted();
     const { trees, depth } = this.config;
     const small = SMALL_SHARE * mass[0]!;
     const size = nodesOf(depth);
@@ -182,8 +140,8 @@ export class HalfSpaceTrees implements Detector {
     return weight;
   }
 
-  private learnAt(data: Float64Array, at: number): void {
-    const { column, threshold, filling } = this.fitted();
+  private learnAt(model: HalfSpaceModel, data: Float64Array, at: number): void {
+    const { column, threshold, filling } = model;
     const { trees, depth, windowRows } = this.config;
     const size = nodesOf(depth);
     for (let first = 0; first < trees * size; first += size) {
@@ -195,25 +153,14 @@ export class HalfSpaceTrees implements Detector {
         filling[first + local] = filling[first + local]! + 1;
       }
     }
-    if (filling[0]! >= windowRows) this.turn();
+    if (filling[0]! >= windowRows) turn(model);
   }
+}
 
-  /** The window is full: it is what comes next is compared with. */
-  private turn(): void {
-    const { mass, filling } = this.fitted();
-    mass.set(filling);
-    filling.fill(0);
-  }
-
-  private use(model: HalfSpaceModel): void {
-    this.model = model;
-    this.names = model.names;
-  }
-
-  private fitted(): HalfSpaceModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
-  }
+/** The window is full: it is what comes next is compared with. */
+function turn({ mass, filling }: HalfSpaceModel): void {
+  mass.set(filling);
+  filling.fill(0);
 }
 
 /**

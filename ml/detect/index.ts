@@ -1,9 +1,10 @@
 export { createDetector, loadDetector } from './create-detector.ts';
 export type { Contribution, Detector } from './detector.ts';
 export { HalfSpaceTrees } from './half-space-trees.ts';
+export { prepareDetectors } from './prepare-detectors.ts';
 export { RULE_LIST } from './rule-list.ts';
-export { ScanScorer } from './scan-scorer.ts';
 export { detectorOf, hasDetector, type ReadDetectorConfig } from './saved-detector.ts';
+export { ScanScorer } from './scan-scorer.ts';
 export {
   loadTrainedDetector,
   saveTrainedDetector,

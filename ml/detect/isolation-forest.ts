@@ -7,24 +7,16 @@
  *
  * @module
  */
-import { createStream, exp, type RootKey } from '../../base/index.ts';
+import { createStream, exp } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import type { FeatureMatrix } from '../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  notFitted,
-  rankContributions,
-} from './detector.ts';
-import { writeDetectorFile } from './detector-file.ts';
+import type { WrittenContent } from './detector-file.ts';
+import { DetectorFrame } from './detector-frame.ts';
 import { ForestNodes } from './forest-nodes.ts';
 import { meanSearchDepth, TreeGrower } from './isolation-tree.ts';
 import { summariseColumns } from './missing-values.ts';
 
-const LN2 = 0.6931471805599453;
+export const LN2 = 0.6931471805599453;
 
 type IsolationForestConfig = Extract<DetectorConfig, { type: 'isolation-forest' }>;
 
@@ -35,80 +27,55 @@ export interface ForestModel {
   readonly samples: number;
   readonly roots: Int32Array;
   readonly nodes: ForestNodes;
+  /** Follows from `samples` and the number of trees. */
+  readonly depthFactor: number;
 }
 
-export class IsolationForest implements Detector {
-  readonly type = 'isolation-forest';
-  readonly id: string;
-  private readonly config: IsolationForestConfig;
-  private readonly root: RootKey;
-  private model: ForestModel | undefined;
-  private names: readonly string[] = [];
-  /** −ln 2 over trees × c: turns a sum of depths into the exponent of a score. */
-  private depthFactor = 0;
-
-  constructor(config: IsolationForestConfig, root: RootKey, model?: ForestModel) {
-    this.id = config.id;
-    this.config = config;
-    this.root = root;
-    if (model !== undefined) this.use(model);
-  }
-
-  /** @inheritdoc */
-  fit(matrix: FeatureMatrix): void {
-    checkFitInput(this.id, matrix);
+/**
+ * Contributions are by how much the splits on each feature shortened the mean path, in units of c. Those of a row add up to
+ * (mean depth of a training row − depth of the row) / c.
+ */
+export class IsolationForest extends DetectorFrame<IsolationForestConfig, ForestModel> {
+  protected override learn(matrix: FeatureMatrix): ForestModel {
     const summary = summariseColumns(matrix);
     const samples = Math.min(this.config.samples, matrix.rows);
     const nodes = new ForestNodes();
     const grower = new TreeGrower(matrix, summary, nodes, samples);
     const roots = new Int32Array(this.config.trees);
     for (let tree = 0; tree < roots.length; tree++) {
-      roots[tree] = grower.grow(createStream(this.root, `detector/${this.id}`, `tree ${tree}`));
+      roots[tree] = grower.grow(createStream(this.root!, `detector/${this.id}`, `tree ${tree}`));
     }
     nodes.trim();
-    this.use({ names: matrix.names, substitute: summary.substitute, samples, roots, nodes });
+    const { substitute } = summary;
+    const depthFactor = depthFactorOf(samples, roots.length);
+    return { names: matrix.names, substitute, samples, roots, nodes, depthFactor };
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const { nodes, roots, substitute } = this.fitted();
-    const scores = nodes.sumDepths(roots, matrix.data, matrix.columns, substitute);
-    for (let row = 0; row < scores.length; row++)
-      scores[row] = exp(this.depthFactor * scores[row]!);
+  protected override scoreRows(
+    { nodes, roots, substitute, depthFactor }: ForestModel,
+    { data, columns }: FeatureMatrix,
+  ): Float64Array {
+    const scores = nodes.sumDepths(roots, data, columns, substitute);
+    for (let row = 0; row < scores.length; row++) scores[row] = exp(depthFactor * scores[row]!);
     return scores;
   }
 
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    const { nodes, roots, substitute } = this.fitted();
-    return exp(this.depthFactor * nodes.sumDepth(roots, row, substitute));
+  protected override scoreAt(model: ForestModel, data: Float64Array, at: number): number {
+    const { nodes, roots, substitute, depthFactor } = model;
+    return exp(depthFactor * nodes.sumDepth(roots, data, at, substitute));
   }
 
-  /**
-   * How much the splits on each feature shortened the mean path, in units of c. The contributions of a row add up to
-   * (mean depth of a training row − depth of the row) / c.
-   */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
-    const { nodes, roots, substitute } = this.fitted();
-    const contributions = new Float64Array(row.length);
-    nodes.addShortening(roots, row, substitute, contributions);
-    const unit = -this.depthFactor / LN2;
-    return rankContributions(
-      this.names,
-      contributions.map((depth) => depth * unit),
-    );
+  protected override contributions(model: ForestModel, row: Float64Array): Float64Array {
+    const { nodes, roots, substitute, depthFactor } = model;
+    const shortened = new Float64Array(row.length);
+    nodes.addShortening(roots, row, substitute, shortened);
+    const unit = -depthFactor / LN2;
+    return shortened.map((depth) => depth * unit);
   }
 
-  /** @inheritdoc */
-  save(): string {
-    const { nodes, roots, substitute, samples, names } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      root: this.root,
-      names,
+  protected override content(model: ForestModel): WrittenContent {
+    const { nodes, roots, substitute, samples } = model;
+    return {
       samples,
       substitute: [...substitute],
       roots: [...roots],
@@ -116,19 +83,13 @@ export class IsolationForest implements Detector {
       threshold: [...nodes.threshold],
       left: [...nodes.left],
       expectedDepth: [...nodes.expectedDepth],
-    });
+    };
   }
+}
 
-  private use(model: ForestModel): void {
-    this.model = model;
-    this.names = model.names;
-    const unit = meanSearchDepth(model.samples);
-    // a single training row says nothing about what is unusual: every score is 1, all rows tie
-    this.depthFactor = unit > 0 ? -LN2 / (unit * model.roots.length) : 0;
-  }
-
-  private fitted(): ForestModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
-  }
+/** −ln 2 over trees × c: turns a sum of depths into the exponent of a score. */
+export function depthFactorOf(samples: number, trees: number): number {
+  const unit = meanSearchDepth(samples);
+  // a single training row says nothing about what is unusual: every score is 1, all rows tie
+  return unit > 0 ? -LN2 / (unit * trees) : 0;
 }

@@ -5,20 +5,12 @@
  *
  * @module
  */
-import { createStream, exp, type RootKey } from '../../base/index.ts';
+import { createStream, exp } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import type { FeatureMatrix } from '../features/feature-matrix.ts';
 import { ColumnScales } from './column-scales.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  notFitted,
-  rankContributions,
-} from './detector.ts';
-import { type DetectorFile, fileError, writeDetectorFile } from './detector-file.ts';
+import { type DetectorFile, fileError, type WrittenContent } from './detector-file.ts';
+import { DetectorFrame } from './detector-frame.ts';
 import { labelsOf } from './labels.ts';
 
 type LogisticConfig = Extract<DetectorConfig, { type: 'logistic-regression' }>;
@@ -36,38 +28,25 @@ interface LogisticModel {
   readonly weights: Float64Array;
 }
 
-export class LogisticRegression implements Detector {
-  readonly type = 'logistic-regression';
-  readonly id: string;
-  private readonly config: LogisticConfig;
-  private readonly root: RootKey;
-  private model: LogisticModel | undefined;
-  private names: readonly string[] = [];
-
-  constructor(config: LogisticConfig, root: RootKey, model?: Omit<LogisticModel, 'weights'>) {
-    this.id = config.id;
-    this.config = config;
-    this.root = root;
-    if (model !== undefined) this.use(model);
-  }
-
+/** Contributions are what each column adds to the log-odds; with the intercept they add up to those of the row. */
+export class LogisticRegression extends DetectorFrame<LogisticConfig, LogisticModel> {
   /**
    * Passes several times over the rows, each time in another order.
    *
    * @throws TheriacError E_DETECTOR_INPUT where labels are missing, or not one 0 or 1 a row
    */
-  fit(matrix: FeatureMatrix, labels?: Uint8Array): void {
-    checkFitInput(this.id, matrix);
+  protected override learn(matrix: FeatureMatrix, labels?: Uint8Array): LogisticModel {
     const known = labelsOf(this.id, matrix, labels);
     const { names, rows, columns, data } = matrix;
-    this.use({
+    const model = {
       names,
       scales: ColumnScales.of(matrix),
       gradientSums: new Float64Array(columns + 1),
       squareSums: new Float64Array(columns + 1),
-    });
+      weights: new Float64Array(columns + 1),
+    };
     const order = Int32Array.from({ length: rows }, (_, row) => row);
-    const draws = createStream(this.root, `detector/${this.id}`, 'order');
+    const draws = createStream(this.root!, `detector/${this.id}`, 'order');
     for (let pass = 0; pass < this.config.passes; pass++) {
       for (let last = rows - 1; last > 0; last--) {
         const other = draws.integer(last + 1);
@@ -75,8 +54,9 @@ export class LogisticRegression implements Detector {
         order[last] = order[other]!;
         order[other] = row;
       }
-      for (const row of order) this.learnAt(data, row * columns, known[row]!);
+      for (const row of order) this.learnAt(model, data, row * columns, known[row]!);
     }
+    return model;
   }
 
   /**
@@ -85,106 +65,74 @@ export class LogisticRegression implements Detector {
    * @param label 1 = anomaly, 0 = not
    * @throws TheriacError E_DETECTOR_NOT_FITTED, E_DETECTOR_INPUT
    */
-  learn(row: Float64Array, label: 0 | 1): void {
-    checkRow(this.id, this.names, row);
-    this.learnAt(row, 0, label);
+  learnOne(row: Float64Array, label: 0 | 1): void {
+    this.learnAt(this.fittedTo(row), row, 0, label);
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = probability(this.logOdds(matrix.data, row * matrix.columns));
-    }
-    return scores;
+  protected override scoreAt(model: LogisticModel, data: Float64Array, at: number): number {
+    return probability(logOdds(model, data, at));
   }
 
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    return probability(this.logOdds(row, 0));
+  protected override contributions(model: LogisticModel, row: Float64Array): Float64Array {
+    const { scales, weights } = model;
+    return row.map((value, column) => weights[column]! * scales.standard(column, value));
   }
 
-  /** What each column adds to the log-odds; with the intercept they add up to those of the row. */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
-    const { scales, weights } = this.fitted();
-    return rankContributions(
-      this.names,
-      row.map((value, column) => weights[column]! * scales.standard(column, value)),
-    );
-  }
-
-  /** @inheritdoc */
-  save(): string {
-    const { names, scales, gradientSums, squareSums } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      root: this.root,
-      names,
+  protected override content(model: LogisticModel): WrittenContent {
+    const { scales, gradientSums, squareSums } = model;
+    return {
       mean: [...scales.mean],
       scale: [...scales.scale],
       gradientSums: [...gradientSums],
       squareSums: [...squareSums],
-    });
+    };
   }
 
-  private logOdds(data: Float64Array, at: number): number {
-    const { scales, weights } = this.fitted();
-    const columns = weights.length - 1;
-    let sum = weights[columns]!;
-    for (let column = 0; column < columns; column++) {
-      sum += weights[column]! * scales.standard(column, data[at + column]!);
-    }
-    return sum;
-  }
-
-  private learnAt(data: Float64Array, at: number, label: number): void {
-    const { scales, weights } = this.fitted();
-    const error = probability(this.logOdds(data, at)) - label;
+  private learnAt(model: LogisticModel, data: Float64Array, at: number, label: number): void {
+    const { scales, weights } = model;
+    const error = probability(logOdds(model, data, at)) - label;
     const columns = weights.length - 1;
     for (let column = 0; column < columns; column++) {
       const value = scales.standard(column, data[at + column]!);
-      if (value !== 0) this.step(column, error * value, this.config.l1);
+      if (value !== 0) this.step(model, column, error * value, this.config.l1);
     }
     // The intercept says how frequent anomalies are; it is not to be shrunk.
-    this.step(columns, error, 0);
+    this.step(model, columns, error, 0);
   }
 
   /** The step of one weight against its gradient: algorithm 1 of the paper. */
-  private step(column: number, gradient: number, l1: number): void {
-    const { gradientSums, squareSums, weights } = this.fitted();
+  private step(model: LogisticModel, column: number, gradient: number, l1: number): void {
+    const { gradientSums, squareSums, weights } = model;
     const before = squareSums[column]!;
     const after = before + gradient * gradient;
     const sigma = (Math.sqrt(after) - Math.sqrt(before)) / this.config.learningRate;
     gradientSums[column] = gradientSums[column]! + gradient - sigma * weights[column]!;
     squareSums[column] = after;
-    weights[column] = this.weight(gradientSums[column], after, l1);
+    weights[column] = weightOf(this.config, gradientSums[column], after, l1);
   }
+}
 
-  private weight(gradientSum: number, squareSum: number, l1: number): number {
-    const { beta, l2, learningRate } = this.config;
-    if (Math.abs(gradientSum) <= l1) return 0;
-    const beyond = gradientSum > 0 ? gradientSum - l1 : gradientSum + l1;
-    const curvature = (beta + Math.sqrt(squareSum)) / learningRate + l2;
-    const weight = curvature > 0 ? -beyond / curvature : 0;
-    return Math.min(WEIGHT_MAX, Math.max(-WEIGHT_MAX, weight));
-  }
+/** The weight that follows from the sums of its column. */
+function weightOf(
+  { beta, l2, learningRate }: LogisticConfig,
+  gradientSum: number,
+  squareSum: number,
+  l1: number,
+): number {
+  if (Math.abs(gradientSum) <= l1) return 0;
+  const beyond = gradientSum > 0 ? gradientSum - l1 : gradientSum + l1;
+  const curvature = (beta + Math.sqrt(squareSum)) / learningRate + l2;
+  const weight = curvature > 0 ? -beyond / curvature : 0;
+  return Math.min(WEIGHT_MAX, Math.max(-WEIGHT_MAX, weight));
+}
 
-  private use(model: Omit<LogisticModel, 'weights'>): void {
-    const { names, gradientSums, squareSums } = model;
-    const weights = gradientSums.map((sum, column) =>
-      this.weight(sum, squareSums[column]!, column < names.length ? this.config.l1 : 0),
-    );
-    this.model = { ...model, weights };
-    this.names = names;
+function logOdds({ scales, weights }: LogisticModel, data: Float64Array, at: number): number {
+  const columns = weights.length - 1;
+  let sum = weights[columns]!;
+  for (let column = 0; column < columns; column++) {
+    sum += weights[column]! * scales.standard(column, data[at + column]!);
   }
-
-  private fitted(): LogisticModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
-  }
+  return sum;
 }
 
 /**
@@ -192,7 +140,7 @@ export class LogisticRegression implements Detector {
  *
  * @throws TheriacError E_DETECTOR_FILE
  */
-export function readLogistic(file: DetectorFile): Omit<LogisticModel, 'weights'> {
+export function readLogistic(file: DetectorFile, config: LogisticConfig): LogisticModel {
   const { names, mean, scale, gradientSums, squareSums } = file;
   const columns = names.length;
   if (mean?.length !== columns || scale?.length !== columns) {
@@ -207,6 +155,9 @@ export function readLogistic(file: DetectorFile): Omit<LogisticModel, 'weights'>
     scales: new ColumnScales(Float64Array.from(mean), Float64Array.from(scale)),
     gradientSums: Float64Array.from(gradientSums),
     squareSums: Float64Array.from(squareSums),
+    weights: Float64Array.from(gradientSums, (sum, column) =>
+      weightOf(config, sum, squareSums[column]!, column < columns ? config.l1 : 0),
+    ),
   };
 }
 

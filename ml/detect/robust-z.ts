@@ -8,16 +8,8 @@
 import { quantile } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import type { FeatureMatrix } from '../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  notFitted,
-  rankContributions,
-} from './detector.ts';
-import { type DetectorFile, fileError, writeDetectorFile } from './detector-file.ts';
+import { type DetectorFile, fileError, type WrittenContent } from './detector-file.ts';
+import { DetectorFrame } from './detector-frame.ts';
 
 type RobustZConfig = Extract<DetectorConfig, { type: 'robust-z' }>;
 
@@ -34,23 +26,9 @@ const MEAN_DEVIATION = 1.2533141373155;
 /** Of a value that differs from a constant column, and of one that is not finite. */
 const UNHEARD_OF = 100;
 
-export class RobustZ implements Detector {
-  readonly type = 'robust-z';
-  readonly id: string;
-  private readonly config: RobustZConfig;
-  private model: RobustZModel | undefined;
-  private names: readonly string[] = [];
-
-  constructor(config: RobustZConfig, model?: RobustZModel) {
-    this.id = config.id;
-    this.config = config;
-    if (model !== undefined) this.use(model);
-  }
-
-  /** @inheritdoc */
-  fit(matrix: FeatureMatrix): void {
-    checkFitInput(this.id, matrix);
-    const { names, columns, data } = matrix;
+/** Contributions are the scores of the columns; that of the row is the first of them. */
+export class RobustZ extends DetectorFrame<RobustZConfig, RobustZModel> {
+  protected override learn({ names, columns, data }: FeatureMatrix): RobustZModel {
     const median = new Float64Array(columns);
     const scale = new Float64Array(columns);
     for (let column = 0; column < columns; column++) {
@@ -62,55 +40,19 @@ export class RobustZ implements Detector {
       median[column] = middleOf(known);
       scale[column] = scaleOf(known.map((value) => Math.abs(value - median[column]!)));
     }
-    this.use({ names, median, scale });
+    return { names, median, scale };
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const model = this.fitted();
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = largest(model, matrix.data, row * matrix.columns);
-    }
-    return scores;
+  protected override scoreAt(model: RobustZModel, data: Float64Array, at: number): number {
+    return largest(model, data, at);
   }
 
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    return largest(this.fitted(), row, 0);
+  protected override contributions(model: RobustZModel, row: Float64Array): Float64Array {
+    return row.map((value, column) => deviation(model, column, value));
   }
 
-  /** The score of each column; that of the row is the first. */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
-    const model = this.fitted();
-    return rankContributions(
-      this.names,
-      row.map((value, column) => deviation(model, column, value)),
-    );
-  }
-
-  /** @inheritdoc */
-  save(): string {
-    const { names, median, scale } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      names,
-      median: [...median],
-      scale: [...scale],
-    });
-  }
-
-  private use(model: RobustZModel): void {
-    this.model = model;
-    this.names = model.names;
-  }
-
-  private fitted(): RobustZModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
+  protected override content({ median, scale }: RobustZModel): WrittenContent {
+    return { median: [...median], scale: [...scale] };
   }
 }
 

@@ -6,86 +6,57 @@
  */
 import type { DetectorConfig } from '../config.ts';
 import type { FeatureMatrix } from '../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  notFitted,
-  rankContributions,
-} from './detector.ts';
-import { writeDetectorFile } from './detector-file.ts';
+import type { WrittenContent } from './detector-file.ts';
+import { DetectorFrame } from './detector-frame.ts';
 import { RULE_LIST, type Rule, rulePoints } from './rule-list.ts';
 
 type RulesConfig = Extract<DetectorConfig, { type: 'rules' }>;
 
-export class RulesDetector implements Detector {
-  readonly type = 'rules';
-  readonly id: string;
-  private readonly config: RulesConfig;
-  private names: readonly string[] = [];
-  private rules: readonly Rule[] = [];
-  /** Column of each rule. */
-  private columns = new Int32Array(0);
+interface RulesModel {
+  readonly names: readonly string[];
+  /** The rules whose feature is among the columns. */
+  readonly rules: readonly Rule[];
+  /** Column of each of them. */
+  readonly columns: Int32Array;
+}
 
-  /** @param names columns of a detector that was saved */
-  constructor(config: RulesConfig, names: readonly string[] = []) {
-    this.id = config.id;
-    this.config = config;
-    this.use(names);
-  }
-
+/** Contributions are points per feature. */
+export class RulesDetector extends DetectorFrame<RulesConfig, RulesModel> {
   /** Looks up the columns; the values teach nothing. */
-  fit(matrix: FeatureMatrix): void {
-    checkFitInput(this.id, matrix);
-    this.use(matrix.names);
+  protected override learn({ names }: FeatureMatrix): RulesModel {
+    return rulesOn(names);
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = this.sum(matrix.data, row * matrix.columns);
-    }
-    return scores;
-  }
-
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    return this.sum(row, 0);
-  }
-
-  /** Points per feature. */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
-    const points = new Float64Array(row.length);
-    this.rules.forEach((rule, i) => {
-      const column = this.columns[i]!;
-      points[column] = points[column]! + rulePoints(rule, row[column]!);
-    });
-    return rankContributions(this.names, points);
-  }
-
-  /** @inheritdoc */
-  save(): string {
-    if (this.names.length === 0) throw notFitted(this.id);
-    return writeDetectorFile({ config: this.config, names: this.names });
-  }
-
-  private use(names: readonly string[]): void {
-    this.names = names;
-    this.rules = RULE_LIST.filter((rule) => names.includes(rule.feature));
-    this.columns = Int32Array.from(this.rules, (rule) => names.indexOf(rule.feature));
-  }
-
-  private sum(data: Float64Array, at: number): number {
+  protected override scoreAt(
+    { rules, columns }: RulesModel,
+    data: Float64Array,
+    at: number,
+  ): number {
     let sum = 0;
-    for (let i = 0; i < this.columns.length; i++) {
-      sum += rulePoints(this.rules[i]!, data[at + this.columns[i]!]!);
-    }
+    for (let i = 0; i < columns.length; i++) sum += rulePoints(rules[i]!, data[at + columns[i]!]!);
     return sum;
   }
+
+  protected override contributions(
+    { rules, columns }: RulesModel,
+    row: Float64Array,
+  ): Float64Array {
+    const points = new Float64Array(row.length);
+    rules.forEach((rule, i) => {
+      const column = columns[i]!;
+      points[column] = points[column]! + rulePoints(rule, row[column]!);
+    });
+    return points;
+  }
+
+  protected override content(): WrittenContent {
+    return {};
+  }
+}
+
+/** The rules that columns of these names can break. */
+export function rulesOn(names: readonly string[]): RulesModel {
+  const rules = RULE_LIST.filter((rule) => names.includes(rule.feature));
+  const columns = Int32Array.from(rules, (rule) => names.indexOf(rule.feature));
+  return { names, rules, columns };
 }

@@ -1,6 +1,6 @@
 /**
  * The judgement of one simulated world: every detector on every feature set, fitted on the scans of the training range, its
- * threshold set on the validation range under the alert budget, judged on the test range. Labels are read here and nowhere
+ * threshold set on the validation range (under the alert budget unless another rule is given), judged on the test range. Labels are read here and nowhere
  * before. Supervised detectors get those of the training range, as if every pack of the past had been investigated: the
  * most that labels could give. The others never look at them.
  *
@@ -12,6 +12,7 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { EventTable } from '../../ledger/events/index.ts';
+import type { ThresholdRule } from '../config.ts';
 import { detectorOf, hasDetector, type ReadDetectorConfig } from '../detect/index.ts';
 import {
   buildFeatures,
@@ -21,14 +22,10 @@ import {
   selectColumns,
   selectRows,
 } from '../features/index.ts';
-import {
-  alertsPerMillion,
-  allowedAlerts,
-  confusion,
-  thresholdForAllowance,
-} from './alert-budget.ts';
+import { alertsPerMillion, allowedAlerts, confusion } from './alert-budget.ts';
 import { prAuc, precisionRecallCurve, RECALL_GRID, rocAuc } from './curves.ts';
 import { evaluateError } from './ranking.ts';
+import { thresholdBy } from './thresholds/threshold-rule.ts';
 import { indexesInRange, type TimeRange } from './time-split.ts';
 
 /** Bits of an alert: the registry refused the scan; the score reached the threshold. */
@@ -49,6 +46,8 @@ export interface ScanEvaluationRequest {
   readonly validationMs: TimeRange;
   readonly testMs: TimeRange;
   readonly alertBudgetPerMillion: number;
+  /** Undefined: by the budget. */
+  readonly threshold?: ThresholdRule | undefined;
   readonly root: RootKey;
 }
 
@@ -209,7 +208,7 @@ function judge(
  * @throws TheriacError E_DETECTOR_INPUT
  */
 export function fitAndScore(
-  request: Pick<ScanEvaluationRequest, 'labels' | 'root'>,
+  request: Pick<ScanEvaluationRequest, 'labels' | 'root' | 'threshold'>,
   parts: Parts,
   config: ReadDetectorConfig,
   matrix: FeatureMatrix,
@@ -222,7 +221,11 @@ export function fitAndScore(
   detector.fit(selectRows(matrix, parts.train), labels);
   const past = detector.score(selectRows(matrix, parts.validation));
   return {
-    threshold: thresholdForAllowance(past, parts.allowance),
+    threshold: thresholdBy(request.threshold, {
+      scores: past,
+      labels: Uint8Array.from(parts.validation, (i) => request.labels[i]!),
+      allowance: parts.allowance,
+    }),
     scores: detector.score(selectRows(matrix, parts.test)),
   };
 }

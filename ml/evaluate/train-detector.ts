@@ -8,9 +8,10 @@
 import type { DetectorConfig } from '../config.ts';
 import { createDetector, type TrainedDetector } from '../detect/index.ts';
 import { buildFeatures, type FeatureSet, selectRows } from '../features/index.ts';
-import { allowedAlerts, thresholdForAllowance } from './alert-budget.ts';
+import { allowedAlerts } from './alert-budget.ts';
 import type { ScanEvaluationRequest } from './evaluate-scans.ts';
 import { evaluateError } from './ranking.ts';
+import { thresholdBy } from './thresholds/threshold-rule.ts';
 import { indexesInRange } from './time-split.ts';
 
 /**
@@ -35,6 +36,10 @@ export function trainDetector(
   const accepted = validation.filter(isAccepted);
   const spent = validation.length - accepted.length;
   const allowance = allowedAlerts(accepted.length, request.alertBudgetPerMillion) - spent;
-  const threshold = thresholdForAllowance(detector.score(selectRows(matrix, accepted)), allowance);
+  const threshold = thresholdBy(request.threshold, {
+    scores: detector.score(selectRows(matrix, accepted)),
+    labels: Uint8Array.from(accepted, (scan) => request.labels[scan]!),
+    allowance,
+  });
   return { detector, config, set, columns: matrix.names, threshold };
 }

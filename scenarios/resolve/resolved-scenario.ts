@@ -4,7 +4,12 @@ import { stringify } from 'yaml';
 import type { RuleSource } from '../../ledger/index.ts';
 import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
-import type { LedgerConfig, ReadDetectorConfig, WorldModel } from '../schema/parts.ts';
+import type {
+  LedgerConfig,
+  ReadDetectorConfig,
+  ThresholdRule,
+  WorldModel,
+} from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import {
   type ArmInspection,
@@ -67,6 +72,8 @@ export interface ResolvedScenario {
     readonly validationMs: TimeRange;
     readonly testMs: TimeRange;
     readonly alertBudgetPerMillion: number;
+    /** Undefined: by the budget. */
+    readonly threshold: ThresholdRule | undefined;
   };
   /** The detector inside the world; undefined: none. */
   readonly inspection: ResolvedInspection | undefined;
@@ -148,6 +155,7 @@ export function resolvedScenario(
     evaluation: {
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
+      threshold: scenario.metrics.threshold,
     },
     inspection: resolvedInspection(scenario, world.horizonMs),
     detail: scenario.metrics.detail,

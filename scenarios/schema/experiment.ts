@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { detail } from './detail.ts';
 import { armInspection } from './inspection.ts';
-import { count, duration, identifier, ledgerConfig, share, text } from './parts.ts';
+import { count, duration, identifier, ledgerConfig, share, text, thresholdRule } from './parts.ts';
 
 export const ledger = () => ledgerConfig(duration, text);
 
@@ -106,6 +106,7 @@ export const metrics = () =>
         .max(1e6, { error: 'must not be greater than 1 000 000' })
         .default(10_000)
         .describe('Alerts per million scans that the parties can look into, rejections included.'),
+      threshold: thresholdRule(share).optional(),
       names: z
         .array(identifier())
         .default([])

@@ -13,8 +13,10 @@ export {
   type ReadDetectorConfig,
   searchParameter,
   spaceProblems,
+  type ThresholdRule,
   TUNE_METHODS,
   TUNE_OBJECTIVES,
+  thresholdRule,
 } from '../../ml/index.ts';
 export type {
   AlarmModel,

@@ -24,15 +24,25 @@ export class SplitFinder {
   bin = 0;
   missingLeft = false;
   gain = 0;
+  /** Bins that go left, where the column is one of categories. */
+  leftBins: readonly number[] = [];
   private readonly matrix: BinnedMatrix;
   private readonly limits: SplitLimits;
   /** +1, −1 or 0 a column: whether the value has to rise or fall with it. */
   private readonly monotone: Int8Array;
+  /** 1 for a column of categories. */
+  private readonly categorical: Uint8Array;
 
-  constructor(matrix: BinnedMatrix, limits: SplitLimits, monotone: Int8Array) {
+  constructor(
+    matrix: BinnedMatrix,
+    limits: SplitLimits,
+    monotone: Int8Array,
+    categorical: Uint8Array,
+  ) {
     this.matrix = matrix;
     this.limits = limits;
     this.monotone = monotone;
+    this.categorical = categorical;
   }
 
   /** Looks for the best split of a node with these sums over all `columns` (numbers). */
@@ -41,7 +51,9 @@ export class SplitFinder {
     this.gain = this.limits.minGain;
     if (hessian < 2 * this.limits.minChildWeight) return;
     for (let i = 0; i < columns.length; i++) {
-      this.scan(histogram, gradient, hessian, columns[i]!);
+      const column = columns[i]!;
+      if (this.categorical[column] === 1) this.scanSets(histogram, gradient, hessian, column);
+      else this.scan(histogram, gradient, hessian, column);
     }
   }
 
@@ -58,6 +70,41 @@ export class SplitFinder {
       this.sweep(histogram, first, missing - 1, node, missingGradient, missingHessian);
     } else {
       this.sweep(histogram, first, missing - 1, node, 0, 0);
+    }
+  }
+
+  /** All prefixes of the categories of a column in the order of gradient over hessian; ties by number. */
+  private scanSets(histogram: Histogram, gradient: number, hessian: number, column: number): void {
+    const { lambda, minChildWeight } = this.limits;
+    const first = this.matrix.firstCell[column]!;
+    const length = this.matrix.firstCell[column + 1]! - first;
+    const gradientOf = (bin: number) => histogram[2 * (first + bin)]!;
+    const hessianOf = (bin: number) => histogram[2 * (first + bin) + 1]!;
+    const ratioOf = (bin: number) => gradientOf(bin) / hessianOf(bin);
+    const order = Array.from({ length }, (_, bin) => bin)
+      .filter((bin) => hessianOf(bin) > 0)
+      .sort((a, b) => ratioOf(a) - ratioOf(b) || a - b);
+    const whole = (gradient * gradient) / (hessian + lambda);
+    let leftGradient = 0;
+    let leftHessian = 0;
+    for (let taken = 1; taken < order.length; taken++) {
+      const bin = order[taken - 1]!;
+      leftGradient += gradientOf(bin);
+      leftHessian += hessianOf(bin);
+      const rightGradient = gradient - leftGradient;
+      const rightHessian = hessian - leftHessian;
+      if (leftHessian < minChildWeight || rightHessian < minChildWeight) continue;
+      if (rightHessian <= 0) return;
+      const gain =
+        (leftGradient * leftGradient) / (leftHessian + lambda) +
+        (rightGradient * rightGradient) / (rightHessian + lambda) -
+        whole;
+      if (!(gain > this.gain)) continue;
+      this.gain = gain;
+      this.column = column;
+      this.bin = 0;
+      this.missingLeft = false;
+      this.leftBins = order.slice(0, taken);
     }
   }
 

@@ -127,7 +127,7 @@ function merged(bins: Uint8Array, rowOf: Int32Array, groups: number): Uint8Array
 }
 
 /** Number of bounds below `value`: its bin. */
-function binOf(bounds: Float64Array, value: number): number {
+export function binOf(bounds: Float64Array, value: number): number {
   let low = 0;
   let high = bounds.length;
   while (low < high) {

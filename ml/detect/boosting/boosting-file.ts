@@ -5,6 +5,7 @@
  */
 import { type DetectorFile, fileError } from '../detector-file.ts';
 import { BoostedTrees } from './boosted-trees.ts';
+import { readSets } from './category-file.ts';
 import type { BoostingModel } from './gradient-boosting.ts';
 import { LONGEST_STEP } from './tree-grower.ts';
 
@@ -33,7 +34,7 @@ export function readBoosting(file: DetectorFile): BoostingModel {
   if (value.some((one) => Math.abs(one) > LONGEST_STEP) || Math.abs(base) > LONGEST_STEP) {
     throw fileError('a leaf has a value that no step gives');
   }
-  const trees = new BoostedTrees();
+  const trees = new BoostedTrees(readSets(file));
   trees.length = length;
   trees.roots = [...roots];
   trees.column = Int32Array.from(column);
@@ -41,5 +42,17 @@ export function readBoosting(file: DetectorFile): BoostingModel {
   trees.left = Int32Array.from(left);
   trees.missingLeft = Uint8Array.from(missingLeft);
   trees.value = Float64Array.from(value);
+  checkSets(trees);
   return { names, base, trees };
+}
+
+function checkSets({ sets, column, threshold }: BoostedTrees): void {
+  if (sets === undefined) return;
+  column.forEach((split, node) => {
+    if (split < 0 || sets.cuts[split] === undefined) return;
+    const set = threshold[node]!;
+    if (!(Number.isInteger(set) && set >= 0 && set < sets.length)) {
+      throw fileError(`node ${node} names a set of categories that there is not`);
+    }
+  });
 }

@@ -1,27 +1,26 @@
 /**
  * Gradient boosting of trees over binned features for two classes (Friedman 2001; Chen & Guestrin 2016; Ke et al. 2017): the
- * supervised detector. Each tree is a Newton step on the logistic loss. The score of a row is the probability that the
- * model gives it; a bad model is told by its calibration, not hidden in it.
+ * supervised detector. Each tree is a Newton step on the loss of the objective (objective.ts). The score of a row is the
+ * probability that the model gives it, a bad model being told by its calibration and not hidden in it; of a ranking model it
+ * is the sum of the trees.
  *
  * @module
  */
-import { createStream, exp, type RootKey } from '../../../base/index.ts';
+import { createStream } from '../../../base/index.ts';
 import type { DetectorConfig } from '../../config.ts';
-import type { FeatureMatrix } from '../../features/feature-matrix.ts';
-import {
-  type Contribution,
-  checkColumns,
-  checkFitInput,
-  checkRow,
-  type Detector,
-  inputError,
-  notFitted,
-  rankContributions,
-} from '../detector.ts';
-import { writeDetectorFile } from '../detector-file.ts';
+import { type FeatureMatrix, selectRows } from '../../features/feature-matrix.ts';
+import { inputError } from '../detector.ts';
+import type { WrittenContent } from '../detector-file.ts';
+import { DetectorFrame } from '../detector-frame.ts';
+import { holdOut } from '../hold-out.ts';
 import { labelsOf } from '../labels.ts';
 import { BinnedMatrix } from './binned-matrix.ts';
 import { BoostedTrees } from './boosted-trees.ts';
+import { setsContent } from './category-file.ts';
+import { CategorySets } from './category-sets.ts';
+import { EarlyStop, type Judge } from './early-stop.ts';
+import { logisticObjective, probability } from './objective.ts';
+import { rankingObjective } from './ranking-objective.ts';
 import { TreeGrower } from './tree-grower.ts';
 
 type BoostingConfig = Extract<DetectorConfig, { type: 'gradient-boosting' }>;
@@ -29,6 +28,9 @@ type BoostingConfig = Extract<DetectorConfig, { type: 'gradient-boosting' }>;
 /** Memory for the sums of all nodes that are open at a time, and what a cell takes of it: gradient and hessian. */
 const SUMS_BYTES_MAX = 512 * 1024 * 1024;
 const BYTES_PER_CELL = 16;
+
+/** Rows of a group where the configuration names no number: about a day of a large site. */
+const GROUP_ROWS = 1000;
 
 /** A fitted model; what its file holds. */
 export interface BoostingModel {
@@ -38,88 +40,76 @@ export interface BoostingModel {
   readonly trees: BoostedTrees;
 }
 
-export class GradientBoosting implements Detector {
-  readonly type = 'gradient-boosting';
-  readonly id: string;
-  private readonly config: BoostingConfig;
-  private readonly root: RootKey;
-  private model: BoostingModel | undefined;
-  private names: readonly string[] = [];
-
-  constructor(config: BoostingConfig, root: RootKey, model?: BoostingModel) {
-    this.id = config.id;
-    this.config = config;
-    this.root = root;
-    if (model !== undefined) this.use(model);
-  }
-
+/**
+ * Contributions are what the splits on each feature added to the log-odds on the row's way down the trees. With the log-odds
+ * that every row begins with they add up to the row's own, exactly.
+ */
+export class GradientBoosting extends DetectorFrame<BoostingConfig, BoostingModel> {
   /**
    * Learns from labels. Many columns get fewer bins each, so that the sums of a tree stay within half a gigabyte.
    *
    * @throws TheriacError E_DETECTOR_INPUT where labels are missing, or not one 0 or 1 a row, or with more than a million columns
    */
-  fit(matrix: FeatureMatrix, labels?: Uint8Array): void {
-    checkFitInput(this.id, matrix);
+  protected override learn(matrix: FeatureMatrix, labels?: Uint8Array): BoostingModel {
     const known = labelsOf(this.id, matrix, labels);
+    const { earlyStopping } = this.config;
+    if (earlyStopping === undefined) return this.boost(matrix, known);
+    const draws = createStream(this.root!, `detector/${this.id}`, 'held out');
+    const { kept, heldOut } = holdOut(known, earlyStopping.share, draws);
+    const labelsAt = (rows: Int32Array) => Uint8Array.from(rows, (row) => known[row]!);
+    return this.boost(selectRows(matrix, kept), labelsAt(kept), {
+      matrix: selectRows(matrix, heldOut),
+      labels: labelsAt(heldOut),
+      patience: earlyStopping.patience,
+    });
+  }
+
+  /** Trees on all rows of `matrix`; with a `judge` no more than help on its rows. */
+  private boost(matrix: FeatureMatrix, labels: Uint8Array, judge?: Judge): BoostingModel {
     const { config } = this;
-    const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns), config.rowShare === 1);
-    const grower = new TreeGrower(binned, config, this.directions(matrix.names));
-    const trees = new BoostedTrees();
+    const isRanking = config.objective === 'ranking';
+    const mayMerge = config.rowShare === 1 && !isRanking;
+    const binned = new BinnedMatrix(matrix, this.binsFor(matrix.columns), mayMerge);
+    const objective = isRanking
+      ? rankingObjective(labels, config.groupRows ?? GROUP_ROWS)
+      : logisticObjective(binned, labels);
+    const categorical = this.categorical(matrix.names);
+    const grower = new TreeGrower(binned, config, this.directions(matrix.names), categorical);
+    const trees = new BoostedTrees(setsFor(binned, categorical));
     const { rows } = binned;
     const state = {
-      ...weigh(binned, known),
       gradients: new Float64Array(rows),
       hessians: new Float64Array(rows),
       margins: new Float64Array(rows),
     };
     const columns = Int32Array.from({ length: matrix.columns }, (_, column) => column);
-    const draws = createStream(this.root, `detector/${this.id}`, 'rows');
+    const draws = createStream(this.root!, `detector/${this.id}`, 'rows');
+    const stop = judge === undefined ? undefined : new EarlyStop(judge, objective);
     for (let tree = 0; tree < config.trees; tree++) {
-      logisticSteps(state);
+      objective.steps(state);
       const count = sampleRows(grower.order, config.rowShare, draws);
       grower.grow(trees, state, count, columns);
       if (count < rows) addToOthers(state.margins, grower.order, count, matrix, trees);
+      if (stop?.isOver(trees) === true) break;
     }
+    if (stop !== undefined) trees.truncate(stop.bestTrees);
     trees.trim();
-    this.use({ names: matrix.names, base: 0, trees });
+    return { names: matrix.names, base: 0, trees };
   }
 
-  /** @inheritdoc */
-  score(matrix: FeatureMatrix): Float64Array {
-    checkColumns(this.id, this.names, matrix);
-    const { base, trees } = this.fitted();
-    const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < scores.length; row++) {
-      scores[row] = probability(base + trees.margin(matrix.data, row * matrix.columns));
-    }
-    return scores;
+  protected override scoreAt({ base, trees }: BoostingModel, data: Float64Array, at: number) {
+    const margin = base + trees.margin(data, at);
+    return this.config.objective === 'ranking' ? margin : probability(margin);
   }
 
-  /** @inheritdoc */
-  scoreOne(row: Float64Array): number {
-    checkRow(this.id, this.names, row);
-    const { base, trees } = this.fitted();
-    return probability(base + trees.margin(row, 0));
-  }
-
-  /**
-   * What the splits on each feature added to the log-odds on the row's way down the trees. With the log-odds that every row
-   * begins with they add up to the row's own, exactly.
-   */
-  explain(row: Float64Array): Contribution[] {
-    checkRow(this.id, this.names, row);
+  protected override contributions({ trees }: BoostingModel, row: Float64Array): Float64Array {
     const contributions = new Float64Array(row.length);
-    this.fitted().trees.addContributions(row, contributions);
-    return rankContributions(this.names, contributions);
+    trees.addContributions(row, contributions);
+    return contributions;
   }
 
-  /** @inheritdoc */
-  save(): string {
-    const { names, base, trees } = this.fitted();
-    return writeDetectorFile({
-      config: this.config,
-      root: this.root,
-      names,
+  protected override content({ base, trees }: BoostingModel): WrittenContent {
+    return {
       base,
       roots: trees.roots,
       column: [...trees.column],
@@ -127,7 +117,8 @@ export class GradientBoosting implements Detector {
       left: [...trees.left],
       missingLeft: [...trees.missingLeft],
       value: [...trees.value],
-    });
+      ...setsContent(trees.sets),
+    };
   }
 
   private binsFor(columns: number): number {
@@ -139,73 +130,25 @@ export class GradientBoosting implements Detector {
     return most;
   }
 
+  private categorical(names: readonly string[]): Uint8Array {
+    const { categorical } = this.config;
+    return Uint8Array.from(names, (name) => (categorical?.includes(name) === true ? 1 : 0));
+  }
+
   private directions(names: readonly string[]): Int8Array {
     const { rising, falling } = this.config;
     return Int8Array.from(names, (name) =>
       rising.includes(name) ? 1 : falling.includes(name) ? -1 : 0,
     );
   }
-
-  private use(model: BoostingModel): void {
-    this.model = model;
-    this.names = model.names;
-  }
-
-  private fitted(): BoostingModel {
-    if (this.model === undefined) throw notFitted(this.id);
-    return this.model;
-  }
 }
 
-function probability(margin: number): number {
-  return 1 / (1 + exp(-margin));
-}
-
-/** Probabilities that are kept: so many as a hash of 12 bits can name (multiplicative, by the golden ratio). */
-const KEPT = 4096;
-const HASH_FACTOR = 0x9e3779b1;
-const HASH_SHIFT = 20;
-
-interface Learning {
-  /** How many rows of the feature matrix each row stands for, and how many of them are anomalies. */
-  readonly weights: Float64Array;
-  readonly anomalies: Float64Array;
-  readonly gradients: Float64Array;
-  readonly hessians: Float64Array;
-  readonly margins: Float64Array;
-}
-
-function weigh({ rows, rowOf }: BinnedMatrix, labels: Uint8Array) {
-  if (rowOf === undefined) {
-    return { weights: new Float64Array(rows).fill(1), anomalies: Float64Array.from(labels) };
-  }
-  const weights = new Float64Array(rows);
-  const anomalies = new Float64Array(rows);
-  rowOf.forEach((to, row) => {
-    weights[to] = weights[to]! + 1;
-    anomalies[to] = anomalies[to]! + labels[row]!;
-  });
-  return { weights, anomalies };
-}
-
-/** Gradient and hessian of the logistic loss at the margins. */
-function logisticSteps({ weights, anomalies, gradients, hessians, margins }: Learning): void {
-  // Many rows went the same way down all trees; their exponential is kept under the bits of their margin.
-  const bits = new Int32Array(margins.buffer);
-  const kept = new Float64Array(KEPT).fill(NaN);
-  const probabilities = new Float64Array(KEPT);
-  for (let row = 0; row < margins.length; row++) {
-    const margin = margins[row]!;
-    const hash = Math.imul(bits[2 * row]! ^ bits[2 * row + 1]!, HASH_FACTOR) >>> HASH_SHIFT;
-    if (kept[hash] !== margin) {
-      kept[hash] = margin;
-      probabilities[hash] = probability(margin);
-    }
-    const p = probabilities[hash]!;
-    const expected = weights[row]! * p;
-    gradients[row] = expected - anomalies[row]!;
-    hessians[row] = expected * (1 - p);
-  }
+/** The sets that trees over these columns need: none where all are numbers. */
+function setsFor({ cuts }: BinnedMatrix, categorical: Uint8Array): CategorySets | undefined {
+  if (!categorical.includes(1)) return undefined;
+  return new CategorySets(
+    cuts.map((bounds, column) => (categorical[column] === 1 ? bounds : undefined)),
+  );
 }
 
 /** Puts all rows into `order`, or a share of them in front; returns how many. */

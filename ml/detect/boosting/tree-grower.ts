@@ -46,6 +46,7 @@ export class TreeGrower {
   private readonly finder: SplitFinder;
   private readonly buffer: Int32Array;
   private readonly monotone: Int8Array;
+  private readonly categorical: Uint8Array;
   private readonly spare: Float64Array[] = [];
   /** Sums of hessians of nodes grown so far. */
   private readonly weights: number[] = [];
@@ -57,11 +58,21 @@ export class TreeGrower {
   private gradient = 0;
   private hessian = 0;
 
-  constructor(matrix: BinnedMatrix, limits: TreeLimits, monotone: Int8Array) {
+  /**
+   * @param monotone +1, −1 or 0 a column: whether values have to rise or fall with it
+   * @param categorical 1 for a column of categories; the trees that are grown have sets for these then
+   */
+  constructor(
+    matrix: BinnedMatrix,
+    limits: TreeLimits,
+    monotone: Int8Array,
+    categorical: Uint8Array,
+  ) {
     this.matrix = matrix;
     this.limits = limits;
-    this.finder = new SplitFinder(matrix, limits, monotone);
+    this.finder = new SplitFinder(matrix, limits, monotone, categorical);
     this.monotone = monotone;
+    this.categorical = categorical;
     this.order = new Int32Array(matrix.rows);
     this.buffer = new Int32Array(matrix.rows);
   }
@@ -110,11 +121,15 @@ export class TreeGrower {
     const { node, from, until, histogram } = open;
     const { column, bin, missingLeft } = finder;
     const depth = open.depth + 1;
-    const middle = this.partition(from, until, column, bin, missingLeft);
+    const isSet = this.categorical[column] === 1;
+    const set = isSet ? trees.sets!.add(finder.leftBins) : -1;
+    const middle = isSet
+      ? this.partitionBySet(from, until, column, set)
+      : this.partition(from, until, column, bin, missingLeft);
     const left = trees.add();
     trees.add();
     trees.column[node] = column;
-    trees.threshold[node] = matrix.cuts[column]![bin] ?? Number.MAX_VALUE;
+    trees.threshold[node] = isSet ? set : (matrix.cuts[column]![bin] ?? Number.MAX_VALUE);
     trees.left[node] = left;
     trees.missingLeft[node] = missingLeft ? 1 : 0;
     const isLeftSmall = middle - from <= until - middle;
@@ -221,6 +236,22 @@ export class TreeGrower {
       const row = order[i]!;
       const at = bins[base + row]!;
       if (at <= bin || at === missing) order[left++] = row;
+      else buffer[right++] = row;
+    }
+    for (let i = 0; i < right; i++) order[left + i] = buffer[i]!;
+    return left;
+  }
+
+  /** `partition` by a set of bins. */
+  private partitionBySet(from: number, until: number, column: number, set: number): number {
+    const { order, buffer, matrix } = this;
+    const sets = this.trees.sets!;
+    const base = column * matrix.rows;
+    let left = from;
+    let right = 0;
+    for (let i = from; i < until; i++) {
+      const row = order[i]!;
+      if (sets.has(set, matrix.bins[base + row]!)) order[left++] = row;
       else buffer[right++] = row;
     }
     for (let i = 0; i < right; i++) order[left + i] = buffer[i]!;

@@ -22,8 +22,8 @@ test('as the one that was saved, and changes its mind when labels do', () => {
     const row = step % 200;
     const values = matrix.data.slice(2 * row, 2 * row + 2);
     const label = isHigh(row) === 1 ? 0 : 1;
-    detector.learn(values, label);
-    again.learn(values, label);
+    detector.learnOne(values, label);
+    again.learnOne(values, label);
   }
   expect(detector.scoreOne(high)).toBeLessThan(0.5);
   expect(again.save()).toBe(detector.save());
