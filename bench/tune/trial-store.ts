@@ -62,6 +62,11 @@ function numbersFrom(values: readonly (number | null)[]): readonly number[] {
   return values.map((value) => value ?? Number.NaN);
 }
 
+/**
+ * Writes the record of a measurement.
+ *
+ * @throws TheriacError E_RUN_WRITE
+ */
 export function writeTrial(working: string, record: TrialRecord): void {
   writeWhole(trialPath(working, record), `${JSON.stringify(record)}\n`);
 }
@@ -99,6 +104,11 @@ function judgedPath(working: string, world: number): string {
   return join(working, JUDGED, `${String(world).padStart(4, '0')}.json`);
 }
 
+/**
+ * Writes the judgements of a world.
+ *
+ * @throws TheriacError E_RUN_WRITE
+ */
 export function writeJudged(working: string, judged: JudgedWorld): void {
   writeWhole(judgedPath(working, judged.world), `${JSON.stringify(judged)}\n`);
 }

@@ -53,12 +53,17 @@ export function tidied(draws: Stream, scenario: Data, names: Names): Data {
   const detectors = (scenario['detectors'] ?? []) as Data[];
   for (const [i, detector] of detectors.entries()) {
     detector['id'] = `detector-${i}`;
+    // a random scenario has no detector file; another kind, with what is rarest in it, takes the place
+    if (detector['type'] === 'saved') {
+      detectors[i] = { id: `detector-${i}`, type: 'logistic-regression', l2: 0.5 };
+    }
     const { rising, falling } = detector as { rising?: string[]; falling?: string[] };
     if (rising?.some((name) => falling?.includes(name))) delete detector['falling'];
   }
   tidyInspection(draws, scenario, detectors);
   if (experiment !== undefined) tidyExperiment(experiment);
   if ('load' in scenario) tidyLoad(scenario['load'] as Data);
+  tidyTune(scenario, attacks ?? []);
   return scenario;
 }
 
@@ -110,6 +115,23 @@ function tidyLoad(load: Data): void {
   if ('duration' in load) load['duration'] = '1 s';
   const saturation = load['saturation'] as Data | undefined;
   if (saturation !== undefined && 'duration' in saturation) saturation['duration'] = '1 s';
+}
+
+/** Searches are not run by random scenarios: the block keeps its plain values, or goes where nobody can be held out. */
+function tidyTune(scenario: Data, attacks: readonly Data[]): void {
+  const tune = scenario['tune'] as Data | undefined;
+  if (tune === undefined) return;
+  const actor = (attack: Data) => attack['actor'] ?? attack['id'];
+  const harmful = attacks.filter(({ kind }) => kind !== 'placebo');
+  const first = harmful[0];
+  if (first === undefined || harmful.every((attack) => actor(attack) === actor(first))) {
+    delete scenario['tune'];
+    return;
+  }
+  delete tune['arm'];
+  tune['heldOut'] = attacks.filter((one) => actor(one) === actor(first)).map(({ id }) => id);
+  tune['detector'] = { id: 'tuned', type: 'gradient-boosting' };
+  tune['space'] = [{ path: 'depth', form: 'whole', low: 2, high: 6 }];
 }
 
 function tidyExperiment(experiment: Data): void {

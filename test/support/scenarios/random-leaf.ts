@@ -128,5 +128,6 @@ function randomText(draws: Stream, { pattern }: SchemaNode, key: string): string
   if (isA('energy')) return `${60 + draws.integer(60)} kJ/mol`;
   if (isA('temperature')) return `${draws.integer(30)} °C`;
   if (isA('difference')) return `${draws.integer(12)} K`;
+  if (rule.test('members.0.trees')) return 'depth';
   throw new Error(`no random text is known for \`${key}\`: ${pattern}`);
 }

@@ -47,6 +47,8 @@ export function optionalPaths(node: SchemaNode = SCENARIO_SCHEMA, path = ''): Se
   }
   for (const [key, value] of Object.entries(own.properties ?? {})) {
     const at = path === '' ? key : `${path}.${key}`;
+    // a search is not played, and its block depends on attacks that most random scenarios do not have
+    if (at === 'tune') continue;
     if (own.required?.includes(key) !== true) found.add(at);
     for (const inner of optionalPaths(value, at)) found.add(inner);
   }
