@@ -24,9 +24,13 @@ export interface FitEffort {
 /** The seed is the same throughout, so that the cost is a function of the parameters alone. */
 const EFFORT: FitEffort = {
   evaluations: 150,
-  repeats: [3, 7],
+  repeats: [2, 7],
   transactions: 20_000,
 };
+/** First steps of the simplex, in logarithms; a second fit begins near its end. */
+const START_STEP = 0.5;
+const REFIT_STEP = 0.2;
+const REFIT_SHARE = 0.35;
 const SEED = 'fit';
 /** Cost of a load under which the model has no steady state. */
 const UNSTABLE = 1e6;
@@ -74,9 +78,30 @@ export function fitService(engine: MeasuredEngine, effort = EFFORT): ServiceTime
   const { fitted } = splitPoints(engine.points);
   const typicalUs = quantile(fitted[0]!.p50Ms, 0.5) * US_PER_MS;
   // Begun where what arrives during a write lengthens the next one as much as it can: the cycle of a shared event loop.
-  const start = [typicalUs / 4, typicalUs / 2, 0.4, typicalUs, mostOf(engine)].map(Math.log);
+  const start = [typicalUs / 4, typicalUs / 2, 0.4, typicalUs, mostOf(engine)];
+  return fitFrom(engine, start, START_STEP, effort);
+}
+
+/** Fits again at another saturation, from what was found at the first. */
+export function refitService(
+  engine: MeasuredEngine,
+  found: ServiceTimes,
+  effort = EFFORT,
+): ServiceTimes {
+  const { overheadUs, flushUs, flushSigma, stallUs, flushPerTransactionUs } = found;
+  const start = [overheadUs, flushUs, flushSigma, stallUs, flushPerTransactionUs];
+  const evaluations = Math.ceil(effort.evaluations * REFIT_SHARE);
+  return fitFrom(engine, start, REFIT_STEP, { ...effort, evaluations });
+}
+
+function fitFrom(
+  engine: MeasuredEngine,
+  start: readonly number[],
+  step: number,
+  effort: FitEffort,
+): ServiceTimes {
   const cost = (at: readonly number[]) => costOf(serviceAt(engine, at), engine, effort);
-  return serviceAt(engine, minimise(cost, start, 0.5, effort.evaluations));
+  return serviceAt(engine, minimise(cost, start.map(Math.log), step, effort.evaluations));
 }
 
 /** What a transaction adds to a write at most, µs: the rest of its time is spent before. */

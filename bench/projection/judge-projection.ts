@@ -6,7 +6,7 @@
  */
 import { quantile } from '../../base/index.ts';
 import type { ServiceTimes } from '../../sim/index.ts';
-import { type FitEffort, fitService, oneMachine } from './fit-service.ts';
+import { type FitEffort, fitService, oneMachine, refitService } from './fit-service.ts';
 import {
   type MeasuredEngine,
   type MeasuredPoint,
@@ -37,8 +37,12 @@ export interface Judgement {
 /** Service times from the median saturation, then from the least and the greatest where they differ. */
 export function fitRange(engine: MeasuredEngine, effort?: FitEffort): readonly ServiceTimes[] {
   const { saturationPerSecond, saturationLo, saturationHi } = engine;
-  const saturations = new Set([saturationPerSecond, saturationLo, saturationHi]);
-  return [...saturations].map((one) => fitService({ ...engine, saturationPerSecond: one }, effort));
+  const found = fitService(engine, effort);
+  const others = [saturationLo, saturationHi].filter((one) => one !== saturationPerSecond);
+  return [
+    found,
+    ...others.map((one) => refitService({ ...engine, saturationPerSecond: one }, found, effort)),
+  ];
 }
 
 /** Both percentiles of every point; `services` as fitRange gives them. */

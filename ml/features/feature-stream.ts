@@ -6,7 +6,7 @@
  *
  * The batch form (`buildFeatures`) is a loop over this one.
  *
- * Memory: some 300 bytes for each serial of the past, 100 for each lot at each site, and what is recorded but not yet seen by
+ * Memory: some 500 bytes for each serial of the past with its units, 200 for each lot at each site, and what is recorded but not yet seen by
  * all who will see it. With `forgetAfterMs` serials and lots that no row named for so long are dropped, and memory is that of
  * the living ones. A feature is changed by it only where it would have told of something that old.
  *

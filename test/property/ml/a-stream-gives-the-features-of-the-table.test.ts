@@ -91,7 +91,7 @@ test('events that come as lines give the features of the whole table, byte for b
       const batch = buildFeatures({ events, rows: scanRows({ events }), set });
       expect(bytes(streamed(linesOf(events), set).data)).toEqual(bytes(batch.data));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -105,6 +105,6 @@ test('what is forgotten after its time changes no feature of what came later', (
       expect(forgotten).toBeGreaterThan(10);
       expect(live).toBeLessThan(36);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
