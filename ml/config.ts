@@ -101,6 +101,17 @@ const logisticRegression = z
   })
   .describe('Logistic regression, learned row by row from labels of the past.');
 
+const saved = z
+  .strictObject({
+    id: id(),
+    type: z.literal('saved'),
+    file: z
+      .string({ error: 'must be the path of a detector file' })
+      .min(1, { error: 'must not be empty' })
+      .describe('Detector file, as `theriac tune` writes it; paths as those of data files.'),
+  })
+  .describe('A detector that was trained before; it learns nothing more.');
+
 export const detectorConfig = z.discriminatedUnion('type', [
   rules,
   robustZ,
@@ -109,5 +120,9 @@ export const detectorConfig = z.discriminatedUnion('type', [
   halfSpaceTrees,
   logisticRegression,
   gradientBoosting,
+  saved,
 ]);
 export type DetectorConfig = z.output<typeof detectorConfig>;
+
+/** Every kind of detector that a scenario can have. */
+export const DETECTOR_KINDS = detectorConfig.options.map(({ shape }) => shape.type.value);

@@ -3,8 +3,9 @@
  *
  * @module
  */
-export { type DetectorConfig, detectorConfig, FEATURE_SETS } from './config.ts';
+export { DETECTOR_KINDS, type DetectorConfig, detectorConfig, FEATURE_SETS } from './config.ts';
 export * from './detect/index.ts';
 export * from './evaluate/index.ts';
 export * from './features/index.ts';
 export * from './serve/index.ts';
+export * from './tune/index.ts';

@@ -19,6 +19,7 @@ import { addReport } from './report.ts';
 import { addRun } from './run.ts';
 import { addSchema } from './schema.ts';
 import { addShow } from './show.ts';
+import { addTune } from './tune.ts';
 import { usageError } from './usage-error.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((app: Argv, output: Output) => Argv)[] = [
   addInit,
   addValidate,
   addRun,
+  addTune,
   addReport,
   addShow,
   addVerify,

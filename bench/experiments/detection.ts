@@ -42,6 +42,7 @@ const METRIC_KINDS: MetricKinds = {
     'genuine-stopped',
     'genuine-destroyed',
     'incidents-alarmed',
+    ...['registry', 'provenance', 'logistics'].map((watch) => `illegitimate-unnoticed-${watch}`),
   ]),
   shares: new Map([
     ['caught-share', ['falsified-caught', 'falsified-injected']],

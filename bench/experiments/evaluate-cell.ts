@@ -16,12 +16,16 @@ import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
 import { regulatorMetrics } from './regulator-metrics.ts';
 import { serviceMetrics } from './service-metrics.ts';
+import { studyCell } from './studies/study-cell.ts';
+import type { StudyRow } from './studies/study-row.ts';
 
 export interface CellEvaluation {
   /** By id, in the order of the table; NaN where a figure does not exist. */
   readonly metrics: ReadonlyMap<string, number>;
   readonly kinds: readonly KindCounts[];
   readonly scans: ScanEvaluation;
+  /** Of the studies that the scenario asks for; else empty. */
+  readonly studies: readonly StudyRow[];
   /** Id of the detector that headlines speak of; undefined where the scenario has none. */
   readonly mainDetector: string | undefined;
 }
@@ -43,10 +47,13 @@ export function evaluateCell(
 ): CellEvaluation {
   const { detectors, inspection } = scenario;
   const kinds = countKinds(world, model.warmUpMs);
-  const scans = evaluateScans(scanRequest(scenario, world, root));
+  const request = scanRequest(scenario, world, root);
+  const scans = evaluateScans(request);
   const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
   const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
   const packs = packMetrics(model, world, kinds);
+  const input = { scenario, model, world, request, evaluation: scans, main: main?.id, beside };
+  const studies = studyCell(input);
   return {
     metrics: new Map([
       ...packs,
@@ -55,11 +62,29 @@ export function evaluateCell(
       ...inspectionMetrics(inspection, action, world, packs),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
+      ...studies.metrics,
     ]),
     kinds,
     scans,
+    studies: studies.rows,
     mainDetector: main?.id,
   };
+}
+
+/** What the refusals away from the counter leave of the budget, per million scans of the validation range. */
+export function scanBudgetPerMillion(
+  { evaluation }: Pick<ResolvedScenario, 'evaluation'>,
+  world: WorldResult,
+): number {
+  const { scans } = world;
+  const [from, until] = evaluation.validationMs;
+  let validated = 0;
+  for (const timeMs of scans.timeMs.subarray(0, scans.length)) {
+    if (timeMs >= from && timeMs < until) validated += 1;
+  }
+  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
+  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
+  return Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion);
 }
 
 /** The scans of a world with their labels. A detector may spend what the refusals leave of the budget, those at the dock included. */
@@ -71,10 +96,6 @@ export function scanRequest(
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
   const timesMs = scans.timeMs.slice(0, scans.length);
-  const [from, until] = evaluation.validationMs;
-  const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
-  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
-  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
   return {
     events,
     rows: scans.eventRow.slice(0, scans.length),
@@ -83,7 +104,7 @@ export function scanRequest(
     detectors,
     sets: ['logistics', 'provenance'],
     ...evaluation,
-    alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
+    alertBudgetPerMillion: scanBudgetPerMillion(scenario, world),
     root,
   };
 }

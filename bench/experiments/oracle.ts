@@ -22,6 +22,7 @@ export const FALSIFIED_KINDS: readonly AttackKind[] = [
   'key-theft',
   'replay',
   'sybil-partner',
+  'content-swap',
 ];
 
 /** Attackers who handle genuine packs honestly: nothing about their packs is wrong. */

@@ -129,6 +129,23 @@ export function metricColumns({ metrics }: CellEvaluation): readonly Column[] {
   return [text('metric', [...metrics.keys()]), real('value', [...metrics.values()])];
 }
 
+/** What the studies of the cell's detectors found, in long form. */
+export function studyColumns({ studies }: CellEvaluation): readonly Column[] {
+  const texts = (['study', 'detector', 'features', 'group'] as const).map((name) =>
+    text(
+      name,
+      studies.map((row) => row[name]),
+    ),
+  );
+  const reals = (['x', 'part', 'whole', 'value'] as const).map((name) =>
+    real(
+      name,
+      studies.map((row) => row[name]),
+    ),
+  );
+  return [...texts, ...reals];
+}
+
 /** Packs per kind of attack that the scenario has. */
 export function attackColumns(
   { attacks }: WorldModel,

@@ -28,6 +28,7 @@ import {
   metricColumns,
   refusalColumns,
   scanColumns,
+  studyColumns,
   truthColumns,
 } from './cell-tables.ts';
 import { incidentColumns } from './incident-table.ts';
@@ -97,6 +98,7 @@ export async function runCell(job: CellJob): Promise<CellResult> {
       refusals: refusalColumns(
         refusalsByRule(world, model.warmUpMs, ruleSet, knowledgeOf(job.ledger)),
       ),
+      ...(scenario.detail === undefined ? {} : { studies: studyColumns(evaluation) }),
       ...(service === undefined ? {} : { service }),
       ...(patients === undefined ? {} : { patients }),
       ...(ledger === undefined ? {} : { growth: growthColumns(ledger) }),

@@ -11,6 +11,9 @@ import type { ResolvedScenario } from '../../scenarios/index.ts';
 import type { CellMetrics } from '../experiments/cell-metrics.ts';
 import { compareArms } from '../experiments/detection.ts';
 import { hasService } from '../experiments/service-metrics.ts';
+import type { StudiedCell } from '../experiments/studies/study-groups.ts';
+import type { StudyRow } from '../experiments/studies/study-row.ts';
+import { type StudyTables, studyTables } from '../experiments/studies/study-tables.ts';
 import { readCellTable } from './cell-store.ts';
 import type { Row } from './parquet.ts';
 import type { Plan, PlannedCell } from './plan.ts';
@@ -62,9 +65,32 @@ export async function writeTables(
   await writeTable(directory, 'prCurve', curveRows(curves, confidence));
   const comparison = compareArms(cells, scenario, confidence);
   await writeTable(directory, 'summary', comparison.summary);
+  if (scenario.detail !== undefined) await writeStudies(directory, plan, scenario.detail, read);
   if (scenario.experiment === undefined) return;
   await writeTable(directory, 'differences', comparison.differences);
   await writeTable(directory, 'verdicts', comparison.verdicts);
+}
+
+/** Arm by arm, so that only one arm's rows are held at a time. */
+async function writeStudies(
+  directory: string,
+  plan: Plan,
+  detail: NonNullable<ResolvedScenario['detail']>,
+  read: (planned: PlannedCell, table: string) => Promise<readonly Row[]>,
+): Promise<void> {
+  const tables: StudyTables[] = [];
+  for (const arm of new Set(plan.cells.map((planned) => planned.arm))) {
+    const cells: StudiedCell[] = [];
+    for (const planned of plan.cells.filter((one) => one.arm === arm)) {
+      const rows = (await read(planned, 'studies')) as unknown as readonly StudyRow[];
+      cells.push({ arm, replication: planned.replication, rows });
+    }
+    tables.push(studyTables(cells, detail.prevalences, plan.record.confidence));
+  }
+  for (const name of Object.keys(tables[0]!) as (keyof StudyTables)[]) {
+    const rows = tables.flatMap((one) => [...one[name]]);
+    await writeTable(directory, name, rows as TableRow<typeof name>[]);
+  }
 }
 
 async function writeWarmUp(

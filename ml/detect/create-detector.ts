@@ -17,7 +17,11 @@ import { LogisticRegression, readLogistic } from './logistic-regression.ts';
 import { RobustZ, readRobustZ } from './robust-z.ts';
 import { RulesDetector } from './rules.ts';
 
-/** An unfitted detector; its draws come from streams of `root` named after the detector's id. */
+/**
+ * An unfitted detector; its draws come from streams of `root` named after the detector's id.
+ *
+ * @throws TheriacError E_DETECTOR_FILE for one that was saved: `detectorOf` reads those
+ */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
   switch (config.type) {
     case 'rules':
@@ -34,6 +38,8 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
       return new LogisticRegression(config, root);
     case 'gradient-boosting':
       return new GradientBoosting(config, root);
+    case 'saved':
+      throw fileError('a saved detector is read from its file, not made');
   }
 }
 
@@ -60,6 +66,8 @@ export function loadDetector(text: string): Detector {
       return new LogisticRegression(config, rootOf(file), readLogistic(file));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
+    case 'saved':
+      throw fileError('it stands for another file');
   }
 }
 

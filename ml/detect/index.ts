@@ -1,8 +1,9 @@
 export { createDetector, loadDetector } from './create-detector.ts';
-export type { Detector } from './detector.ts';
+export type { Contribution, Detector } from './detector.ts';
 export { HalfSpaceTrees } from './half-space-trees.ts';
 export { RULE_LIST } from './rule-list.ts';
 export { ScanScorer } from './scan-scorer.ts';
+export { detectorOf, hasDetector, type ReadDetectorConfig } from './saved-detector.ts';
 export {
   loadTrainedDetector,
   saveTrainedDetector,

@@ -12,8 +12,7 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { EventTable } from '../../ledger/events/index.ts';
-import type { DetectorConfig } from '../config.ts';
-import { createDetector } from '../detect/index.ts';
+import { detectorOf, hasDetector, type ReadDetectorConfig } from '../detect/index.ts';
 import {
   buildFeatures,
   FEATURES_OF_SET,
@@ -44,7 +43,7 @@ export interface ScanEvaluationRequest {
   readonly timesMs: Float64Array;
   /** 1 where the scanned pack is falsified by the oracle. */
   readonly labels: Uint8Array;
-  readonly detectors: readonly DetectorConfig[];
+  readonly detectors: readonly ReadDetectorConfig[];
   readonly sets: readonly FeatureSet[];
   readonly trainMs: TimeRange;
   readonly validationMs: TimeRange;
@@ -89,14 +88,16 @@ export interface ScanEvaluation {
   readonly refusalRecall: number;
   readonly refusalsPerMillion: number;
   readonly recallGrid: readonly number[];
-  /** Set by set, in each the detectors, in the order of the request. */
+  /** Set by set, in each the detectors, in the order of the request; a saved one in its own set alone. */
   readonly results: readonly DetectorResult[];
 }
 
-interface Parts {
+/** The scans of the three ranges, as indexes into the request's. */
+export interface Parts {
   readonly train: Int32Array;
   readonly validation: Int32Array;
   readonly test: Int32Array;
+  /** Per test scan. */
   readonly labels: Uint8Array;
   readonly refused: Uint8Array;
   /** Alerts that refusals leave over in the validation range. */
@@ -115,8 +116,9 @@ export function evaluateScans(request: ScanEvaluationRequest): ScanEvaluation {
   const results: DetectorResult[] = [];
   for (const set of request.sets) {
     const matrix = matrices.get(set)!;
-    for (const config of request.detectors)
-      results.push(judge(request, parts, config, set, matrix));
+    for (const config of request.detectors) {
+      if (hasDetector(config, set)) results.push(judge(request, parts, config, set, matrix));
+    }
   }
   const { test, labels, refused } = parts;
   return {
@@ -131,7 +133,12 @@ export function evaluateScans(request: ScanEvaluationRequest): ScanEvaluation {
   };
 }
 
-function splitScans(request: ScanEvaluationRequest): Parts {
+/**
+ * The scans by range; validation scans that were refused are left out, having spent their part of the budget.
+ *
+ * @throws TheriacError E_EVALUATE_INPUT where scans, times and labels differ in length
+ */
+export function splitScans(request: ScanEvaluationRequest): Parts {
   const { rows, timesMs, labels, events } = request;
   if (timesMs.length !== rows.length || labels.length !== rows.length) {
     throw evaluateError(
@@ -153,8 +160,8 @@ function splitScans(request: ScanEvaluationRequest): Parts {
   };
 }
 
-/** A matrix per set; logistics is the first part of provenance and is not built twice. */
-function buildSets(request: ScanEvaluationRequest): Map<FeatureSet, FeatureMatrix> {
+/** A matrix per set, a row per scan; logistics is the first part of provenance and is not built twice. */
+export function buildSets(request: ScanEvaluationRequest): Map<FeatureSet, FeatureMatrix> {
   const { events, rows, sets } = request;
   const widest = sets.includes('provenance') ? 'provenance' : 'logistics';
   const matrix = buildFeatures({ events, rows, set: widest });
@@ -169,7 +176,7 @@ function buildSets(request: ScanEvaluationRequest): Map<FeatureSet, FeatureMatri
 function judge(
   request: ScanEvaluationRequest,
   parts: Parts,
-  config: DetectorConfig,
+  config: ReadDetectorConfig,
   set: FeatureSet,
   matrix: FeatureMatrix,
 ): DetectorResult {
@@ -195,16 +202,22 @@ function judge(
   };
 }
 
-function fitAndScore(
-  request: ScanEvaluationRequest,
+/**
+ * Fits on the training scans, sets the threshold on the validation scans, and scores the test scans.
+ *
+ * @param parts indexes into `matrix` and into the request's labels, of which the detector sees those of `train`
+ * @throws TheriacError E_DETECTOR_INPUT
+ */
+export function fitAndScore(
+  request: Pick<ScanEvaluationRequest, 'labels' | 'root'>,
   parts: Parts,
-  config: DetectorConfig,
+  config: ReadDetectorConfig,
   matrix: FeatureMatrix,
 ): { threshold: number; scores: Float64Array } {
   if (parts.train.length === 0) {
     return { threshold: Number.POSITIVE_INFINITY, scores: new Float64Array(parts.test.length) };
   }
-  const detector = createDetector(config, request.root);
+  const detector = detectorOf(config, request.root);
   const labels = Uint8Array.from(parts.train, (i) => request.labels[i]!);
   detector.fit(selectRows(matrix, parts.train), labels);
   const past = detector.score(selectRows(matrix, parts.validation));

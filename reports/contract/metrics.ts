@@ -25,6 +25,13 @@ export const PREVALENCE = 'prevalence';
 
 const HOUR = 1 / 3_600_000;
 
+/** What the cost of alarms is reported for. */
+const WATCHES = [
+  ['registry', 'refusals alone'],
+  ['provenance', 'with provenance features'],
+  ['logistics', 'with logistics features'],
+] as const;
+
 /** id, label, unit, scale, better, headline; in the order of print. */
 const CATALOGUE: readonly (readonly [
   string,
@@ -109,6 +116,36 @@ const CATALOGUE: readonly (readonly [
     'higher',
     false,
   ],
+  ...['attacker', 'lane', 'kind'].flatMap((split) =>
+    ['provenance', 'logistics'].map(
+      (set) =>
+        [
+          `recall-unseen-${split}-${set}`,
+          `Recall on unseen ${split}s, ${set}`,
+          '%',
+          100,
+          'higher',
+          false,
+        ] as const,
+    ),
+  ),
+  ['brier-provenance', 'Brier score with provenance features', '', 1, 'lower', false],
+  ['brier-logistics', 'Brier score with logistics features', '', 1, 'lower', false],
+  ...WATCHES.flatMap(
+    ([id, words]) =>
+      [
+        [`investigations-${id}`, `Investigations, ${words}`, '', 1, 'lower', false],
+        [
+          `illegitimate-unnoticed-${id}`,
+          `Illegitimate packs unnoticed, ${words}`,
+          'packs',
+          1,
+          'lower',
+          false,
+        ],
+        [`cost-${id}`, `Cost, ${words}`, '€', 1, 'lower', false],
+      ] as const,
+  ),
   ['incidents', 'Incidents', '', 1, 'neither', false],
   ['incidents-detected', 'Incidents detected', '', 1, 'higher', false],
   ['time-to-detect', 'Time to detect', 'h', HOUR, 'lower', false],
@@ -124,7 +161,8 @@ const BY_ID = new Map<string, MetricInfo>(
 );
 
 /** Ranking metrics of a detector beside the main one end in its id. */
-const OF_DETECTOR = /^((?:pr-auc|roc-auc|recall-at-budget).*?-(?:provenance|logistics))-(.+)$/;
+const OF_DETECTOR =
+  /^((?:pr-auc|roc-auc|recall-at-budget|brier).*?-(?:provenance|logistics))-(.+)$/;
 
 /** What to print for a metric; one that is not in the catalogue is printed under its own id, unscaled. */
 export function metricInfo(id: string): MetricInfo {

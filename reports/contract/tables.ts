@@ -4,8 +4,9 @@
  *
  * @module
  */
-
+import { DETECTION_TABLES } from './detection-tables.ts';
 import { LOAD_TABLES } from './load-tables.ts';
+import { TUNE_TABLES } from './tune-tables.ts';
 
 /** `count` is a whole number ≥ 0, `number` any finite number or missing (NaN), `date` is YYYY-MM-DD. */
 export type ColumnKind = 'text' | 'date' | 'count' | 'number';
@@ -268,7 +269,9 @@ export const TABLES = {
       scoreCpuMs: 'number',
     },
   },
+  ...DETECTION_TABLES,
   ...LOAD_TABLES,
+  ...TUNE_TABLES,
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof TABLES;

@@ -8,18 +8,26 @@ import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
 import { partsOf, type RunPart } from '../contract/settings.ts';
 import { TABLES } from '../contract/tables.ts';
+import { attackRecallFigure } from './attack-recall.ts';
+import { budgetCurveFigure } from './budget-curve.ts';
 import { caughtShareFigure, caughtShareStack } from './caught-share.ts';
+import { detectionSurvivalFigure } from './detection-survival.ts';
+import { explanationFigure } from './explanation.ts';
 import { falsifiedReachedFigure, falsifiedReachedStack } from './falsified-reached.ts';
 import { ledgerGrowthFigure } from './ledger-growth.ts';
 import { packFlowFigure } from './pack-flow.ts';
 import { pairedDifferencesFigure } from './paired-differences.ts';
 import { precisionRecallFigure } from './precision-recall.ts';
+import { prevalenceCurveFigure } from './prevalence-curve.ts';
+import { reliabilityFigure } from './reliability.ts';
 import { figureAt } from './setting-panels.ts';
 import type { Figure, OmittedFigure } from './spec.ts';
 import { warmUpFigure } from './warm-up.ts';
 
 interface FigureMaker {
   readonly name: string;
+  /** Of a study that a scenario asks for: where its table is absent nobody misses it. */
+  readonly isAsked?: boolean;
   readonly source: string;
   /** Undefined when there is nothing to draw. */
   readonly make: (plan: ReportPlan, tables: RunTables) => Figure | undefined;
@@ -42,6 +50,42 @@ const MAKERS: readonly FigureMaker[] = [
     stack: caughtShareStack,
   },
   { name: 'precision and recall', source: TABLES.prCurve.file, make: precisionRecallFigure },
+  {
+    name: 'precision and recall by prevalence',
+    isAsked: true,
+    source: TABLES.prevalenceCurve.file,
+    make: prevalenceCurveFigure,
+  },
+  {
+    name: 'recall by kind of attack',
+    isAsked: true,
+    source: TABLES.attackRecall.file,
+    make: attackRecallFigure,
+  },
+  {
+    name: 'recall by alert budget',
+    isAsked: true,
+    source: TABLES.budgetCurve.file,
+    make: budgetCurveFigure,
+  },
+  {
+    name: 'time to detect',
+    isAsked: true,
+    source: TABLES.detectionSurvival.file,
+    make: detectionSurvivalFigure,
+  },
+  {
+    name: 'calibration',
+    isAsked: true,
+    source: TABLES.reliability.file,
+    make: reliabilityFigure,
+  },
+  {
+    name: 'explanation of one alert',
+    isAsked: true,
+    source: TABLES.explanation.file,
+    make: explanationFigure,
+  },
   { name: 'flow of packs', source: TABLES.flow.file, make: packFlowFigure },
   { name: 'growth of the ledger', source: TABLES.ledgerGrowth.file, make: ledgerGrowthFigure },
   { name: 'warm-up', source: TABLES.warmUp.file, make: warmUpFigure },
@@ -57,7 +101,8 @@ export function makeFigures(
   const parts = partsOf(plan, tables);
   for (const maker of MAKERS) {
     const made = figuresOf(maker, parts);
-    if (made.length === 0) omitted.push({ name: maker.name, source: maker.source });
+    const isMissed = made.length === 0 && maker.isAsked !== true;
+    if (isMissed) omitted.push({ name: maker.name, source: maker.source });
     figures.push(...made);
   }
   return { figures, omitted };

@@ -103,7 +103,8 @@ function description(plan: ReportPlan): Omit<Figure, 'spec'> {
   };
 }
 
-function kindAxis(kinds: readonly string[]): JsonObject {
+/** An axis of kinds of attack, by their names in words. */
+export function kindAxis(kinds: readonly string[]): JsonObject {
   const label = (kind: string): string => {
     const words = kind
       .replaceAll('-', ' ')

@@ -8,6 +8,7 @@ import type { ReportPlan } from '../contract/plan.ts';
 import type { RunTables } from '../contract/run-tables.ts';
 import { partsOf, type RunPart, splitSetting } from '../contract/settings.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
+import { detectionTables } from './detection-tables.ts';
 import { intervalLine, NO_NUMBER, pText } from './number-text.ts';
 import { refusalTable } from './refusal-table.ts';
 import type { TextTable } from './text-table.ts';
@@ -24,6 +25,9 @@ export function resultTables(plan: ReportPlan, tables: RunTables): readonly Text
     ...parts.map((part) => at(part, summaryTable(part.plan, part.tables.summary ?? []))),
     ...parts.map((part) => at(part, differenceTable(part.plan, part.tables.differences ?? []))),
     ...parts.map((part) => at(part, refusalTable(part.plan.arms, part.tables.refusals ?? []))),
+    ...parts.flatMap((part) =>
+      detectionTables(part.plan, part.tables).map((table) => at(part, table)),
+    ),
   ].filter((table) => table.rows.length > 0);
 }
 

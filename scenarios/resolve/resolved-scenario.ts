@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { RuleSource } from '../../ledger/index.ts';
 import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
-import type { DetectorConfig, LedgerConfig, WorldModel } from '../schema/parts.ts';
+import type { LedgerConfig, ReadDetectorConfig, WorldModel } from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
 import {
   type ArmInspection,
@@ -12,6 +12,7 @@ import {
   type ResolvedInspection,
   resolvedInspection,
 } from './inspection.ts';
+import { noiseWarnings } from './noise-warnings.ts';
 import { ranges, type TimeRange } from './ranges.ts';
 
 export interface Arm {
@@ -59,7 +60,8 @@ export interface ResolvedScenario {
   readonly directory: string;
   readonly world: WorldModel;
   readonly ledger: LedgerConfig;
-  readonly detectors: readonly DetectorConfig[];
+  /** Saved ones with the text of their file. */
+  readonly detectors: readonly ReadDetectorConfig[];
   readonly evaluation: {
     readonly trainMs: TimeRange;
     readonly validationMs: TimeRange;
@@ -68,11 +70,14 @@ export interface ResolvedScenario {
   };
   /** The detector inside the world; undefined: none. */
   readonly inspection: ResolvedInspection | undefined;
+  /** Studies of the detectors; undefined: none. */
+  readonly detail: Scenario['metrics']['detail'];
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
   readonly load: ResolvedLoad | undefined;
-  /** Data and rule files. */
+  readonly tune: Scenario['tune'];
+  /** Data, rule and detector files. */
   readonly inputs: readonly InputFile[];
   /** Rule files of the `ledger` block and of all arms; plain data, for whoever asks the rules. */
   readonly ruleFiles: readonly RuleSource[];
@@ -113,6 +118,17 @@ function resolvedLoad(
   return { ...load, arrivalTimesMs };
 }
 
+function readDetectors(
+  { detectors }: Scenario,
+  { detectorFiles }: LoadedFiles,
+): readonly ReadDetectorConfig[] {
+  const texts = new Map(detectorFiles.map(({ path, text }) => [path, text]));
+  return detectors.map((config) => {
+    const text = config.type === 'saved' ? texts.get(config.file) : undefined;
+    return text === undefined ? config : { ...config, text };
+  });
+}
+
 /** Gathers a resolved scenario. */
 export function resolvedScenario(
   scenario: Scenario,
@@ -128,17 +144,19 @@ export function resolvedScenario(
     directory: resolve(dirname(form.path)),
     world,
     ledger: scenario.ledger,
-    detectors: scenario.detectors,
+    detectors: readDetectors(scenario, files),
     evaluation: {
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
     },
     inspection: resolvedInspection(scenario, world.horizonMs),
+    detail: scenario.metrics.detail,
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
     load: resolvedLoad(scenario, files.arrivalTimesMs),
+    tune: scenario.tune,
     inputs: files.inputs,
     ruleFiles: files.ruleFiles,
-    warnings: files.warnings,
+    warnings: [...files.warnings, ...noiseWarnings(scenario)],
   };
 }

@@ -1,5 +1,6 @@
 /** The `experiment:` and `metrics:` blocks: what is compared with what, how often, and what is printed. @module */
 import { z } from 'zod';
+import { detail } from './detail.ts';
 import { armInspection } from './inspection.ts';
 import { count, duration, identifier, ledgerConfig, share, text } from './parts.ts';
 
@@ -109,6 +110,7 @@ export const metrics = () =>
         .array(identifier())
         .default([])
         .describe('Metrics in the printed table. Empty: those of the experiment.'),
+      detail: detail().optional(),
     })
     .prefault({})
     .describe('What is judged and printed.');

@@ -5,7 +5,17 @@
  * @module
  */
 export { type LedgerConfig, ledgerConfig } from '../../ledger/index.ts';
-export { type DetectorConfig, detectorConfig, FEATURE_SETS } from '../../ml/index.ts';
+export {
+  type DetectorConfig,
+  detectorConfig,
+  FEATURE_SETS,
+  loadTrainedDetector,
+  type ReadDetectorConfig,
+  searchParameter,
+  spaceProblems,
+  TUNE_METHODS,
+  TUNE_OBJECTIVES,
+} from '../../ml/index.ts';
 export type {
   AlarmModel,
   AttackModel,

@@ -23,6 +23,7 @@ import {
   shortage,
 } from './parts.ts';
 import { meta, time } from './time.ts';
+import { tune } from './tune.ts';
 
 export const scenario = z
   .strictObject({
@@ -58,6 +59,7 @@ export const scenario = z
     metrics: metrics(),
     experiment: experiment().optional(),
     load: load().optional(),
+    tune: tune().optional(),
   })
   .describe('A Theriac scenario.');
 

@@ -16,6 +16,7 @@ import { buyBack } from './buy-back.ts';
 import { stealCargo } from './cargo-theft.ts';
 import { censor } from './censorship.ts';
 import { cloneSerials } from './cloned-serial.ts';
+import { swapContents } from './content-swap.ts';
 import { deliver } from './delivery.ts';
 import { divertPacks } from './diversion.ts';
 import { fillWithDummies } from './dummy-case.ts';
@@ -65,6 +66,7 @@ const WAYS: Readonly<Record<Exclude<AttackKind, 'placebo'>, Way>> = {
   'sybil-partner': { gather: tradeAmongSybils },
   'verify-flood': { gather: floodWithLookUps },
   censorship: { gather: censor },
+  'content-swap': { gather: swapContents },
 };
 
 const WAYS_THAT_WAIT: readonly AttackKind[] = ['returned-reentry', 'temperature-tampering'];

@@ -5,12 +5,11 @@
  *
  * @module
  */
-import { NONE } from '../../ledger/events/index.ts';
 import type { Incident } from '../world/incident.ts';
 import { IntList } from '../world/int-list.ts';
-import { INJECTED_LUCK, PackState } from '../world/pack-table.ts';
 import { listCase } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
+import { replaceContent } from './content-swap.ts';
 import { labelGoods } from './labelling.ts';
 
 /** Tampers with one closed case at the entry site; its first pack stays what it is. */
@@ -24,9 +23,7 @@ export function fillWithDummies(world: World, incident: Incident): void {
   listCase(unit, world.packs, world.units, inside);
   const label = world.packs.identity(inside.at(0));
   for (let i = 1; i < inside.length && incident.goods.length < incident.wanted; i++) {
-    takeGenuine(world, incident, inside.at(i));
-    world.packs.alter(inside.at(i), { lot: NONE, firstIdentity: label });
-    incident.goods.push(inside.at(i));
+    replaceContent(world, incident, inside.at(i), label);
   }
   labelGoods(world, incident);
   incident.victim = world.organisation(entrySite);
@@ -50,24 +47,4 @@ function closedCases(world: World, site: number, product: number): number[] {
     if (genuine) found.push(unit);
   }
   return found;
-}
-
-/** The dummy takes the pack's row in the case; the genuine pack gets a row of its own, in the thief's hands. */
-function takeGenuine(world: World, incident: Incident, pack: number): void {
-  const { packs, counters } = world;
-  world.addPacks(
-    {
-      product: incident.product,
-      lot: packs.lot(pack),
-      labelLot: packs.labelLot(pack),
-      labelExpiryDay: packs.labelExpiryDay(pack),
-      firstIdentity: packs.identity(pack),
-      firstLuck: INJECTED_LUCK + incident.ordinal * incident.packs + incident.goods.length,
-    },
-    1,
-    incident.entrySite,
-    PackState.stolen,
-  );
-  counters.packsInjected += 1;
-  world.chain.add(1);
 }

@@ -31,6 +31,7 @@ export const ATTACK_KINDS = [
   'sybil-partner',
   'verify-flood',
   'censorship',
+  'content-swap',
 ] as const;
 
 /** What an attacker does whose goods were refused. */

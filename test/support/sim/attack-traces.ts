@@ -26,7 +26,9 @@ const comesBackFromAPatient = someLoose(
 
 const isFirmWithoutSite = ({ otherParty }: Row, { hasSite }: Recorded) => !hasSite(otherParty);
 
-export const ATTACK_TRACES: Readonly<Record<Exclude<AttackKind, 'placebo'>, Trace>> = {
+export const ATTACK_TRACES: Readonly<
+  Record<Exclude<AttackKind, 'placebo' | 'content-swap'>, Trace>
+> = {
   // one serial lives on in two places
   'cloned-serial': someLoose((receipt, life) =>
     after(life, receipt).some(({ party }) => party !== receipt.party),

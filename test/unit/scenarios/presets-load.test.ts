@@ -1,6 +1,7 @@
 /** The files that users start from are valid, and say where their schema is. @module */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { FALSIFIED_KINDS } from '../../../bench/experiments/oracle.ts';
 import { expandCells, loadScenario } from '../../../scenarios/index.ts';
 import { ATTACK_KINDS } from '../../../sim/index.ts';
 
@@ -14,6 +15,9 @@ test.each([
   'cold-lanes',
   'patients',
   'scalability',
+  'tune-detector',
+  'detection',
+  'perfect-paper',
 ])('%s loads', async (name) => {
   const path = `scenarios/presets/${name}.yaml`;
   const scenario = await loadScenario(path);
@@ -31,6 +35,14 @@ test('first-run compares four arms, 20 times each, with every kind of attack', a
   ]);
   expect(expandCells(scenario)).toHaveLength(80);
   expect(new Set(scenario.world.attacks.map(({ kind }) => kind)).size).toBe(7);
+});
+
+test('detection has several attackers of every kind of false goods, and 20 replications', async () => {
+  const { world, experiment } = await loadScenario('scenarios/presets/detection.yaml');
+  for (const kind of FALSIFIED_KINDS) {
+    expect(world.attacks.filter((attack) => attack.kind === kind).length).toBeGreaterThan(1);
+  }
+  expect(experiment?.replications).toBe(20);
 });
 
 test('all-attacks has every kind of attack and every benign error', async () => {

@@ -22,9 +22,10 @@ const honest = eventfulWorld({
 });
 const clean = recordOf(playWorld(honest));
 
-/** Of the placebo there is nothing to find: a-placebo-changes-nothing-but-the-truth. */
+/** Of these there is nothing to find: a-placebo- and a-swap-of-contents-changes-nothing-but-the-truth. */
 const traced = ATTACK_KINDS.filter(
-  (kind): kind is Exclude<AttackKind, 'placebo'> => kind !== 'placebo',
+  (kind): kind is Exclude<AttackKind, 'placebo' | 'content-swap'> =>
+    kind !== 'placebo' && kind !== 'content-swap',
 );
 /** These leave no pack: the incident is their label. */
 const WITHOUT_PACKS: readonly AttackKind[] = ['verify-flood', 'censorship'];
