@@ -84,8 +84,8 @@ export const DETECTION_TABLES = {
     columns: { ...JUDGED, from: 'number', meanScore: 'number', ...SHARE },
   },
   /** Recall of the score on groups that the detector was kept from, beside the same scans with them in training. */
-  heldOut: {
-    file: 'tables/held-out.csv',
+  unseenFrauds: {
+    file: 'tables/unseen-frauds.csv',
     columns: {
       ...JUDGED,
       split: 'text',

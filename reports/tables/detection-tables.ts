@@ -17,7 +17,7 @@ const PERCENT = metricInfo('caught-share').scale;
 
 /** The tables for which the run holds rows; none where the scenario asked for no studies. */
 export function detectionTables(plan: ReportPlan, tables: RunTables): readonly TextTable[] {
-  return [prevalenceTable(plan, tables), heldOutTable(plan, tables), explainedTable(plan, tables)];
+  return [prevalenceTable(plan, tables), unseenTable(plan, tables), explainedTable(plan, tables)];
 }
 
 function armName(plan: ReportPlan, id: string): string {
@@ -72,14 +72,14 @@ function precisionText(row: {
   return `${text(precision)} [${text(precisionLo)}, ${text(precisionHi)}]`;
 }
 
-function heldOutTable(plan: ReportPlan, { heldOut = [] }: RunTables): TextTable {
+function unseenTable(plan: ReportPlan, { unseenFrauds = [] }: RunTables): TextTable {
   return {
-    id: 'held-out',
+    id: 'unseen-frauds',
     title: 'Frauds that the detector had not met',
     note:
       'Recall of the main detector’s score at the alert budget, refusals apart: of scans whose attacker, last lane or kind of ' +
       'attack was kept out of training, beside the same scans with them in it.',
-    source: TABLES.heldOut.file,
+    source: TABLES.unseenFrauds.file,
     columns: [
       { header: 'Kept out', kind: 'text' },
       { header: 'Arm', kind: 'text' },
@@ -89,7 +89,7 @@ function heldOutTable(plan: ReportPlan, { heldOut = [] }: RunTables): TextTable 
       { header: 'Unseen (%)', kind: 'number' },
     ],
     rows: (['attacker', 'lane', 'kind'] as const).flatMap((split) =>
-      heldOut
+      unseenFrauds
         .filter((row) => row.split === split)
         .map((row, at) => [
           at === 0 ? split : '',

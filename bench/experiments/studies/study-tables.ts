@@ -19,7 +19,7 @@ type StudyTableName =
   | 'precisionAtK'
   | 'detectionSurvival'
   | 'reliability'
-  | 'heldOut'
+  | 'unseenFrauds'
   | 'labelSupply'
   | 'stress'
   | 'explained'
@@ -55,7 +55,7 @@ export function studyTables(
     precisionAtK: shares('precision-at-k', ({ x: k }) => ({ k })) as TableRow<'precisionAtK'>[],
     detectionSurvival: survivalTable(cells, confidence),
     reliability: reliabilityTable(cells, confidence),
-    heldOut: heldOutTable(cells, confidence),
+    unseenFrauds: unseenTable(cells, confidence),
     labelSupply: labelTable(cells, confidence),
     stress: stress as TableRow<'stress'>[],
     explained: explainedTable(cells, confidence),
@@ -114,7 +114,10 @@ function order(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function heldOutTable(cells: readonly StudiedCell[], confidence: number): TableRow<'heldOut'>[] {
+function unseenTable(
+  cells: readonly StudiedCell[],
+  confidence: number,
+): TableRow<'unseenFrauds'>[] {
   return (['attacker', 'lane', 'kind'] as const).flatMap((split) => {
     const all = () => '';
     const seen = studyGroups(cells, `seen-${split}`, all);

@@ -34,7 +34,7 @@ test('studies come with the block that asks for them, and not without', async ()
   const costs = '  detail: { costs: { investigationEuro: 10, missEuro: 100 } }';
   await runOnce(requestOf(scenario(folder, costs), asked));
   for (const name of TABLES) expect(await readTable(asked, name)).not.toHaveLength(0);
-  const heldOut = await readTable(asked, 'heldOut');
+  const heldOut = await readTable(asked, 'unseenFrauds');
   expect(new Set(heldOut.map(({ split }) => split))).toEqual(new Set(['attacker', 'lane', 'kind']));
   const cells = await readTable(asked, 'cells');
   const figure = (id: string) =>
