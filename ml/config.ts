@@ -189,6 +189,17 @@ const autoencoder = z
   })
   .describe('Autoencoder: rows that a small network cannot restore.');
 
+const saved = z
+  .strictObject({
+    id: id(),
+    type: z.literal('saved'),
+    file: z
+      .string({ error: 'must be the path of a detector file' })
+      .min(1, { error: 'must not be empty' })
+      .describe('Detector file, as `theriac tune` writes it; paths as those of data files.'),
+  })
+  .describe('A detector that was trained before; it learns nothing more.');
+
 const BASES = [
   rules,
   robustZ,
@@ -224,8 +235,11 @@ const stacking = z
   })
   .describe('Stacking: several detectors, and a logistic regression over their scores.');
 
-export const detectorConfig = z.discriminatedUnion('type', [...BASES, stacking]);
+export const detectorConfig = z.discriminatedUnion('type', [...BASES, stacking, saved]);
 export type DetectorConfig = z.output<typeof detectorConfig>;
+
+/** Every kind of detector that a scenario can have. */
+export const DETECTOR_KINDS = detectorConfig.options.map(({ shape }) => shape.type.value);
 
 /**
  * How the score from which a scan alerts is set on the validation range; absent: by the alert budget.

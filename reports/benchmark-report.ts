@@ -4,6 +4,7 @@ import type { LoadedTables } from './contract/run-tables.ts';
 import { makeBenchmarkFigures } from './figures/benchmark-figures.ts';
 import type { ReportParts } from './report-parts.ts';
 import { metricTable } from './tables/metric-table.ts';
+import { verdictTable } from './tables/verdict-table.ts';
 
 /** What the benchmark's tables allow to report. */
 export function benchmarkReport(run: BenchmarkRun, { tables, sha256 }: LoadedTables): ReportParts {
@@ -11,7 +12,11 @@ export function benchmarkReport(run: BenchmarkRun, { tables, sha256 }: LoadedTab
   const { startedAt, codeHash } = manifest.measured;
   const metrics = tables.metrics ?? [];
   const { figures, omitted } = makeBenchmarkFigures(tables, manifest.measured.setting);
-  const textTables = metrics.length === 0 ? [] : [metricTable(metrics, manifest.measured.setting)];
+  const verdicts = tables.verdicts ?? [];
+  const textTables = [
+    ...(verdicts.length === 0 ? [] : [verdictTable(verdicts, (engine) => engine)]),
+    ...(metrics.length === 0 ? [] : [metricTable(metrics, manifest.measured.setting)]),
+  ];
   const checksum = (source: string) => sha256.get(source) ?? '';
   return {
     figures,

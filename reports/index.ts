@@ -11,5 +11,9 @@ export { parseTable, readTable, readTableIfPresent } from './contract/read-table
 export { replicationsRun, replicationsText } from './contract/replications.ts';
 export { SETTING_SIGN, splitSetting } from './contract/settings.ts';
 export type { TableName, TableRow } from './contract/tables.ts';
+export { readTuning, type TuningRun } from './contract/tuning.ts';
 export { formatTable, writeTable } from './contract/write-table.ts';
 export { renderReport } from './render-report.ts';
+export { intervalLine } from './tables/number-text.ts';
+export { settingsText } from './tables/tune-tables.ts';
+export { openingSentence, TUNE_METRICS, tuneVerdict } from './tune-verdict.ts';

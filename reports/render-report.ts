@@ -10,6 +10,7 @@ import { TheriacError } from '../base/index.ts';
 import { benchmarkReport } from './benchmark-report.ts';
 import { readBenchmark } from './contract/benchmark.ts';
 import { loadTables } from './contract/run-tables.ts';
+import { readTuning } from './contract/tuning.ts';
 import type { PageFigure } from './document/sections.ts';
 import { experimentReport } from './experiment-report.ts';
 import type { FigureRenderer } from './figures/render.ts';
@@ -18,6 +19,7 @@ import type { ReportParts } from './report-parts.ts';
 import { toLatex } from './tables/latex.ts';
 import { toMarkdown } from './tables/markdown.ts';
 import type { TextTable } from './tables/text-table.ts';
+import { tuneReport } from './tune-report.ts';
 
 /** What can be made beside the specs (`figures/*.vl.json`), which always are. */
 const REPORT_FORMATS = ['svg', 'png', 'tex', 'md', 'html'] as const;
@@ -51,10 +53,13 @@ export async function renderReport(
 ): Promise<WrittenReport> {
   const benchmark = await readBenchmark(runDirectory);
   const loaded = await loadTables(runDirectory);
+  const tuning = await readTuning(runDirectory);
   const parts =
-    benchmark === undefined
-      ? await experimentReport(runDirectory, loaded)
-      : benchmarkReport(benchmark, loaded);
+    tuning !== undefined
+      ? tuneReport(tuning, loaded)
+      : benchmark === undefined
+        ? await experimentReport(runDirectory, loaded)
+        : benchmarkReport(benchmark, loaded);
   const files: Files = new Map();
   const { createFigureRenderer } = await import('./figures/render.ts');
   const renderer = await createFigureRenderer();

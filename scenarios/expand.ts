@@ -21,8 +21,9 @@ export interface Cell {
 /** Arms of a scenario; without an experiment the scenario's own regime is the only one. */
 export function armsOf(scenario: ResolvedScenario): readonly Arm[] {
   if (scenario.experiment !== undefined) return scenario.experiment.arms;
-  const { ledger } = scenario;
-  return [{ id: ledger.regime, label: ledger.regime, ledger }];
+  const { ledger, inspection } = scenario;
+  const { regime } = ledger;
+  return [{ id: regime, label: regime, ledger, inspection: inspection?.action ?? 'off' }];
 }
 
 /** Every combination of factor levels, the last factor fastest. */

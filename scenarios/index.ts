@@ -7,4 +7,5 @@ export { scenarioJsonSchema } from './document/json-schema.ts';
 export { scenarioReference } from './document/reference.ts';
 export { armsOf, type Cell, expandCells } from './expand.ts';
 export { type LoadOptions, loadScenario } from './load/load.ts';
+export type { ArmInspection, ResolvedInspection } from './resolve/inspection.ts';
 export type { Arm, ResolvedLoad, ResolvedScenario } from './resolve/resolved-scenario.ts';

@@ -5,6 +5,7 @@
  */
 export { reorderQuantity } from './actors/reorder.ts';
 export * from './config/index.ts';
+export type { Inspection, InspectionAction, Inspector } from './inspector.ts';
 export type * from './model.ts';
 export * from './network/index.ts';
 export type * from './patient-model.ts';

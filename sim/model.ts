@@ -8,11 +8,13 @@
  * @module
  */
 import type { DurationModel } from '../base/index.ts';
+import type { AlarmModel } from './alarm-model.ts';
 import type { ATTACK_KINDS, DISRUPTION_EFFECTS, NODE_TYPES, REACTIONS } from './config/index.ts';
 import type { DemandCourseModel, PrescriptionModel, ShortageModel } from './patient-model.ts';
 import type { ProductionModel, StabilityModel, TransportModel } from './physical-model.ts';
 import type { RegulatorModel } from './regulator-model.ts';
 
+export type { AlarmModel } from './alarm-model.ts';
 export type * from './physical-model.ts';
 
 export type NodeType = (typeof NODE_TYPES)[number];
@@ -240,6 +242,8 @@ export interface WorldModel {
   readonly repackaging?: readonly RepackagingModel[];
   /** Undefined: nobody inspects. */
   readonly regulator?: RegulatorModel;
+  /** How alarms of a scoring service are answered; absent: at once, by as many as it takes. */
+  readonly alarms?: AlarmModel;
   /** Absent: the world stays as it is. */
   readonly change?: ChangeModel;
 }

@@ -8,6 +8,7 @@
 import { MS_PER_DAY } from '../base/index.ts';
 import type { Registry } from '../ledger/contracts/index.ts';
 import type { EventTable, IdentityTable } from '../ledger/events/index.ts';
+import { startAlarmResponse } from './actors/alarm-response.ts';
 import { uploadCase } from './actors/commissioning.ts';
 import { startPoissonDemand, startTraceDay, startTraceDemand } from './actors/demand.ts';
 import { scheduleResumptions } from './actors/disruptions.ts';
@@ -20,12 +21,14 @@ import { meetShortage, serveWaiting } from './actors/shortage.ts';
 import { startAttacks } from './adversary/adversary.ts';
 import { startPlacebos } from './adversary/placebo.ts';
 import { forkWorld } from './fork.ts';
+import type { Inspector } from './inspector.ts';
 import type { WorldModel } from './model.ts';
 import { startLicenceLapses } from './noise/licence-lapse.ts';
 import { startAskingForUploads } from './noise/missing-upload.ts';
 import { startWrongRecalls } from './noise/wrong-recall.ts';
 import { startWrongThefts } from './noise/wrong-theft.ts';
 import { changedModel } from './policy-change.ts';
+import type { AlarmTable } from './world/alarm-table.ts';
 import type { Counters } from './world/counters.ts';
 import type { DemandTable } from './world/demand-table.ts';
 import type { FlowTable } from './world/flow-table.ts';
@@ -43,6 +46,8 @@ interface SimulateOptions {
   readonly seed: string;
   readonly replication: number;
   readonly registry: Registry;
+  /** Scoring service that looks at accepted scans; absent: none. */
+  readonly inspector?: Inspector | undefined;
   /** Called at the start of each day of virtual time. */
   readonly onDay?: (day: number) => void;
   /** Called at the horizon, while the whole world is still in memory, with what it occupies. */
@@ -60,6 +65,8 @@ export interface WorldResult {
   readonly truth: TruthTable;
   readonly scans: ScanLog;
   readonly refusals: RefusalLog;
+  /** Alarms of the scoring service; empty where there is none. */
+  readonly alarms: AlarmTable;
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   /** Every strike of every attack but the placebo. */
@@ -81,12 +88,19 @@ export interface WorldResult {
  *   world does not add up at the end.
  */
 export function simulate(model: WorldModel, options: SimulateOptions): WorldResult {
-  const begun = new World(model, options.seed, options.replication, options.registry);
+  const begun = new World(
+    model,
+    options.seed,
+    options.replication,
+    options.registry,
+    options.inspector,
+  );
   const world = play(begun, options.onDay);
   assertInvariants(world);
   options.onEnd?.(worldBytes(world));
   const { events } = world.recorder;
-  const { identities, lots, truth, scans, refusals, demand, flow, incidents, counters } = world;
+  const { identities, lots, truth, scans, refusals, alarms, demand, flow, incidents, counters } =
+    world;
   const { fingerprint, eventCount } = world.sim;
   return {
     events,
@@ -95,6 +109,7 @@ export function simulate(model: WorldModel, options: SimulateOptions): WorldResu
     truth,
     scans,
     refusals,
+    alarms,
     demand,
     flow,
     incidents,
@@ -138,6 +153,7 @@ export function start(world: World, onDay?: (day: number) => void): void {
   startLicenceLapses(world);
   startWrongRecalls(world);
   startWrongThefts(world);
+  startAlarmResponse(world);
   startAttacks(world);
   startInspections(world);
 }

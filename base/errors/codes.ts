@@ -86,6 +86,19 @@ export const ERROR_CODES = {
       'A saved detector is damaged, or of a kind or version that this release does not read.',
     exit: 2,
   },
+  E_EVENT_FILE: { meaning: 'A file of events does not exist or cannot be read.', exit: 2 },
+  E_EVENT_LINE: {
+    meaning: 'A line of a stream of events is not one event in JSON.',
+    exit: 2,
+  },
+  E_TUNE_SETTINGS: { meaning: 'A point of a search space is not a detector.', exit: 2 },
+  E_TUNE_BLOCK: { meaning: 'A scenario without a `tune:` block cannot be tuned.', exit: 2 },
+  E_TUNE_DATA: { meaning: 'Worlds hold nothing from which a search could learn.', exit: 2 },
+  E_TUNE_FAILED: { meaning: 'A trial, or all trials, of a search failed.', exit: 1 },
+  E_TUNE_OPENED: {
+    meaning: 'Held-out attackers were opened for another result of the search.',
+    exit: 2,
+  },
   E_EVALUATE_INPUT: {
     meaning: 'Scores, labels and times to evaluate differ in length or hold values out of range.',
     exit: 2,

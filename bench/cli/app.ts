@@ -8,6 +8,7 @@ import yargs, { type Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
 import { packageVersion } from '../run/code-hash.ts';
 import { addBench } from './bench.ts';
+import { addDetect } from './detect.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
@@ -18,6 +19,7 @@ import { addReport } from './report.ts';
 import { addRun } from './run.ts';
 import { addSchema } from './schema.ts';
 import { addShow } from './show.ts';
+import { addTune } from './tune.ts';
 import { usageError } from './usage-error.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
@@ -27,12 +29,14 @@ const COMMANDS: readonly ((app: Argv, output: Output) => Argv)[] = [
   addInit,
   addValidate,
   addRun,
+  addTune,
   addReport,
   addShow,
   addVerify,
   addLedger,
   addExport,
   addImport,
+  addDetect,
   addBench,
   addDoctor,
   addSchema,

@@ -28,6 +28,12 @@ export function addDetectorsBench(command: Argv, output: Output): Argv {
           requiresArg: true,
           describe: 'Splits of each set for supervised detectors',
         })
+        .option('events', {
+          type: 'number',
+          default: 1_000_000,
+          requiresArg: true,
+          describe: 'Events that stream through features and a detector, at least',
+        })
         .option('out', {
           type: 'string',
           requiresArg: true,
@@ -35,19 +41,19 @@ export function addDetectorsBench(command: Argv, output: Output): Argv {
         })
         .option('quiet', { type: 'boolean', default: false, describe: 'No progress' })
         .example(
-          '$0 bench detectors --data adbench --seeds 1 --splits 2',
+          '$0 bench detectors --data adbench --seeds 1 --splits 2 --events 100000',
           'A quick look; so few splits tell little',
         ),
     async (argv) => {
-      const { data, seeds, splits } = argv;
-      for (const [name, value] of Object.entries({ seeds, splits })) {
+      const { data, seeds, splits, events } = argv;
+      for (const [name, value] of Object.entries({ seeds, splits, events })) {
         if (Number.isSafeInteger(value) && value >= 1) continue;
         throw usageError(`--${name} must be a whole number of at least 1`, []);
       }
       const { detectorsBenchmark } = await import('../detectors/detectors-benchmark.ts');
       const { benchInTerminal } = await import('./bench-session.ts');
       process.exitCode = await benchInTerminal(
-        detectorsBenchmark({ data, seeds, splits }),
+        detectorsBenchmark({ data, seeds, splits, events }),
         argv,
         output,
       );

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { TheriacError } from '../../base/index.ts';
-import type { ExportSummary } from '../epcis/export.worker.ts';
+import type { ExportJob, ExportSummary } from '../epcis/export.worker.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { Output } from './output.ts';
 import { dataOption } from './scenario-options.ts';
@@ -16,7 +16,7 @@ const EVENTS_PER_DOCUMENT_MAX = 100_000;
 export function addExport(app: Argv, output: Output): Argv {
   return app.command(
     'export <from>',
-    'Write the events of a run or of an import as EPCIS 2.0 documents',
+    'Write the events of a run or of an import as EPCIS 2.0 documents, or as lines of JSON',
     (command) =>
       dataOption(command)
         .positional('from', {
@@ -25,6 +25,11 @@ export function addExport(app: Argv, output: Output): Argv {
           describe: 'Run folder, or folder of an import',
         })
         .option('epcis', { type: 'boolean', default: false, describe: 'As EPCIS 2.0, in JSON-LD' })
+        .option('lines', {
+          type: 'boolean',
+          default: false,
+          describe: 'As lines of JSON, refused rows included: what `theriac detect --stream` reads',
+        })
         .option('cell', {
           type: 'string',
           requiresArg: true,
@@ -34,7 +39,8 @@ export function addExport(app: Argv, output: Output): Argv {
           type: 'string',
           demandOption: true,
           requiresArg: true,
-          describe: 'Folder to make; or, ending in .json or .jsonld, the one file to write',
+          describe:
+            'Folder to make; or, ending in .json, .jsonld or (with --lines) .ndjson, the one file to write',
         })
         .option('events', {
           type: 'number',
@@ -43,7 +49,13 @@ export function addExport(app: Argv, output: Output): Argv {
         })
         .example('$0 export runs/minimal-1a2b3c4d --epcis --out events', 'Export a run'),
     async (argv) => {
-      if (!argv.epcis) throw usage('in which format is missing', 'add --epcis');
+      if (argv.epcis === argv.lines) {
+        throw usage('in which format is missing, or twice', 'add --epcis or --lines');
+      }
+      if (argv.lines) {
+        process.exitCode = await linesOfRun(argv, output);
+        return;
+      }
       const { isImportFolder } = await import('../epcis/read-import.ts');
       if (!isImportFolder(argv.from)) process.exitCode = await exportOfRun(argv, output);
       else if (argv.cell !== undefined || argv.events !== undefined) {
@@ -67,17 +79,34 @@ interface ExportArguments {
   readonly events: number | undefined;
 }
 
+async function linesOfRun(given: ExportArguments, output: Output): Promise<number> {
+  const { from, out, cell, data } = given;
+  const { isImportFolder } = await import('../epcis/read-import.ts');
+  if (isImportFolder(from)) {
+    throw usage('lines are written of a run', 'give the folder to `theriac detect` as it is');
+  }
+  if (!out.endsWith('.ndjson') || given.events !== undefined) {
+    throw usage('--lines writes one file, in .ndjson', 'write for example --out events.ndjson');
+  }
+  const job = { run: from, cell, dataDirectory: data, out, eventsPerDocument: Infinity };
+  return exportInTerminal({ ...job, format: 'lines' }, output);
+}
+
 async function exportOfRun(
   { from, out, cell, data, events }: ExportArguments,
   output: Output,
 ): Promise<number> {
-  const { exportRun } = await import('../epcis/export-run.ts');
   const { namesFile } = await import('../epcis/document-files-out.ts');
-  const { progressBar, showProgress } = await import('../run/progress.ts');
   const usual = namesFile(out) ? Number.POSITIVE_INFINITY : EVENTS_PER_DOCUMENT;
   const eventsPerDocument = events === undefined ? usual : eventCount(events, namesFile(out));
-  const interrupt = onInterrupt();
   const job = { run: from, cell, dataDirectory: data, out, eventsPerDocument };
+  return exportInTerminal({ ...job, format: 'epcis' }, output);
+}
+
+async function exportInTerminal(job: Omit<ExportJob, 'progress'>, output: Output): Promise<number> {
+  const { exportRun } = await import('../epcis/export-run.ts');
+  const { progressBar, showProgress } = await import('../run/progress.ts');
+  const interrupt = onInterrupt();
   const { share, done } = exportRun(job, interrupt.signal);
   const display = showProgress(
     process.stderr,
@@ -91,7 +120,7 @@ async function exportOfRun(
       output.note('interrupted: nothing was written');
       return 130;
     }
-    tell(summary, out, output);
+    tell(summary, job.out, output);
     return 0;
   } finally {
     display.stop();

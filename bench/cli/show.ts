@@ -1,4 +1,4 @@
-/** `theriac show`: the summary of a finished run, or the metrics of a finished benchmark. @module */
+/** `theriac show`: the summary of a finished run or search, or the metrics of a finished benchmark. @module */
 import type { Argv } from 'yargs';
 import type { BenchmarkRun } from '../../reports/index.ts';
 import type { Output } from './output.ts';
@@ -12,9 +12,10 @@ export function addShow(app: Argv, output: Output): Argv {
     (command) =>
       runArgument(command).example('$0 show runs/minimal-1a2b3c4d', 'Print what `run` printed'),
     async ({ run }) => {
-      const { readBenchmark } = await import('../../reports/index.ts');
+      const { readBenchmark, readTuning } = await import('../../reports/index.ts');
       const benchmark = await readBenchmark(run);
-      if (benchmark === undefined) await showRun(run, output);
+      if ((await readTuning(run)) !== undefined) await showTuning(run, output);
+      else if (benchmark === undefined) await showRun(run, output);
       else await showBenchmark(run, benchmark, output);
     },
   );
@@ -25,6 +26,13 @@ async function showRun(run: string, output: Output): Promise<void> {
   const summary = await readSummary(run);
   output.event('summary', { run, ...summary });
   output.text(summaryText(summary));
+}
+
+async function showTuning(run: string, output: Output): Promise<void> {
+  const { readTuneSummary, tuneText } = await import('./tune-text.ts');
+  const summary = await readTuneSummary(run);
+  output.event('summary', { run, ...summary });
+  output.text(tuneText(summary));
 }
 
 async function showBenchmark(

@@ -9,7 +9,7 @@ import { nearest } from './suggestion.ts';
 
 const COMMANDS = [
   ...['init', 'validate', 'run', 'report', 'show', 'verify', 'ledger', 'bench', 'doctor', 'schema'],
-  ...['export', 'import'],
+  ...['export', 'import', 'detect', 'fit'],
   ...['audit', 'prove', 'check', 'consistency', 'tiles', 'cosign', 'witness', 'witness-key'],
 ];
 const FLAGS = [
@@ -21,6 +21,16 @@ const FLAGS = [
   ...['any-address', 'pairs', 'transactions', 'packs', 'audit-transactions', 'durability'],
   ...['epcis', 'events', 'temperature-min', 'temperature-max'],
   'directory',
+  ...[
+    'lines',
+    'detector',
+    'features',
+    'stream',
+    'threshold',
+    'reasons',
+    'forget-after',
+    'skip-bad',
+  ],
 ];
 
 /**

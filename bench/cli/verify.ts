@@ -61,7 +61,12 @@ async function verify(
   output.text(`${files} files are as they were written`);
   if (manifest.cells.length === 0) {
     output.event('verified', { run, equal: true });
-    output.text('a benchmark: what was measured cannot be simulated again');
+    const isSearch = (manifest as { readonly kind?: string }).kind === 'tune';
+    output.text(
+      isSearch
+        ? 'a search: its command with another --out makes it again'
+        : 'a benchmark: what was measured cannot be simulated again',
+    );
     return 0;
   }
   const interrupt = onInterrupt();

@@ -38,6 +38,42 @@ export const DETECTOR_METRICS = {
     unit: 'µs',
     target: { atMost: 20 },
   },
+  streamRate: {
+    id: 'detect.stream_events_per_s',
+    title: 'Stream: features and isolation forest, one core',
+    unit: 'events/s',
+    target: { atLeast: 50_000 },
+  },
+  streamLatency: {
+    id: 'detect.stream_p99_ms',
+    title: 'Stream: a scan from handing in to score out, 99th percentile',
+    unit: 'ms',
+    target: { atMost: 1 },
+  },
+  streamDiffering: {
+    id: 'detect.stream_differing_scores',
+    title: 'Stream: scans that score other than in the whole table',
+    unit: 'scans',
+    target: { atMost: 0 },
+  },
+  streamLines: {
+    id: 'detect.stream_lines_per_s',
+    title: 'Stream: the same from lines of JSON',
+    unit: 'events/s',
+    target: null,
+  },
+  streamGrowth: {
+    id: 'detect.stream_growth_mb',
+    title: 'Stream: memory at the end over that after a fifth, serials forgotten after 60 days',
+    unit: 'MB',
+    target: null,
+  },
+  streamGrowthKept: {
+    id: 'detect.stream_growth_kept_mb',
+    title: 'Stream: the same, nothing forgotten',
+    unit: 'MB',
+    target: null,
+  },
   stream: {
     id: 'detect.hst_events_per_s',
     title: 'Half-space trees: score and learn (worst set)',

@@ -20,6 +20,7 @@ import { forestPart } from './forest-part.ts';
 import { othersPart } from './others-part.ts';
 import { PythonPeer, peerVersions } from './python-peer.ts';
 import { rowPart } from './row-part.ts';
+import { streamPart } from './stream-part.ts';
 
 export interface DetectorsBenchOptions {
   /** Folder of `.npz` files. */
@@ -28,6 +29,8 @@ export interface DetectorsBenchOptions {
   readonly seeds: number;
   /** Splits of each set for supervised detectors. */
   readonly splits: number;
+  /** Events of the stream, at least. */
+  readonly events: number;
 }
 
 /** The benchmark, ready to run. */
@@ -41,7 +44,7 @@ export function detectorsBenchmark(options: DetectorsBenchOptions): Benchmark {
 }
 
 async function run(
-  { data, seeds, splits }: DetectorsBenchOptions,
+  { data, seeds, splits, events }: DetectorsBenchOptions,
   watch: BenchmarkWatch,
 ): Promise<Measurement> {
   const sets = readDataSets(data);
@@ -53,7 +56,7 @@ async function run(
       make: () => ({ sets, peer: versions === undefined ? undefined : new PythonPeer() }),
       close: (bed) => Promise.resolve(bed.peer?.close()),
     },
-    [forestPart(seeds), boostingPart(splits), othersPart(), rowPart()],
+    [forestPart(seeds), boostingPart(splits), othersPart(), rowPart(), streamPart(events)],
     watch,
   );
   const peers = { sklearn: 'none', xgboost: 'none', ...versions };
@@ -67,6 +70,7 @@ async function run(
       anomalies: sets.reduce((sum, { anomalies }) => sum + anomalies, 0),
       seeds,
       splits,
+      events,
     },
     text: qualityText(found.detectors ?? []),
   };

@@ -11,7 +11,7 @@ import { refuseExisting } from './import-folder.ts';
 
 /** Whether `--out` names a file, by its ending; anything else is a folder. */
 export function namesFile(out: string): boolean {
-  return /\.(json|jsonld)$/i.test(out);
+  return /\.(json|jsonld|ndjson)$/i.test(out);
 }
 
 const BUFFER_CHARACTERS = 1024 * 1024;

@@ -5,16 +5,14 @@
  * @module
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ErrorDetails, TheriacError, TheriacErrors } from '../../base/index.ts';
-import { configuredRules, exportEvents, worldMasterData, worldNames } from '../../ledger/index.ts';
+import { type ErrorDetails, TheriacErrors } from '../../base/index.ts';
+import { exportEvents, worldMasterData, worldNames } from '../../ledger/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
-import { playCell } from '../run/cell.ts';
 import { errorDetails } from '../run/error-details.ts';
 import { writeError } from '../run/files.ts';
-import type { PlannedCell } from '../run/plan.ts';
-import { chooseCells, planAgain } from '../run/plan-again.ts';
-import { readRunManifest } from '../run/read-manifest.ts';
+import { playAgain } from '../run/play-again.ts';
 import { DocumentFiles } from './document-files-out.ts';
+import { writeEventLines } from './event-lines-out.ts';
 
 export interface ExportJob {
   readonly run: string;
@@ -23,6 +21,7 @@ export interface ExportJob {
   /** Where data files lie; undefined: where the run found them. */
   readonly dataDirectory: string | undefined;
   readonly out: string;
+  readonly format: 'epcis' | 'lines';
   /** Infinity: all in one. */
   readonly eventsPerDocument: number;
   /** Permille done, shared with the main thread. */
@@ -50,21 +49,14 @@ function tellProgress(share: number): void {
 }
 
 async function exportCell(): Promise<ExportSummary> {
-  const manifest = readRunManifest(job.run);
-  const { levels, plan } = await planAgain(job.run, manifest, job.dataDirectory);
-  const choice =
-    job.cell === undefined
-      ? ({ kind: 'first' } as const)
-      : { kind: 'one' as const, name: job.cell };
-  const planned = chooseCells(plan, choice)[0]!;
-  const scenario = levels[planned.level]!;
-  const ruleSet = configuredRules(planned.ledger, scenario.ruleFiles);
-  const seed = plan.record.seed;
-  const world = playCell({ ...planned, scenario, seed }, ruleSet, (share) => {
+  const { cell, world, scenario } = await playAgain(job, (share) => {
     tellProgress(share * SIMULATED);
   });
-  refuseOther(planned, world, manifest.cells);
-  return { cell: planned.name, ...write(world, scenario.world) };
+  if (job.format === 'epcis') return { cell, ...write(world, scenario.world) };
+  const lines = writeEventLines(job.out, world, scenario.world, (share) => {
+    tellProgress(SIMULATED + (1 - SIMULATED) * share);
+  });
+  return { cell, documents: 1, ...lines };
 }
 
 function write(world: WorldResult, model: WorldModel): Omit<ExportSummary, 'cell'> {
@@ -98,21 +90,6 @@ function write(world: WorldResult, model: WorldModel): Omit<ExportSummary, 'cell
 
 function documentName(document: number): string {
   return `events-${String(document + 1).padStart(6, '0')}.jsonld`;
-}
-
-/** What is exported must be what the run's figures were made of. */
-function refuseOther(
-  planned: PlannedCell,
-  { fingerprint }: WorldResult,
-  cells: readonly { readonly name: string; readonly fingerprint: number }[],
-): void {
-  if (cells.find(({ name }) => name === planned.name)?.fingerprint === fingerprint) return;
-  throw new TheriacError({
-    code: 'E_CODE_CHANGED',
-    place: job.run,
-    rule: 'simulated again, the cell gives other events than those of the run',
-    remedy: 'the run was made by another version of Theriac: run the scenario again',
-  });
 }
 
 try {

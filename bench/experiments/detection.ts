@@ -35,6 +35,13 @@ const METRIC_KINDS: MetricKinds = {
     'patients-unserved',
     'incidents-detected',
     'falsified-flagged',
+    'service-alarms',
+    'service-false-alarms',
+    'service-investigations',
+    'falsified-stopped',
+    'genuine-stopped',
+    'genuine-destroyed',
+    'incidents-alarmed',
   ]),
   shares: new Map([
     ['caught-share', ['falsified-caught', 'falsified-injected']],
@@ -63,8 +70,9 @@ export function compareArms(
   const settings = settingsOf(scenario);
   const claims = settings.flatMap((setting) => withSetting(claimsAbout(experiment.arms), setting));
   const pairs = armPairs(experiment.arms, experiment.baseline);
+  const hasCosts = scenario.inspection?.costs !== undefined;
   const tested = comparisons(
-    TESTED_METRICS,
+    hasCosts ? [...TESTED_METRICS, 'inspection-cost'] : TESTED_METRICS,
     settings.flatMap((setting) =>
       pairs.map(({ arm, baseline }) => ({ arm: arm + setting, baseline: baseline + setting })),
     ),
@@ -114,13 +122,14 @@ function armPairs(arms: readonly Arm[], baseline: string) {
 
 /**
  * The claims that the arms at hand can put to the test. Arms with rules switched off make no claim, and rule files must
- * be the same on both sides: a claim speaks of information, not of a rule that one arm has and the other has not.
+ * be the same on both sides, and so must what is done about alarms: a claim speaks of information, not of a rule or a
+ * service that one arm has and the other has not.
  */
 export function claimsAbout(arms: readonly Arm[]): readonly Claim[] {
   const whole = arms.filter(({ ledger: { rulesOff } }) => rulesOff.length === 0);
   const first = whole.find((arm) => arm.ledger.regime === 'ledger');
   const find = (fits: (arm: Arm) => boolean) =>
-    whole.find((arm) => fits(arm) && hasSameRules(arm, first))?.id;
+    whole.find((arm) => fits(arm) && hasSameRest(arm, first))?.id;
   const ledger = first?.id;
   const central = find(isCentral('endpoints'));
   const pedigree = find(isCentral('pedigree'));
@@ -153,8 +162,11 @@ export function claimsAbout(arms: readonly Arm[]): readonly Claim[] {
   ];
 }
 
-function hasSameRules(arm: Arm, other: Arm | undefined): boolean {
-  return arm.ledger.rules.join('\n') === other?.ledger.rules.join('\n');
+function hasSameRest(arm: Arm, other: Arm | undefined): boolean {
+  return (
+    arm.ledger.rules.join('\n') === other?.ledger.rules.join('\n') &&
+    arm.inspection === other.inspection
+  );
 }
 
 function isCentral(scope: 'endpoints' | 'pedigree') {

@@ -5,11 +5,12 @@
  * @module
  */
 import type { RootKey } from '../../base/index.ts';
-import { evaluateScans, type ScanEvaluation } from '../../ml/index.ts';
-import type { ResolvedScenario } from '../../scenarios/index.ts';
+import { evaluateScans, type ScanEvaluation, type ScanEvaluationRequest } from '../../ml/index.ts';
+import type { ArmInspection, ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldModel, WorldResult } from '../../sim/index.ts';
 import { alertMetrics } from './alert-metrics.ts';
 import { detectorMetrics } from './detector-metrics.ts';
+import { inspectionMetrics } from './inspection-metrics.ts';
 import { countKinds, illegitimateScans, type KindCounts } from './oracle.ts';
 import { packMetrics } from './pack-metrics.ts';
 import { refusalsBesideScans } from './refusals.ts';
@@ -31,23 +32,27 @@ const MILLION = 1_000_000;
  * Judges a cell.
  *
  * @param root key of the detectors' draws
+ * @param action what the arm did about alarms of a scoring service
  */
 export function evaluateCell(
   scenario: ResolvedScenario,
   model: WorldModel,
   world: WorldResult,
   root: RootKey,
+  action: ArmInspection = 'off',
 ): CellEvaluation {
-  const { detectors } = scenario;
+  const { detectors, inspection } = scenario;
   const kinds = countKinds(world, model.warmUpMs);
-  const scans = judgeScans(scenario, world, root);
+  const scans = evaluateScans(scanRequest(scenario, world, root));
   const main = detectors.find(({ type }) => type !== 'rules') ?? detectors[0];
   const beside = refusalsBesideScans(world, scenario.evaluation.testMs);
+  const packs = packMetrics(model, world, kinds);
   return {
     metrics: new Map([
-      ...packMetrics(model, world, kinds),
+      ...packs,
       ...serviceMetrics(model, world),
       ...regulatorMetrics(model, world),
+      ...inspectionMetrics(inspection, action, world, packs),
       ...alertMetrics(world, scans, beside, main?.id),
       ...detectorMetrics(world, scans, main?.id),
     ]),
@@ -57,16 +62,32 @@ export function evaluateCell(
   };
 }
 
-/** A detector may spend what the refusals leave of the budget, those at the dock included. */
-function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKey): ScanEvaluation {
+/** What the refusals away from the counter leave of the budget, per million scans of the validation range. */
+export function scanBudgetPerMillion(
+  { evaluation }: Pick<ResolvedScenario, 'evaluation'>,
+  world: WorldResult,
+): number {
+  const { scans } = world;
+  const [from, until] = evaluation.validationMs;
+  let validated = 0;
+  for (const timeMs of scans.timeMs.subarray(0, scans.length)) {
+    if (timeMs >= from && timeMs < until) validated += 1;
+  }
+  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
+  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
+  return Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion);
+}
+
+/** The scans of a world with their labels. A detector may spend what the refusals leave of the budget, those at the dock included. */
+export function scanRequest(
+  scenario: ResolvedScenario,
+  world: WorldResult,
+  root: RootKey,
+): ScanEvaluationRequest {
   const { evaluation, detectors } = scenario;
   const { scans, events } = world;
   const timesMs = scans.timeMs.slice(0, scans.length);
-  const [from, until] = evaluation.validationMs;
-  const validated = timesMs.filter((timeMs) => timeMs >= from && timeMs < until).length;
-  const docked = refusalsBesideScans(world, evaluation.validationMs).total;
-  const spentPerMillion = validated === 0 ? 0 : (docked / validated) * MILLION;
-  return evaluateScans({
+  return {
     events,
     rows: scans.eventRow.slice(0, scans.length),
     timesMs,
@@ -74,7 +95,7 @@ function judgeScans(scenario: ResolvedScenario, world: WorldResult, root: RootKe
     detectors,
     sets: ['logistics', 'provenance'],
     ...evaluation,
-    alertBudgetPerMillion: Math.max(0, evaluation.alertBudgetPerMillion - spentPerMillion),
+    alertBudgetPerMillion: scanBudgetPerMillion(scenario, world),
     root,
-  });
+  };
 }

@@ -42,9 +42,12 @@ export function loadTable({ loadEngines = [], load = [], loadSummary = [] }: Fin
 }
 
 /** What the table needs to be read, a line each. */
-export function loadNotes({ loadEngines = [] }: Findings): readonly string[] {
+export function loadNotes({ loadEngines = [], verdicts = [] }: Findings): readonly string[] {
   return [
     LEGEND,
+    ...verdicts.map(({ claim, verdict, figure, condition }) =>
+      [`${verdict}: ${claim}`, figure, condition].join('; '),
+    ),
     ...loadEngines.flatMap(({ engine, state, note, servers, replicas }) => [
       ...(state === 'ok' ? [] : [`${engine} ${state}: ${note}`]),
       ...(servers === ''

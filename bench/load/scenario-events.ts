@@ -10,7 +10,7 @@ import { StatementSigner } from '../../ledger/engines/live/index.ts';
 import type { LiveWorld } from '../../ledger/engines/testing/index.ts';
 import { EventTable, IdentityTable, NONE } from '../../ledger/events/index.ts';
 import { configuredRules, type LedgerConfig } from '../../ledger/index.ts';
-import { loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
+import { type ArmInspection, loadScenario, type ResolvedScenario } from '../../scenarios/index.ts';
 import type { WorldResult } from '../../sim/index.ts';
 import { playCell } from '../run/cell.ts';
 import { registrySetup } from '../run/registry-setup.ts';
@@ -53,7 +53,8 @@ export async function scenarioEvents(
   const scenario = await load(spec);
   const ledger = plain(scenario.ledger);
   const ruleSet = configuredRules(ledger, scenario.ruleFiles);
-  const job = { scenario, arm: 'load', replication: 0, ledger, seed: spec.seed };
+  const inspection: ArmInspection = scenario.inspection?.action ?? 'off';
+  const job = { scenario, arm: 'load', replication: 0, ledger, inspection, seed: spec.seed };
   const world = playCell(job, ruleSet, onProgress);
   const batch = signerOf(scenario, spec.seed, world).sign(world.events);
   const transactions = Array.from({ length: batch.count }, (_, i) => batch.transaction(i).slice());

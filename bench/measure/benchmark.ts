@@ -23,6 +23,7 @@ export const FINDING_TABLES = [
   'loadSummary',
   'loadHistograms',
   'loadProbes',
+  'verdicts',
 ] as const satisfies readonly TableName[];
 
 type FindingTables = { readonly [N in (typeof FINDING_TABLES)[number]]: readonly TableRow<N>[] };

@@ -6,29 +6,38 @@
  * @module
  */
 import { quantile } from '../../base/index.ts';
-import { type Deployment, playDeployment, type ServiceTimes } from '../../sim/index.ts';
+import type { Deployment, ServiceTimes } from '../../sim/index.ts';
 import type { MeasuredEngine, MeasuredPoint } from './measured-engine.ts';
 import { minimise } from './nelder-mead.ts';
+import { playRuns } from './play-runs.ts';
 
 const US_PER_S = 1_000_000;
 const US_PER_MS = 1000;
 /** How hard the fit tries. */
 export interface FitEffort {
   readonly evaluations: number;
-  /** Transactions played in each. */
-  readonly measured: number;
+  /** Runs of each load in each evaluation, at least and at most: as many as make so many transactions. */
+  readonly repeats: readonly [number, number];
+  readonly transactions: number;
 }
 
-/** Long enough for a 99th percentile that moves by a few per cent from seed to seed; the seed is the same throughout. */
-const EFFORT: FitEffort = { evaluations: 180, measured: 16_000 };
-const WARM_UP = 500;
+/** The seed is the same throughout, so that the cost is a function of the parameters alone. */
+const EFFORT: FitEffort = {
+  evaluations: 150,
+  repeats: [2, 7],
+  transactions: 20_000,
+};
+/** First steps of the simplex, in logarithms; a second fit begins near its end. */
+const START_STEP = 0.5;
+const REFIT_STEP = 0.2;
+const REFIT_SHARE = 0.35;
 const SEED = 'fit';
 /** Cost of a load under which the model has no steady state. */
 const UNSTABLE = 1e6;
 /** Of the time of a transaction at saturation, what may belong to the write. */
 const WRITE_SHARE_MAX = 0.75;
-/** Medians vary less from repeat to repeat than tails do. */
-const WEIGHTS = { p50Ms: 4, p90Ms: 2, p99Ms: 1 };
+/** Twice for what is judged. */
+const WEIGHTS = { p50Ms: 2, p90Ms: 1, p99Ms: 2 };
 const FITTED = ['p50Ms', 'p90Ms', 'p99Ms'] as const;
 /** Loads up to this share of saturation are fitted. */
 const FITTED_SHARE_MAX = 0.35;
@@ -69,9 +78,30 @@ export function fitService(engine: MeasuredEngine, effort = EFFORT): ServiceTime
   const { fitted } = splitPoints(engine.points);
   const typicalUs = quantile(fitted[0]!.p50Ms, 0.5) * US_PER_MS;
   // Begun where what arrives during a write lengthens the next one as much as it can: the cycle of a shared event loop.
-  const start = [typicalUs / 4, typicalUs / 2, 0.4, typicalUs, mostOf(engine)].map(Math.log);
+  const start = [typicalUs / 4, typicalUs / 2, 0.4, typicalUs, mostOf(engine)];
+  return fitFrom(engine, start, START_STEP, effort);
+}
+
+/** Fits again at another saturation, from what was found at the first. */
+export function refitService(
+  engine: MeasuredEngine,
+  found: ServiceTimes,
+  effort = EFFORT,
+): ServiceTimes {
+  const { overheadUs, flushUs, flushSigma, stallUs, flushPerTransactionUs } = found;
+  const start = [overheadUs, flushUs, flushSigma, stallUs, flushPerTransactionUs];
+  const evaluations = Math.ceil(effort.evaluations * REFIT_SHARE);
+  return fitFrom(engine, start, REFIT_STEP, { ...effort, evaluations });
+}
+
+function fitFrom(
+  engine: MeasuredEngine,
+  start: readonly number[],
+  step: number,
+  effort: FitEffort,
+): ServiceTimes {
   const cost = (at: readonly number[]) => costOf(serviceAt(engine, at), engine, effort);
-  return serviceAt(engine, minimise(cost, start, 0.5, effort.evaluations));
+  return serviceAt(engine, minimise(cost, start.map(Math.log), step, effort.evaluations));
 }
 
 /** What a transaction adds to a write at most, µs: the rest of its time is spent before. */
@@ -105,12 +135,12 @@ function serviceAt(engine: MeasuredEngine, at: readonly number[]): ServiceTimes 
 function costOf(
   service: ServiceTimes,
   { transactionBytes, points }: MeasuredEngine,
-  { measured }: FitEffort,
+  effort: FitEffort,
 ): number {
   let cost = 0;
   for (const point of splitPoints(points).fitted) {
     const deployment = oneMachine(service, point.perSecond, transactionBytes);
-    const played = playDeployment(deployment, { warmUp: WARM_UP, measured }, SEED);
+    const played = playRuns(deployment, point.durationMs, repeatsOf(point, effort), SEED);
     if (played === undefined) return UNSTABLE;
     for (const percentile of FITTED) {
       const error = Math.log(played[percentile] / quantile(point[percentile], 0.5));
@@ -118,4 +148,10 @@ function costOf(
     }
   }
   return cost;
+}
+
+function repeatsOf({ perSecond, durationMs }: MeasuredPoint, effort: FitEffort): number {
+  const [least, most] = effort.repeats;
+  const each = (perSecond * durationMs) / 1000;
+  return Math.min(most, Math.max(least, Math.ceil(effort.transactions / each)));
 }

@@ -4,6 +4,8 @@ export interface MeasuredPoint {
   /** Offered load over saturation. */
   readonly share: number;
   readonly perSecond: number;
+  /** Length of a run, warm-up included. */
+  readonly durationMs: number;
   /** Of each repeat, ms. */
   readonly p50Ms: readonly number[];
   readonly p90Ms: readonly number[];
@@ -12,8 +14,10 @@ export interface MeasuredPoint {
 
 export interface MeasuredEngine {
   readonly name: string;
-  /** Median of the repeats. */
+  /** Median of the searches, with the least and the greatest of them. */
   readonly saturationPerSecond: number;
+  readonly saturationLo: number;
+  readonly saturationHi: number;
   /** Transactions that the engine has in service at a time; Infinity where nothing bounds them. */
   readonly connections: number;
   readonly batchTransactions: number;

@@ -12,8 +12,8 @@ import { runParts } from '../measure/benchmark.ts';
 import { type Metric, metricOf } from '../measure/metric.ts';
 import type { PartProgress } from '../measure/progress.ts';
 import { PROJECTION_METRICS } from './catalogue.ts';
-import { fitService, splitPoints } from './fit-service.ts';
-import { errorOf, errorRange, type Judgement, judge } from './judge-projection.ts';
+import { splitPoints } from './fit-service.ts';
+import { errorOf, errorRange, fitRange, type Judgement, judge } from './judge-projection.ts';
 import type { MeasuredEngine } from './measured-engine.ts';
 import { CENTRAL, CONSORTIA, type Projected, project } from './project.ts';
 
@@ -54,11 +54,11 @@ function partOf(
 ): BenchmarkPart<ProjectionOptions> {
   const run = async (_: ProjectionOptions, progress: PartProgress): Promise<Findings> => {
     await setImmediate();
-    const service = fitService(engine);
-    const judgements = judge(engine, service, splitPoints(engine.points).judged);
+    const services = fitRange(engine);
+    const judgements = judge(engine, services, splitPoints(engine.points).judged);
     const { transactionBytes } = engine;
     const { perOrganisationPerSecond } = options;
-    const request = { engine: engine.name, service, transactionBytes, perOrganisationPerSecond };
+    const request = { engine: engine.name, services, transactionBytes, perOrganisationPerSecond };
     const kinds = engine.name === options.validatorEngine ? [CENTRAL, ...CONSORTIA] : [CENTRAL];
     const projected: Projected[] = [];
     for (const kind of kinds) {
@@ -77,7 +77,7 @@ function partOf(
       projectionCheck: judgements.map(checkRow),
     };
   };
-  return { name: engine.name, seconds: 20, run };
+  return { name: engine.name, seconds: 90, run };
 }
 
 /** The worst judgement, with its error against the nearest and the farthest repeat. */

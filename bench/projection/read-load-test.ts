@@ -10,6 +10,7 @@ const CONNECTED = ['postgres-plain', 'postgres-rules', 'postgres-signed'];
 const BATCH_TRANSACTIONS = 5000;
 /** Of a signed transaction with its share of a block. */
 const TRANSACTION_BYTES = 400;
+const MS_PER_S = 1000;
 /** Loads that a fit and a judgement need: two low ones and a higher one. */
 const POINTS_MIN = 3;
 
@@ -33,11 +34,9 @@ export async function readLoadTest(directory: string): Promise<MeasuredEngine[]>
   });
 }
 
-function engineOf(
-  { engine: name, saturationPerSecond }: TableRow<'loadEngines'>,
-  load: readonly TableRow<'load'>[],
-): MeasuredEngine {
-  const sound = load.filter((row) => row.engine === name && row.void === '' && row.mode === 'open');
+function engineOf(row: TableRow<'loadEngines'>, load: readonly TableRow<'load'>[]): MeasuredEngine {
+  const { engine: name, saturationPerSecond, saturationLo, saturationHi } = row;
+  const sound = load.filter((run) => run.engine === name && run.void === '' && run.mode === 'open');
   // The curve is that of the shortest history: others vary the history, not the load.
   const shortest = Math.min(...sound.map(({ history }) => history));
   const rows = sound.filter(({ history }) => history === shortest);
@@ -48,6 +47,9 @@ function engineOf(
   return {
     name,
     saturationPerSecond,
+    // Of a single search nothing is known but itself.
+    saturationLo: Number.isNaN(saturationLo) ? saturationPerSecond : saturationLo,
+    saturationHi: Number.isNaN(saturationHi) ? saturationPerSecond : saturationHi,
     connections: CONNECTED.includes(name) ? CONNECTIONS : Infinity,
     batchTransactions: BATCH_TRANSACTIONS,
     transactionBytes: TRANSACTION_BYTES,
@@ -59,8 +61,14 @@ function pointOf(rows: readonly TableRow<'load'>[]): MeasuredPoint {
   return {
     share: mean(rows.map(({ share }) => share)),
     perSecond: mean(rows.map(({ offeredPerSecond }) => offeredPerSecond)),
+    durationMs: mean(rows.map(durationMs)),
     p50Ms: rows.map(({ p50Ms }) => p50Ms),
     p90Ms: rows.map(({ p90Ms }) => p90Ms),
     p99Ms: rows.map(({ p99Ms }) => p99Ms),
   };
+}
+
+/** What was measured lasts as long as its transactions take to arrive. */
+function durationMs({ warmUpMs, measured, offeredPerSecond }: TableRow<'load'>): number {
+  return warmUpMs + (measured / offeredPerSecond) * MS_PER_S;
 }

@@ -16,7 +16,7 @@ import {
   type RuleSet,
 } from '../../ledger/index.ts';
 import { prepareDetectors } from '../../ml/index.ts';
-import type { ResolvedScenario } from '../../scenarios/index.ts';
+import type { ArmInspection, ResolvedScenario } from '../../scenarios/index.ts';
 import { simulate, type WorldModel, type WorldResult } from '../../sim/index.ts';
 import { evaluateCell } from '../experiments/evaluate-cell.ts';
 import { refusalsByRule } from '../experiments/rule-refusals.ts';
@@ -32,6 +32,7 @@ import {
   truthColumns,
 } from './cell-tables.ts';
 import { incidentColumns } from './incident-table.ts';
+import { scoringService } from './inspection.ts';
 import type { Column } from './parquet.ts';
 import { registrySetup } from './registry-setup.ts';
 import { patientColumns, serviceColumns } from './service-table.ts';
@@ -46,6 +47,8 @@ interface CellJob {
   readonly replication: number;
   /** The arm's regime. */
   readonly ledger: LedgerConfig;
+  /** What the arm does about alarms of a scoring service; absent: there is none. */
+  readonly inspection?: ArmInspection;
   readonly seed: string;
   /** Where the ledger is written; undefined: nothing is committed. */
   readonly ledgerDirectory: string | undefined;
@@ -77,7 +80,8 @@ export async function runCell(job: CellJob): Promise<CellResult> {
   const done = job.ledgerDirectory === undefined ? UNCOMMITTED : COMMITTED;
   const world = playCell(job, ruleSet, (share) => job.onProgress?.(share * done.simulated));
   await prepareDetectors(scenario.detectors);
-  const evaluation = evaluateCell(scenario, model, world, rootKey(cellSeed(job), replication));
+  const root = rootKey(cellSeed(job), replication);
+  const evaluation = evaluateCell(scenario, model, world, root, job.inspection);
   job.onProgress?.(done.judged);
   const ledger = await commit(job, model, world, ruleSet);
   const service = serviceColumns(model, world);
@@ -112,17 +116,18 @@ export async function runCell(job: CellJob): Promise<CellResult> {
  * @throws TheriacError of any room
  */
 export function playCell(
-  job: Pick<CellJob, 'scenario' | 'arm' | 'replication' | 'ledger' | 'seed'>,
+  job: Pick<CellJob, 'scenario' | 'arm' | 'replication' | 'ledger' | 'inspection' | 'seed'>,
   ruleSet: RuleSet,
   onProgress: (share: number) => void,
 ): WorldResult {
-  const { scenario, replication, ledger } = job;
+  const { scenario, replication, ledger, inspection = 'off' } = job;
   const model = scenario.world;
   const days = model.horizonMs / MS_PER_DAY;
   return simulate(model, {
     seed: cellSeed(job),
     replication,
     registry: createRegistry(ledger, registrySetup(model), ruleSet),
+    inspector: scoringService(scenario, inspection, rootKey(cellSeed(job), replication)),
     onDay: (day) => {
       onProgress(Math.min(1, day / days));
     },
@@ -130,7 +135,11 @@ export function playCell(
 }
 
 /** Arms share their seed (common random numbers) unless the scenario wants them independent. */
-function cellSeed({ scenario, arm, seed }: Pick<CellJob, 'scenario' | 'arm' | 'seed'>): string {
+export function cellSeed({
+  scenario,
+  arm,
+  seed,
+}: Pick<CellJob, 'scenario' | 'arm' | 'seed'>): string {
   const common = scenario.experiment?.commonRandomNumbers ?? true;
   return common ? seed : `${seed} / ${arm}`;
 }

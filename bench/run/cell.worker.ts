@@ -49,7 +49,7 @@ export default async function makeCell(planned: PlannedCell): Promise<CellReport
 }
 
 async function makeAndWrite(planned: PlannedCell): Promise<CellRecord> {
-  const { key, name, arm, replication, ledger } = planned;
+  const { key, name, arm, replication, ledger, inspection } = planned;
   const started = process.hrtime.bigint();
   const draft = join(setup.cells, partialCellName(key, `${process.pid}-${threadId}`));
   mkdirSync(draft, { recursive: true });
@@ -59,6 +59,7 @@ async function makeAndWrite(planned: PlannedCell): Promise<CellRecord> {
     arm,
     replication,
     ledger,
+    inspection,
     seed: setup.seed,
     ledgerDirectory: planned.commit ? join(draft, 'ledger') : undefined,
     onProgress: (share) => Atomics.store(setup.progress, planned.index, Math.floor(share * 1000)),

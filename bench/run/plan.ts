@@ -29,6 +29,8 @@ export interface PlannedCell {
   readonly level: number;
   /** The arm's ledger. */
   readonly ledger: Arm['ledger'];
+  /** What the arm does about alarms of a scoring service. */
+  readonly inspection: Arm['inspection'];
   /** First 16 digits of the sha256 of everything the cell's bytes depend on: the name of its folder. */
   readonly key: string;
   readonly commit: boolean;
@@ -90,7 +92,7 @@ export function makePlan({ scenario, levels }: LevelledScenario, options: PlanOp
   const sets = levelsOf(scenario).map((set) => set.join('\n'));
   const cells = expandCells(scenario).map((cell, index): PlannedCell => {
     const level = sets.indexOf(cell.set.join('\n'));
-    const { ledger } = armsOf(levels[level]!).find(({ id }) => id === cell.arm)!;
+    const { ledger, inspection } = armsOf(levels[level]!).find(({ id }) => id === cell.arm)!;
     const commit = isCommitted(ledger.regime, cell.replication, options.commit);
     return {
       index,
@@ -99,6 +101,7 @@ export function makePlan({ scenario, levels }: LevelledScenario, options: PlanOp
       replication: cell.replication,
       level,
       ledger,
+      inspection,
       key: cellKey(levels[level]!, cell, commit, options),
       commit,
     };

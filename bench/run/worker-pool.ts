@@ -42,12 +42,34 @@ export async function runOnPool<Job, Answer extends Report>(
 ): Promise<void> {
   const { jobs, signal } = request;
   if (jobs.length === 0 || signal.aborted) return;
-  const threads = Math.min(request.workers, jobs.length);
+  const pool = openPool<Job, Answer>({
+    ...request,
+    workers: Math.min(request.workers, jobs.length),
+  });
+  try {
+    await pool.run(jobs, request.onReport);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A pool that takes jobs again and again, for work that comes in batches: threads keep what they have read. */
+export interface OpenPool<Job, Answer extends Report> {
+  /** Does all jobs, as `runOnPool`. */
+  run(jobs: readonly Job[], onReport: PoolRequest<Job, Answer>['onReport']): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a pool; whoever opens it closes it. */
+export function openPool<Job, Answer extends Report>(
+  request: Omit<PoolRequest<Job, Answer>, 'jobs' | 'onReport'>,
+): OpenPool<Job, Answer> {
+  const { workers, signal } = request;
   const pool = new Piscina<Job, Answer>({
     ...request.worker,
     workerData: request.data,
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: workers,
+    maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     atomics: 'disabled',
   });
@@ -57,24 +79,27 @@ export async function runOnPool<Job, Answer extends Report>(
     stop.abort();
   };
   signal.addEventListener('abort', stopAll, { once: true });
-  const doOne = async (job: Job) => {
-    const report = await ask(pool, job, request, stop.signal);
-    if (stop.signal.aborted || report === undefined) return;
-    request.onReport(job, report, stopAll);
+  return {
+    run: async (jobs, onReport) => {
+      const doOne = async (job: Job) => {
+        const report = await ask(pool, job, request, stop.signal);
+        if (stop.signal.aborted || report === undefined) return;
+        onReport(job, report, stopAll);
+      };
+      await Promise.all(jobs.map(doOne));
+    },
+    close: async () => {
+      signal.removeEventListener('abort', stopAll);
+      await pool.destroy();
+    },
   };
-  try {
-    await Promise.all(jobs.map(doOne));
-  } finally {
-    signal.removeEventListener('abort', stopAll);
-    await pool.destroy();
-  }
 }
 
 /** The worker's report; a worker that died counts as a failure, an abort as no report. */
 async function ask<Job, Answer extends Report>(
   pool: Piscina<Job, Answer>,
   job: Job,
-  { nameOf }: PoolRequest<Job, Answer>,
+  { nameOf }: Pick<PoolRequest<Job, Answer>, 'nameOf'>,
   signal: AbortSignal,
 ): Promise<Answer | LostReport | undefined> {
   try {

@@ -1,6 +1,13 @@
-export { EVENT_COLUMNS, type EventColumn, type EventColumns } from './event-columns.ts';
+export {
+  allocateColumns,
+  EVENT_COLUMNS,
+  type EventColumn,
+  type EventColumns,
+} from './event-columns.ts';
 export { EventTable } from './event-table.ts';
 export { IdentityTable } from './identity-table.ts';
+export { eventLine, type LineNames } from './lines/event-line.ts';
+export { EventLineReader } from './lines/event-line-reader.ts';
 export { createSupplyEvent, NONE, type SupplyEvent } from './supply-event.ts';
 export {
   BIZ_STEPS,

@@ -25,16 +25,25 @@ import { RobustZ, readRobustZ } from './robust-z.ts';
 import { RulesDetector, rulesOn } from './rules.ts';
 import { readStacking, Stacking } from './stacking.ts';
 
-/** An unfitted detector; its draws come from streams of `root` named after the detector's id. */
+/**
+ * An unfitted detector; its draws come from streams of `root` named after the detector's id.
+ *
+ * @throws TheriacError E_DETECTOR_FILE for one that was saved: `detectorOf` reads those
+ */
 export function createDetector(config: DetectorConfig, root: RootKey): Detector {
-  const { calibration = 'none' } = config;
+  const calibration = calibrationOf(config);
   if (calibration === 'none') return createPlain(config, root);
   return new CalibratedDetector(config, calibration, root, () =>
     createPlain(uncalibrated(config), root),
   );
 }
 
+function calibrationOf(config: DetectorConfig): 'none' | 'isotonic' | 'platt' {
+  return (config.type === 'saved' ? undefined : config.calibration) ?? 'none';
+}
+
 function uncalibrated(config: DetectorConfig): DetectorConfig {
+  if (config.type === 'saved') return config;
   const plain = { ...config };
   delete plain.calibration;
   return plain;
@@ -62,6 +71,8 @@ function createPlain(config: DetectorConfig, root: RootKey): Detector {
       return new Autoencoder(config, root);
     case 'stacking':
       return new Stacking(config, root, createDetector);
+    case 'saved':
+      throw fileError('a saved detector is read from its file, not made');
   }
 }
 
@@ -73,7 +84,7 @@ function createPlain(config: DetectorConfig, root: RootKey): Detector {
 export function loadDetector(text: string): Detector {
   const file = readDetectorFile(text);
   const { config, names } = file;
-  const { calibration = 'none' } = config;
+  const calibration = calibrationOf(config);
   if (calibration !== 'none') return loadCalibrated(file, calibration);
   switch (config.type) {
     case 'rules':
@@ -101,6 +112,8 @@ export function loadDetector(text: string): Detector {
         createDetector,
         readStacking(file, config, loadDetector),
       );
+    case 'saved':
+      throw fileError('it stands for another file');
   }
 }
 

@@ -12,8 +12,8 @@
  */
 import type { RootKey } from '../../base/index.ts';
 import type { EventTable } from '../../ledger/events/index.ts';
-import type { DetectorConfig, ThresholdRule } from '../config.ts';
-import { createDetector } from '../detect/index.ts';
+import type { ThresholdRule } from '../config.ts';
+import { detectorOf, hasDetector, type ReadDetectorConfig } from '../detect/index.ts';
 import {
   buildFeatures,
   FEATURES_OF_SET,
@@ -40,7 +40,7 @@ export interface ScanEvaluationRequest {
   readonly timesMs: Float64Array;
   /** 1 where the scanned pack is falsified by the oracle. */
   readonly labels: Uint8Array;
-  readonly detectors: readonly DetectorConfig[];
+  readonly detectors: readonly ReadDetectorConfig[];
   readonly sets: readonly FeatureSet[];
   readonly trainMs: TimeRange;
   readonly validationMs: TimeRange;
@@ -87,7 +87,7 @@ export interface ScanEvaluation {
   readonly refusalRecall: number;
   readonly refusalsPerMillion: number;
   readonly recallGrid: readonly number[];
-  /** Set by set, in each the detectors, in the order of the request. */
+  /** Set by set, in each the detectors, in the order of the request; a saved one in its own set alone. */
   readonly results: readonly DetectorResult[];
 }
 
@@ -113,8 +113,9 @@ export function evaluateScans(request: ScanEvaluationRequest): ScanEvaluation {
   const results: DetectorResult[] = [];
   for (const set of request.sets) {
     const matrix = matrices.get(set)!;
-    for (const config of request.detectors)
-      results.push(judge(request, parts, config, set, matrix));
+    for (const config of request.detectors) {
+      if (hasDetector(config, set)) results.push(judge(request, parts, config, set, matrix));
+    }
   }
   const { test, labels, refused } = parts;
   return {
@@ -167,7 +168,7 @@ function buildSets(request: ScanEvaluationRequest): Map<FeatureSet, FeatureMatri
 function judge(
   request: ScanEvaluationRequest,
   parts: Parts,
-  config: DetectorConfig,
+  config: ReadDetectorConfig,
   set: FeatureSet,
   matrix: FeatureMatrix,
 ): DetectorResult {
@@ -196,13 +197,13 @@ function judge(
 function fitAndScore(
   request: ScanEvaluationRequest,
   parts: Parts,
-  config: DetectorConfig,
+  config: ReadDetectorConfig,
   matrix: FeatureMatrix,
 ): { threshold: number; scores: Float64Array } {
   if (parts.train.length === 0) {
     return { threshold: Number.POSITIVE_INFINITY, scores: new Float64Array(parts.test.length) };
   }
-  const detector = createDetector(config, request.root);
+  const detector = detectorOf(config, request.root);
   const labels = Uint8Array.from(parts.train, (i) => request.labels[i]!);
   detector.fit(selectRows(matrix, parts.train), labels);
   const past = detector.score(selectRows(matrix, parts.validation));

@@ -19,3 +19,4 @@ export { contaminationThreshold, estimateContamination } from './thresholds/cont
 export { costThreshold } from './thresholds/cost.ts';
 export { indexesInRange, type TimeRange } from './time-split.ts';
 export { timeToDetect } from './time-to-detect.ts';
+export { trainDetector } from './train-detector.ts';

@@ -1,21 +1,13 @@
 /**
- * One pass over the event table that gives each scan its features. Rows come into the views in the order in which they
- * become visible, scans are answered in between, each from strictly earlier rows; so no feature can know what its
- * party could not (DESIGN, four separations). No feature depends on the number of an identity or of a row: numbers
- * serve to find state and are never values.
+ * The features of the scans of a whole event table: the table is handed to a FeatureStream row by row.
  *
  * @module
  */
 import { TheriacError } from '../../base/index.ts';
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
-import type { FEATURE_SETS } from '../config.ts';
+import { createSupplyEvent, type EventTable } from '../../ledger/events/index.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
-import { FEATURES_OF_SET, LOGISTICS_FEATURES } from './feature-names.ts';
-import { LogisticsState } from './logistics-state.ts';
-import { ProvenanceState } from './provenance-state.ts';
-import { VisibilityCursor } from './visibility.ts';
-
-export type FeatureSet = (typeof FEATURE_SETS)[number];
+import { type FeatureSet, FeatureStream, isPackScan } from './feature-stream.ts';
+import { readRow } from './read-row.ts';
 
 interface FeatureRequest {
   readonly events: EventTable;
@@ -31,24 +23,17 @@ interface FeatureRequest {
  * @throws TheriacError E_FEATURES_INPUT where `rows` is not ascending, leaves the table, or names a row that is no scan
  *   of a pack
  */
-export function buildFeatures(request: FeatureRequest): FeatureMatrix {
-  const { events, rows } = request;
-  const viewers = checkScans(events, rows);
-  const names = FEATURES_OF_SET[request.set].map((feature) => feature.name);
+export function buildFeatures({ events, rows, set }: FeatureRequest): FeatureMatrix {
+  const stream = new FeatureStream({ set, viewers: checkScans(events, rows) });
+  const { names } = stream;
   const columns = names.length;
   const data = new Float64Array(rows.length * columns);
-  const logistics = new LogisticsState(events);
-  const provenance = request.set === 'provenance' ? new ProvenanceState(events) : undefined;
-  const cursor = new VisibilityCursor(events, viewers);
-  const see = (row: number, view: number): void => {
-    logistics.see(row, view);
-    provenance?.see(row, view);
-  };
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    cursor.advance(events.columns.recordTimeMs[row]!, row, see);
-    logistics.write(row, data, i * columns);
-    provenance?.write(row, data, i * columns + LOGISTICS_FEATURES.length);
+  const c = events.columns;
+  const draft = createSupplyEvent();
+  for (let i = 0, row = 0; i < rows.length; row++) {
+    readRow(c, row, draft);
+    if (row === rows[i]) stream.add(draft, c.verdict[row]!, data, i++ * columns);
+    else stream.add(draft, c.verdict[row]!);
   }
   return { names, rows: rows.length, columns, data };
 }
@@ -66,8 +51,7 @@ function checkScans(events: EventTable, rows: Int32Array): Uint8Array {
     if (row <= before || row >= events.length) {
       throw refuse(row, `rows must ascend within a table of ${events.length} rows`);
     }
-    const step = c.step[row]!;
-    if ((step !== Step.dispensing && step !== Step.verifying) || c.item[row] === NONE) {
+    if (!isPackScan(c.step[row]!, c.item[row]!)) {
       throw refuse(row, 'features are made for scans of single packs');
     }
     viewers[c.party[row]!] = 1;

@@ -8,7 +8,9 @@
  *
  * @module
  */
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { NONE, Step } from '../../ledger/events/index.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
 import { RecordStore, StateTable } from './state-table.ts';
 
 const NEVER_MS = Number.NEGATIVE_INFINITY;
@@ -27,9 +29,10 @@ const SEEN_MS = 9;
 const SEEN_SITE = 10;
 const ELSEWHERE_MS = 11;
 const ELSEWHERE_SITE = 12;
+const COPIES = 13;
 const NEW_ITEM = [
   ...[NONE, NONE, NEVER_MS, NONE, NONE, NEVER_MS, 0, 0, NONE],
-  ...[NEVER_MS, NONE, NEVER_MS, NONE],
+  ...[NEVER_MS, NONE, NEVER_MS, NONE, 0],
 ];
 
 /** Fields of a filling: its unit, and what was written on it when it was closed. */
@@ -40,7 +43,8 @@ const CLOSED_SITE = 3;
 const CLOSED_MS = 4;
 const CLOSED_HANDOVERS = 5;
 const CLOSED_ELSEWHERE_MS = 6;
-const NEW_FILLING = [NONE, 0, NONE, NONE, NEVER_MS, 0, NEVER_MS];
+const CLOSED_COPIES = 7;
+const NEW_FILLING = [NONE, 0, NONE, NONE, NEVER_MS, 0, NEVER_MS, 0];
 
 /** Packs in cases on pallets in consignments: more nesting than this is a circle in the statements. */
 const DEEPEST = 8;
@@ -60,21 +64,26 @@ export interface Custody {
 export class CustodyForest {
   private readonly items = new StateTable(NEW_ITEM);
   private readonly fillings = new RecordStore(NEW_FILLING);
-  private readonly events: EventTable;
+  private readonly rows: RowSource;
 
-  constructor(events: EventTable) {
-    this.events = events;
+  constructor(rows: RowSource) {
+    this.rows = rows;
   }
 
-  /** Row `row` comes into view `view`. A refused statement moves nothing, but it was a sighting. */
-  see(row: number, view: number): void {
-    const c = this.events.columns;
+  /**
+   * Row `row` comes into view `view`. A refused statement moves nothing, but it was a sighting.
+   *
+   * @param copies of a receipt: deliveries that showed the curve of its journey before (JourneyState)
+   */
+  see(row: number, view: number, copies: number): void {
+    const c = this.rows.columns;
     const item = c.item[row]!;
     const step = c.step[row]!;
     if (item === NONE || step === Step.reporting) return;
     const at = this.items.offset(view, item);
     const timeMs = c.eventTimeMs[row]!;
     if (c.verdict[row] === 0) this.move(row, view, at);
+    if (copies > this.items.data[at + COPIES]!) this.items.data[at + COPIES] = copies;
     this.sight(at, c.site[row]!, timeMs);
   }
 
@@ -121,6 +130,20 @@ export class CustodyForest {
     return own + unit - items[at + UNIT_HANDOVERS_BEFORE]!;
   }
 
+  /** Most deliveries that showed the curve of a journey of the item, or of the units it lay in, before it did. */
+  curveCopies(at: number, depth = 0): number {
+    const items = this.items.data;
+    const inside = items[at + INSIDE]!;
+    const own = items[at + COPIES]!;
+    if (inside === NONE || depth === DEEPEST) return own;
+    const fillings = this.fillings.data;
+    const unit =
+      fillings[inside + CLOSED] === 1
+        ? fillings[inside + CLOSED_COPIES]!
+        : this.curveCopies(fillings[inside + UNIT]!, depth + 1);
+    return Math.max(own, unit);
+  }
+
   /** When the item at record `at`, or what it lay in, was last seen at another site than `site`, ms; −Infinity = never. */
   lastElsewhereMs(at: number, site: number): number {
     const items = this.items.data;
@@ -145,8 +168,34 @@ export class CustodyForest {
     return latestMs;
   }
 
+  /** Keeps the units that living items lie in. */
+  keep(mentions: Mentions): void {
+    this.items.forEach((offset, _, item) => {
+      if (mentions.isItemForgotten(item)) return;
+      let at = offset;
+      for (let depth = 0; depth < DEEPEST; depth++) {
+        const inside = this.items.data[at + INSIDE]!;
+        if (inside === NONE || this.fillings.data[inside + CLOSED] === 1) return;
+        at = this.fillings.data[inside + UNIT]!;
+        mentions.keepItem(this.items.secondAt(at));
+      }
+    });
+  }
+
+  /** Forgets items, and fillings that no living item has or lies in. */
+  forget({ isItemForgotten }: Mentions): void {
+    this.items.forget(isItemForgotten);
+    const inUse = this.fillings.released();
+    this.items.forEach((at) => {
+      inUse.add(this.items.data[at + INSIDE]!).add(this.items.data[at + FILLING]!);
+    });
+    for (let at = 0; at < this.fillings.end; at += this.fillings.width) {
+      if (!inUse.has(at)) this.fillings.release(at);
+    }
+  }
+
   private move(row: number, view: number, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const step = c.step[row]!;
     const parent = c.parent[row]!;
     if (step === Step.verifying || step === Step.holding || step === Step.destroying) return;
@@ -161,11 +210,12 @@ export class CustodyForest {
 
   /** The reporting party has the item in its hands, outside any unit. False where more recent statements are known. */
   private hold(row: number, at: number): boolean {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const timeMs = c.eventTimeMs[row]!;
     const items = this.items.data;
     if (timeMs < items[at + SINCE_MS]! || timeMs < items[at + INSIDE_SINCE_MS]!) return false;
     items[at + HANDOVERS] = this.handovers(at);
+    items[at + COPIES] = this.curveCopies(at);
     items[at + INSIDE] = NONE;
     items[at + CUSTODIAN] = c.party[row]!;
     items[at + CUSTODY_SITE] = c.site[row]!;
@@ -175,7 +225,7 @@ export class CustodyForest {
   }
 
   private putInto(row: number, view: number, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const unit = this.items.offset(view, c.parent[row]!);
     const timeMs = c.eventTimeMs[row]!;
     const items = this.items.data;
@@ -196,7 +246,7 @@ export class CustodyForest {
 
   /** Whoever opens a unit has what was in it, whatever was said of its journey. */
   private open(row: number, unit: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const items = this.items.data;
     const filling = items[unit + FILLING]!;
     if (filling === NONE) return;
@@ -208,6 +258,7 @@ export class CustodyForest {
     fillings[filling + CLOSED_MS] = c.eventTimeMs[row]!;
     fillings[filling + CLOSED_HANDOVERS] = this.handovers(unit);
     fillings[filling + CLOSED_ELSEWHERE_MS] = elsewhereMs;
+    fillings[filling + CLOSED_COPIES] = this.curveCopies(unit);
     items[unit + FILLING] = NONE;
   }
 

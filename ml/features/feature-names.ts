@@ -85,6 +85,65 @@ export const LOGISTICS_FEATURES = [
     meaning: 'Statements about the lot that were refused before.',
   },
   { name: 'lotRecalled', unit: '0/1', meaning: '1 while a recall of the lot stands.' },
+  {
+    name: 'journeyRange',
+    unit: 'z',
+    meaning:
+      "Standard score of highest less lowest temperature of the lot's last journey among those of its product: low is too smooth, high a spike; missing without a logger or under five journeys.",
+  },
+  {
+    name: 'journeyCopies',
+    unit: 'count',
+    meaning:
+      "Earlier deliveries whose extremes were those of the lot's last journey to the last digit; missing without a logger.",
+  },
+  {
+    name: 'loggerGap',
+    unit: 'share',
+    meaning:
+      "Share of the product's earlier journeys with a logger where the lot's last one had none, 0 where it had one; missing without an earlier one.",
+  },
+  {
+    name: 'laneAge',
+    unit: 'days',
+    meaning:
+      'Time since the sender of this lot first delivered to the site; missing where the lot never came.',
+  },
+  {
+    name: 'laneShare',
+    unit: 'share',
+    meaning:
+      "Share of that sender's deliveries, as far as they are seen, that went to this site; missing where the lot never came.",
+  },
+  {
+    name: 'senderSites',
+    unit: 'count',
+    meaning: 'Sites that it is seen to deliver to; missing where the lot never came.',
+  },
+  {
+    name: 'senderNewLanes',
+    unit: 'share',
+    meaning:
+      'Share of those sites to which it has delivered for less than 30 days; missing where the lot never came.',
+  },
+  {
+    name: 'deliveryQuantity',
+    unit: 'z',
+    meaning:
+      'Standard score of the packs in its last delivery to the site among the earlier ones; missing under five.',
+  },
+  {
+    name: 'deliveryGap',
+    unit: 'z',
+    meaning:
+      'Standard score of the time before that delivery among the earlier gaps; missing under five.',
+  },
+  {
+    name: 'senderSuspended',
+    unit: '0/1',
+    meaning:
+      '1 while the last statement about its licence suspends it; missing where the lot never came.',
+  },
 ] as const satisfies readonly FeatureDefinition[];
 
 /** What the history of the single serial adds. */
@@ -140,6 +199,18 @@ const SERIAL_FEATURES = [
     unit: '0/1',
     meaning:
       '1 where the pack is by all visible statements still inside a closed unit; missing for an unknown serial.',
+  },
+  {
+    name: 'custodyAge',
+    unit: 'days',
+    meaning:
+      'Time since the last visible statement on who has the pack; missing where none is visible.',
+  },
+  {
+    name: 'journeyCopiesOnWay',
+    unit: 'count',
+    meaning:
+      'Most earlier deliveries whose extremes were, to the last digit, those of a journey of the pack or of the units it lay in; missing for an unknown serial.',
   },
   {
     name: 'refusals',

@@ -1,13 +1,16 @@
 /**
  * From a pair of whole numbers to a dense slot: state that is kept per (viewer, lot) or (viewer, identity) lies in flat
  * arrays under that slot. Open addressing with linear probing in typed arrays, because a run holds millions of pairs
- * and a `Map` with string or bigint keys costs ten times the memory. Slots are given in order of first use and are
- * never reused, so nothing that is read by slot depends on the numbers themselves.
+ * and a `Map` with string or bigint keys costs ten times the memory. A slot that was removed is given to the next pair,
+ * so that a stream which forgets old identities stays within the memory of the live ones; nothing that is read by slot
+ * depends on the numbers themselves.
  *
  * @module
  */
 const INITIAL_BUCKETS = 64;
 const EMPTY = -1;
+/** First of the pair of a slot that nobody has. */
+const FREED = -2_147_483_648;
 
 /** Finaliser of MurmurHash3 over both halves: neighbouring ids must not fall into neighbouring buckets. */
 function mix(a: number, b: number): number {
@@ -18,11 +21,17 @@ function mix(a: number, b: number): number {
 }
 
 export class KeyIndex {
-  /** Slots in use. */
-  size = 0;
+  /** Slots that were ever given: all lie below. */
+  end = 0;
+  private readonly freed: number[] = [];
   private buckets = new Int32Array(INITIAL_BUCKETS).fill(EMPTY);
   private first = new Int32Array(INITIAL_BUCKETS / 2);
   private second = new Int32Array(INITIAL_BUCKETS / 2);
+
+  /** Pairs that have a slot. */
+  get size(): number {
+    return this.end - this.freed.length;
+  }
 
   /** Slot of the pair of 32-bit whole numbers (`a`, `b`), or −1 where it has none. */
   find(a: number, b: number): number {
@@ -36,18 +45,58 @@ export class KeyIndex {
   /** Slot of the pair, given to it now where it has none. */
   slot(a: number, b: number): number {
     const known = this.find(a, b);
-    if (known !== EMPTY) return known;
-    if (this.size === this.first.length) this.grow();
-    const slot = this.size++;
+    return known === EMPTY ? this.add(a, b) : known;
+  }
+
+  /** Gives a slot to a pair that has none. */
+  add(a: number, b: number): number {
+    const reused = this.freed.pop();
+    if (reused === undefined && this.end === this.first.length) this.grow();
+    const slot = reused ?? this.end++;
     this.first[slot] = a;
     this.second[slot] = b;
     this.place(slot);
     return slot;
   }
 
+  /** Whether `slot` (below `end`) belongs to a pair. */
+  has(slot: number): boolean {
+    return this.first[slot] !== FREED;
+  }
+
+  /** The first of the pair of a slot. */
+  firstOf(slot: number): number {
+    return this.first[slot]!;
+  }
+
+  /** The second of the pair of a slot. */
+  secondOf(slot: number): number {
+    return this.second[slot]!;
+  }
+
+  /** Takes the slot from its pair. Those behind it move up, so that no mark of it is left to step over (Knuth 6.4, R). */
+  remove(slot: number): void {
+    const mask = this.buckets.length - 1;
+    let hole = this.homeOf(slot);
+    while (this.buckets[hole] !== slot) hole = (hole + 1) & mask;
+    for (let at = (hole + 1) & mask; this.buckets[at] !== EMPTY; at = (at + 1) & mask) {
+      const home = this.homeOf(this.buckets[at]!);
+      if (((at - home) & mask) < ((at - hole) & mask)) continue;
+      this.buckets[hole] = this.buckets[at]!;
+      hole = at;
+    }
+    this.buckets[hole] = EMPTY;
+    this.first[slot] = FREED;
+    this.freed.push(slot);
+  }
+
+  private homeOf(slot: number): number {
+    return mix(this.first[slot]!, this.second[slot]!) & (this.buckets.length - 1);
+  }
+
   private place(slot: number): void {
     const mask = this.buckets.length - 1;
-    let at = mix(this.first[slot]!, this.second[slot]!) & mask;
+    let at = this.homeOf(slot);
     while (this.buckets[at] !== EMPTY) at = (at + 1) & mask;
     this.buckets[at] = slot;
   }
@@ -61,6 +110,6 @@ export class KeyIndex {
     this.first = first;
     this.second = second;
     this.buckets = new Int32Array(pairs * 2).fill(EMPTY);
-    for (let slot = 0; slot < this.size; slot++) this.place(slot);
+    for (let slot = 0; slot < this.end; slot++) this.place(slot);
   }
 }

@@ -5,45 +5,61 @@
  * @module
  */
 import { MS_PER_DAY, MS_PER_HOUR } from '../../base/index.ts';
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { NONE, Step } from '../../ledger/events/index.ts';
 import { CadenceState } from './cadence-state.ts';
+import { deliveryKey } from './delivery-key.ts';
 import { JourneyState } from './journey-state.ts';
 import { LotState } from './lot-state.ts';
-import { type PackingLists, readPackingLists } from './packing-lists.ts';
+import type { Mentions } from './mentions.ts';
+import { ENTRY_FIELDS, type PackingLists } from './packing-lists.ts';
+import { PartnerState } from './partner-state.ts';
+import type { RowSource } from './pending-rows.ts';
 import { ReceiptState } from './receipt-state.ts';
 
 export class LogisticsState {
-  private readonly events: EventTable;
+  /** Of the row that was seen last: deliveries that showed the curve of its journey before; NaN where it is no receipt. */
+  curveCopies = Number.NaN;
+  private readonly rows: RowSource;
   private readonly lists: PackingLists;
   private readonly lots: LotState;
   private readonly receipts: ReceiptState;
+  private readonly partners: PartnerState;
   private readonly journeys = new JourneyState();
   private readonly cadence = new CadenceState();
 
-  constructor(events: EventTable) {
-    this.events = events;
-    this.lists = readPackingLists(events);
-    this.lots = new LotState(events);
-    this.receipts = new ReceiptState(events, this.lists);
+  constructor(rows: RowSource, lists: PackingLists) {
+    this.rows = rows;
+    this.lists = lists;
+    this.lots = new LotState(rows);
+    this.receipts = new ReceiptState(rows);
+    this.partners = new PartnerState(rows);
   }
 
   /** Row `row` comes into view `view`. */
   see(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     this.lots.see(row, view);
+    this.curveCopies = Number.NaN;
     if (c.verdict[row] !== 0) return;
     const step = c.step[row]!;
     if (step === Step.receiving) this.seeReceiving(row, view);
     else if (step === Step.shipping) this.seeShipping(row, view);
     else if (step === Step.dispensing) this.seeDispensing(row, view);
+    else if (step === Step.reporting) this.partners.seeStatement(row, view);
     else if (step === Step.destroying && c.lot[row] !== NONE) {
       this.receipts.seePassedOn(view, c.site[row]!, c.lot[row]!, 1);
     }
   }
 
+  forget(mentions: Mentions): void {
+    this.lots.forget(mentions);
+    this.receipts.forget(mentions);
+    this.journeys.forget(mentions.beforeMs);
+  }
+
   /** Writes the features of the scan in row `row` to `into` from `at` on, in the order of LOGISTICS_FEATURES. */
   write(row: number, into: Float64Array, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const timeMs = c.eventTimeMs[row]!;
     const site = c.site[row]!;
     const product = c.product[row]!;
@@ -68,36 +84,60 @@ export class LogisticsState {
     into[at + 11] = day % 7;
     into[at + 12] = lot.refusals;
     into[at + 13] = lot.recalled;
+    into[at + 14] = stock.journeyRange;
+    into[at + 15] = stock.journeyCopies;
+    into[at + 16] = stock.loggerGap;
+    this.writePartner(row, into, at + 17);
+  }
+
+  /** What is known of whoever the lot came from. */
+  private writePartner(row: number, into: Float64Array, at: number): void {
+    const c = this.rows.columns;
+    const timeMs = c.eventTimeMs[row]!;
+    const { lotSender } = this.receipts.answer;
+    const partner = this.partners.ask(c.party[row]!, lotSender, c.site[row]!, timeMs);
+    into[at] = daysSince(partner.firstMs, timeMs);
+    into[at + 1] = partner.laneShare;
+    into[at + 2] = partner.sites;
+    into[at + 3] = partner.newLanes;
+    into[at + 4] = partner.quantityScore;
+    into[at + 5] = partner.gapScore;
+    into[at + 6] = lotSender === NONE ? Number.NaN : partner.suspended;
   }
 
   private seeReceiving(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const minC = c.temperatureMinC[row]!;
     const maxC = c.temperatureMaxC[row]!;
     this.receipts.seeDelivery(row, view);
-    const end = this.lists.start[row + 1]!;
-    for (let entry = this.lists.start[row]!; entry < end; entry++) {
-      const product = this.lists.product[entry]!;
-      const excessC = this.journeys.excessC(view, product, minC, maxC);
-      this.lots.seeLot(view, this.lists.lot[entry]!, c.eventTimeMs[row]!);
-      this.receipts.seeReceipt(row, view, entry, product, excessC);
+    const list = this.lists.list(row);
+    const end = this.lists.length(row) * ENTRY_FIELDS;
+    const timeMs = c.eventTimeMs[row]!;
+    const key = deliveryKey(this.rows, row);
+    const copies = this.journeys.copies(view, minC, maxC, key, timeMs);
+    let packs = 0;
+    this.curveCopies = copies;
+    for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
+      const journey = this.journeys.see(view, list[entry + 1]!, minC, maxC, key);
+      this.lots.seeLot(view, list[entry]!, timeMs);
+      this.receipts.seeReceipt(row, view, list, entry, journey, copies);
+      packs += list[entry + 2]!;
     }
-    for (let entry = this.lists.start[row]!; entry < end; entry++) {
-      this.journeys.see(view, this.lists.product[entry]!, minC, maxC);
-    }
+    this.partners.seeReceipt(row, view, packs);
   }
 
   private seeShipping(row: number, view: number): void {
-    const c = this.events.columns;
-    for (let entry = this.lists.start[row]!; entry < this.lists.start[row + 1]!; entry++) {
-      const lot = this.lists.lot[entry]!;
-      this.lots.seeLot(view, lot, c.eventTimeMs[row]!);
-      this.receipts.seePassedOn(view, c.site[row]!, lot, this.lists.packs[entry]!);
+    const c = this.rows.columns;
+    const list = this.lists.list(row);
+    const end = this.lists.length(row) * ENTRY_FIELDS;
+    for (let entry = 0; entry < end; entry += ENTRY_FIELDS) {
+      this.lots.seeLot(view, list[entry]!, c.eventTimeMs[row]!);
+      this.receipts.seePassedOn(view, c.site[row]!, list[entry]!, list[entry + 2]!);
     }
   }
 
   private seeDispensing(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const site = c.site[row]!;
     if (c.lot[row] !== NONE) this.receipts.seePassedOn(view, site, c.lot[row]!, 1);
     this.cadence.see(view, site, c.product[row]!, c.eventTimeMs[row]!);

@@ -4,7 +4,9 @@
  *
  * @module
  */
-import { Disposition, type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
 import { StateTable } from './state-table.ts';
 import { privateView, SHARED_VIEW } from './views.ts';
 
@@ -28,7 +30,7 @@ interface LotKnowledge {
 
 export class LotState {
   private readonly table = new StateTable([Number.POSITIVE_INFINITY, NONE, 0, 0, 0, -Infinity]);
-  private readonly events: EventTable;
+  private readonly rows: RowSource;
   private readonly answer: LotKnowledge = {
     firstSeenMs: Number.POSITIVE_INFINITY,
     expiryDay: NONE,
@@ -36,13 +38,13 @@ export class LotState {
     recalled: 0,
   };
 
-  constructor(events: EventTable) {
-    this.events = events;
+  constructor(rows: RowSource) {
+    this.rows = rows;
   }
 
   /** Takes in row `row`, which speaks of a lot itself. */
   see(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const lot = c.lot[row]!;
     if (lot === NONE) return;
     const at = this.table.offset(view, lot);
@@ -91,6 +93,10 @@ export class LotState {
       }
     }
     return answer;
+  }
+
+  forget({ isLotForgotten }: Mentions): void {
+    this.table.forget(isLotForgotten);
   }
 
   private seeRecall(at: number, disposition: number, timeMs: number): void {

@@ -3,77 +3,19 @@
  * sends that list with the goods (GS1 DESADV; a delivery note), and a receiver counts what arrives; so whoever sees
  * the shipping or receiving row of a unit knows its list, though the packing rows themselves stay with the packer.
  *
- * The list is the one that stood when the row was recorded, hence a pass over the table ahead of the features.
+ * The list is the one that stood when the row was recorded, however late somebody sees the row.
  *
  * @module
  */
-import { type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { grownCapacity, widened } from '../../base/index.ts';
+import { NONE, Step } from '../../ledger/events/index.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
 
-export interface PackingLists {
-  /** Row `r` lists the entries `start[r]` … `start[r + 1]` − 1; only shipping and receiving rows have any. */
-  readonly start: Int32Array;
-  /** Lot of each entry. */
-  readonly lot: Int32Array;
-  /** Product of each entry, or NONE where nobody ever named it. */
-  readonly product: Int32Array;
-  /** Packs of that lot. */
-  readonly packs: Float64Array;
-}
+/** Numbers of an entry: lot; product, or NONE where nobody ever named it; packs of that lot. */
+export const ENTRY_FIELDS = 3;
 
-/** Lists of open units, and the lot of each pack, as reported so far. */
-class OpenUnits {
-  private readonly contents = new Map<number, Map<number, number>>();
-  private readonly packLot: Int32Array;
-  private readonly lotProduct = new Map<number, number>();
-
-  constructor(identities: number) {
-    this.packLot = new Int32Array(identities).fill(NONE);
-  }
-
-  know(item: number, lot: number, product: number): void {
-    if (lot === NONE) return;
-    this.packLot[item] = lot;
-    if (product !== NONE) this.lotProduct.set(lot, product);
-  }
-
-  productOf(lot: number): number {
-    return this.lotProduct.get(lot) ?? NONE;
-  }
-
-  /** Adds (`sign` 1) or takes out (−1) what `item` holds, itself where it is a pack, to the list of `unit`. */
-  move(item: number, unit: number, sign: number): void {
-    let into = this.contents.get(unit);
-    if (into === undefined) {
-      into = new Map();
-      this.contents.set(unit, into);
-    }
-    for (const [lot, packs] of this.listOf(item)) {
-      const left = (into.get(lot) ?? 0) + sign * packs;
-      if (left > 0) into.set(lot, left);
-      else into.delete(lot);
-    }
-  }
-
-  empty(unit: number): void {
-    this.contents.delete(unit);
-  }
-
-  listOf(item: number): Iterable<readonly [number, number]> {
-    const list = this.contents.get(item);
-    if (list !== undefined) return list;
-    const lot = this.packLot[item]!;
-    return lot === NONE ? [] : [[lot, 1]];
-  }
-}
-
-function countIdentities(events: EventTable): number {
-  const { item, parent } = events.columns;
-  let highest = NONE;
-  for (let row = 0; row < events.length; row++) {
-    highest = Math.max(highest, item[row]!, parent[row]!);
-  }
-  return highest + 1;
-}
+const INITIAL = 64;
 
 /** Steps at which a pack's lot is read off its label into the list. */
 const READ_FROM_LABEL: ReadonlySet<number> = new Set<number>([
@@ -83,43 +25,134 @@ const READ_FROM_LABEL: ReadonlySet<number> = new Set<number>([
   Step.receiving,
 ]);
 
-function follow(events: EventTable, row: number, units: OpenUnits): void {
-  const c = events.columns;
-  const item = c.item[row]!;
-  const parent = c.parent[row]!;
-  if (c.step[row] === Step.packing && parent !== NONE) units.move(item, parent, 1);
-  if (c.step[row] !== Step.unpacking) return;
-  if (parent === NONE) units.empty(item);
-  else units.move(item, parent, -1);
-}
+export class PackingLists {
+  /** Packs by lot of each open unit. */
+  private readonly contents = new Map<number, Map<number, number>>();
+  /** By item. */
+  private packLot = new Int32Array(INITIAL).fill(NONE);
+  private readonly lotProduct = new Map<number, number>();
+  /** Lists of the rows in each slot; an array is used again for the next row of its slot. */
+  private readonly lists: Float64Array[] = [];
+  private entries = new Int32Array(INITIAL);
+  private readonly rows: RowSource;
 
-/** The packing lists of all shipping and receiving rows of `events`; refused statements change no list. */
-export function readPackingLists(events: EventTable): PackingLists {
-  const c = events.columns;
-  const units = new OpenUnits(countIdentities(events));
-  const start = new Int32Array(events.length + 1);
-  const lots: number[] = [];
-  const products: number[] = [];
-  const packs: number[] = [];
-  for (let row = 0; row < events.length; row++) {
-    start[row] = lots.length;
+  constructor(rows: RowSource) {
+    this.rows = rows;
+  }
+
+  /** Entries of the list of the row in slot `row`: none but for shipping and receiving. */
+  length(row: number): number {
+    return this.entries[row]!;
+  }
+
+  /** The list of the row in slot `row`; valid until the slot has another. */
+  list(row: number): Float64Array {
+    return this.lists[row]!;
+  }
+
+  /** Takes in the row in slot `row` when it is recorded, and writes its list. A refused statement changes no list. */
+  record(row: number): void {
+    const c = this.rows.columns;
+    if (row >= this.entries.length) this.entries = widened(this.entries, 2 * row);
+    this.entries[row] = 0;
     const item = c.item[row]!;
-    if (item === NONE || c.verdict[row] !== 0) continue;
+    if (item === NONE || c.verdict[row] !== 0) return;
     const step = c.step[row]!;
-    if (READ_FROM_LABEL.has(step)) units.know(item, c.lot[row]!, c.product[row]!);
-    follow(events, row, units);
-    if (step !== Step.shipping && step !== Step.receiving) continue;
-    for (const [lot, count] of units.listOf(item)) {
-      lots.push(lot);
-      products.push(units.productOf(lot));
-      packs.push(count);
+    if (READ_FROM_LABEL.has(step)) this.know(item, c.lot[row]!, c.product[row]!);
+    if (step === Step.packing || step === Step.unpacking) this.follow(step, item, c.parent[row]!);
+    else if (step === Step.shipping || step === Step.receiving) this.writeList(row, item);
+  }
+
+  /** Keeps the lots of what lives. */
+  keep(mentions: Mentions): void {
+    for (const [unit, lots] of this.contents) {
+      if (mentions.isItemForgotten(unit)) continue;
+      for (const lot of lots.keys()) mentions.keepLot(lot);
+    }
+    for (let item = 0; item < this.packLot.length; item++) {
+      const lot = this.packLot[item]!;
+      if (lot !== NONE && !mentions.isItemForgotten(item)) mentions.keepLot(lot);
     }
   }
-  start[events.length] = lots.length;
-  return {
-    start,
-    lot: Int32Array.from(lots),
-    product: Int32Array.from(products),
-    packs: Float64Array.from(packs),
-  };
+
+  /** Keeps the lots on the list of a row that is not seen yet. */
+  keepList(row: number, mentions: Mentions): void {
+    const list = this.lists[row];
+    for (let at = 0; at < this.entries[row]! * ENTRY_FIELDS; at += ENTRY_FIELDS) {
+      mentions.keepLot(list![at]!);
+    }
+  }
+
+  forget({ isItemForgotten, isLotForgotten }: Mentions): void {
+    for (const unit of this.contents.keys()) if (isItemForgotten(unit)) this.contents.delete(unit);
+    for (let item = 0; item < this.packLot.length; item++) {
+      if (isItemForgotten(item)) this.packLot[item] = NONE;
+    }
+    for (const lot of this.lotProduct.keys()) if (isLotForgotten(lot)) this.lotProduct.delete(lot);
+  }
+
+  private know(item: number, lot: number, product: number): void {
+    if (lot === NONE) return;
+    if (item >= this.packLot.length) {
+      this.packLot = widened(this.packLot, grownCapacity(this.packLot.length, item + 1), NONE);
+    }
+    this.packLot[item] = lot;
+    if (product !== NONE) this.lotProduct.set(lot, product);
+  }
+
+  private follow(step: number, item: number, parent: number): void {
+    if (step === Step.packing && parent !== NONE) this.move(item, parent, 1);
+    else if (step === Step.unpacking && parent === NONE) this.contents.delete(item);
+    else if (step === Step.unpacking) this.move(item, parent, -1);
+  }
+
+  /** Adds (`sign` 1) or takes out (−1) what `item` holds, itself where it is a pack, to the list of `unit`. */
+  private move(item: number, unit: number, sign: number): void {
+    let into = this.contents.get(unit);
+    if (into === undefined) {
+      into = new Map();
+      this.contents.set(unit, into);
+    }
+    const held = this.contents.get(item);
+    if (held !== undefined) {
+      for (const [lot, packs] of held) change(into, lot, sign * packs);
+    } else if (this.lotOf(item) !== NONE) change(into, this.lotOf(item), sign);
+  }
+
+  private lotOf(item: number): number {
+    return item < this.packLot.length ? this.packLot[item]! : NONE;
+  }
+
+  private writeList(row: number, item: number): void {
+    const held = this.contents.get(item);
+    const own = this.lotOf(item);
+    if (held === undefined && own === NONE) return;
+    const entries = held?.size ?? 1;
+    let list = this.lists[row];
+    if (list === undefined || list.length < entries * ENTRY_FIELDS) {
+      list = new Float64Array(2 * entries * ENTRY_FIELDS);
+      this.lists[row] = list;
+    }
+    this.entries[row] = entries;
+    if (held === undefined) this.writeEntry(list, 0, own, 1);
+    else {
+      let at = 0;
+      for (const [lot, packs] of held) {
+        this.writeEntry(list, at, lot, packs);
+        at += ENTRY_FIELDS;
+      }
+    }
+  }
+
+  private writeEntry(list: Float64Array, at: number, lot: number, packs: number): void {
+    list[at] = lot;
+    list[at + 1] = this.lotProduct.get(lot) ?? NONE;
+    list[at + 2] = packs;
+  }
+}
+
+function change(list: Map<number, number>, lot: number, packs: number): void {
+  const left = (list.get(lot) ?? 0) + packs;
+  if (left > 0) list.set(lot, left);
+  else list.delete(lot);
 }

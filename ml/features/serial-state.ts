@@ -4,9 +4,11 @@
  *
  * @module
  */
-import { Disposition, type EventTable, NONE, Step } from '../../ledger/events/index.ts';
+import { Disposition, NONE, Step } from '../../ledger/events/index.ts';
 import { KeyIndex } from './key-index.ts';
-import { StateTable } from './state-table.ts';
+import type { Mentions } from './mentions.ts';
+import type { RowSource } from './pending-rows.ts';
+import { forgetPairs, StateTable } from './state-table.ts';
 import { privateView, SHARED_VIEW } from './views.ts';
 
 const COMMISSIONED_MS = 0;
@@ -45,7 +47,7 @@ export class SerialState {
   ]);
   private readonly itemSite = new KeyIndex();
   private readonly atSite = new StateTable([0, 0]);
-  private readonly events: EventTable;
+  private readonly rows: RowSource;
   private readonly answer: SerialKnowledge = {
     commissionedMs: NEVER_MS,
     lot: NONE,
@@ -60,13 +62,13 @@ export class SerialState {
     held: 0,
   };
 
-  constructor(events: EventTable) {
-    this.events = events;
+  constructor(rows: RowSource) {
+    this.rows = rows;
   }
 
   /** Row `row` comes into view `view`. */
   see(row: number, view: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const item = c.item[row]!;
     const step = c.step[row]!;
     if (item === NONE || (c.verdict[row] === 0 && !SPEAKS_OF_PACK.has(step))) return;
@@ -107,6 +109,19 @@ export class SerialState {
     return answer;
   }
 
+  /** Keeps the lots that living serials were commissioned with. */
+  keep(mentions: Mentions): void {
+    this.table.forEach((at, _, item) => {
+      if (!mentions.isItemForgotten(item)) mentions.keepLot(this.table.data[at + LOT]!);
+    });
+  }
+
+  forget({ isItemForgotten }: Mentions): void {
+    this.table.forget(isItemForgotten);
+    this.atSite.forget((itemSite) => isItemForgotten(this.itemSite.firstOf(itemSite)));
+    forgetPairs(this.itemSite, isItemForgotten);
+  }
+
   private clearAnswer(): SerialKnowledge {
     const answer = this.answer;
     answer.commissionedMs = NEVER_MS;
@@ -135,7 +150,7 @@ export class SerialState {
   }
 
   private seeScan(row: number, view: number, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const dispensed = c.step[row] === Step.dispensing && c.verdict[row] === 0 ? 1 : 0;
     const state = this.table.data;
     state[at + SCANS] = state[at + SCANS]! + 1;
@@ -147,7 +162,7 @@ export class SerialState {
   }
 
   private seeStatement(row: number, at: number): void {
-    const c = this.events.columns;
+    const c = this.rows.columns;
     const state = this.table.data;
     const step = c.step[row]!;
     const timeMs = c.eventTimeMs[row]!;

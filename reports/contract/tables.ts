@@ -6,6 +6,7 @@
  */
 
 import { LOAD_TABLES } from './load-tables.ts';
+import { TUNE_TABLES } from './tune-tables.ts';
 
 /** `count` is a whole number ≥ 0, `number` any finite number or missing (NaN), `date` is YYYY-MM-DD. */
 export type ColumnKind = 'text' | 'date' | 'count' | 'number';
@@ -269,6 +270,7 @@ export const TABLES = {
     },
   },
   ...LOAD_TABLES,
+  ...TUNE_TABLES,
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof TABLES;

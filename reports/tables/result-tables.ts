@@ -11,6 +11,7 @@ import { TABLES, type TableRow } from '../contract/tables.ts';
 import { intervalLine, NO_NUMBER, pText } from './number-text.ts';
 import { refusalTable } from './refusal-table.ts';
 import type { TextTable } from './text-table.ts';
+import { verdictTable } from './verdict-table.ts';
 
 type SummaryRow = TableRow<'summary'>;
 type DifferenceRow = TableRow<'differences'>;
@@ -19,7 +20,7 @@ type DifferenceRow = TableRow<'differences'>;
 export function resultTables(plan: ReportPlan, tables: RunTables): readonly TextTable[] {
   const parts = partsOf(plan, tables);
   return [
-    verdictTable(plan, tables.verdicts ?? []),
+    verdictTable(tables.verdicts ?? [], (id) => armLabel(plan, id)),
     ...parts.map((part) => at(part, summaryTable(part.plan, part.tables.summary ?? []))),
     ...parts.map((part) => at(part, differenceTable(part.plan, part.tables.differences ?? []))),
     ...parts.map((part) => at(part, refusalTable(part.plan.arms, part.tables.refusals ?? []))),
@@ -97,32 +98,6 @@ function differenceTable(plan: ReportPlan, rows: readonly DifferenceRow[]): Text
           reading(row, plan.confidence),
         ]),
     ),
-  };
-}
-
-/** A line per claim. */
-function verdictTable(plan: ReportPlan, rows: readonly TableRow<'verdicts'>[]): TextTable {
-  return {
-    id: 'verdicts',
-    title: 'Verdicts',
-    note: 'A claim is a hypothesis that this run could have refuted; nothing is proved beyond it.',
-    source: TABLES.verdicts.file,
-    columns: [
-      { header: 'Claim', kind: 'wide' },
-      { header: 'Comparison', kind: 'text' },
-      { header: 'Verdict', kind: 'text' },
-      { header: 'Our figure', kind: 'wide' },
-      { header: 'Condition', kind: 'wide' },
-    ],
-    rows: rows.map(({ claim, arm, baseline, verdict, figure, condition }) => [
-      claim,
-      arm === baseline
-        ? armLabel(plan, arm)
-        : `${armLabel(plan, arm)} − ${armLabel(plan, baseline)}`,
-      verdict,
-      figure,
-      condition,
-    ]),
   };
 }
 

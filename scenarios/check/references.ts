@@ -4,6 +4,7 @@ import { didYouMean } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
 import { servesPatients, siteIds } from '../resolve/chain.ts';
 import type { Scenario, ScenarioNode } from '../schema/scenario.ts';
+import { inspectionReferences } from './inspection.ts';
 
 interface Known {
   readonly products: readonly string[];
@@ -110,5 +111,6 @@ export function referenceProblems(scenario: Scenario): Problem[] {
       ...(attack.entry ?? []).flatMap((name, j) => node(known, name, ['attacks', i, 'entry', j])),
       ...products(known, attack.products, ['attacks', i, 'products']),
     ]),
+    ...inspectionReferences(scenario),
   ];
 }

@@ -2,6 +2,7 @@
 import { formatDuration, MS_PER_DAY } from '../../base/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
 import type { Scenario } from '../schema/scenario.ts';
+import { inspectionTimeProblems } from './inspection.ts';
 
 const HORIZON_DAYS_MAX = 100 * 365;
 const SPLITS = ['train', 'validation', 'test'] as const;
@@ -104,5 +105,10 @@ export function timeProblems(scenario: Scenario, horizonMs: number): Problem[] {
     const rule = `the warm-up is as long as the horizon of ${formatDuration(horizonMs)}, or longer`;
     found.push(outside(['time', 'warmUp'], rule, 'make it shorter'));
   }
-  return [...found, ...splitProblems(scenario, horizonMs), ...windowProblems(scenario, horizonMs)];
+  return [
+    ...found,
+    ...splitProblems(scenario, horizonMs),
+    ...windowProblems(scenario, horizonMs),
+    ...inspectionTimeProblems(scenario, horizonMs),
+  ];
 }

@@ -15,6 +15,7 @@ import {
 } from '../../ledger/index.ts';
 import type { Path, Problem } from '../load/problem.ts';
 import type { Scenario } from '../schema/scenario.ts';
+import type { DetectorSource } from './detector-files.ts';
 import { candidates, firstExisting } from './input-files.ts';
 import type { LoadedData } from './load-data.ts';
 
@@ -74,6 +75,7 @@ export async function readRuleFile(path: string): Promise<RuleSource> {
 /** What the files say that a scenario names. */
 export interface LoadedFiles extends LoadedData {
   readonly ruleFiles: readonly RuleSource[];
+  readonly detectorFiles: readonly DetectorSource[];
 }
 
 interface LoadedRules {

@@ -20,6 +20,8 @@ import { referenceProblems } from '../check/references.ts';
 import { shortageProblems } from '../check/shortage.ts';
 import { cycleProblems, laneProblems } from '../check/supply.ts';
 import { startProblems, timeProblems } from '../check/times.ts';
+import { tuneProblems } from '../check/tune.ts';
+import { type DetectorSource, loadDetectors } from '../data/detector-files.ts';
 import type { InputFile } from '../data/input-files.ts';
 import { loadData } from '../data/load-data.ts';
 import { type LoadedFiles, loadRules, RuleFiles } from '../data/rule-files.ts';
@@ -95,6 +97,7 @@ function checkedMeaning(source: Source, data: unknown, scenario: Scenario): Chai
     ...(horizon === 'trace' ? [] : timeProblems(scenario, horizon)),
     ...experimentProblems(scenario, data, (text) => resolvePath(source, text)),
     ...loadProblems(scenario),
+    ...tuneProblems(scenario),
   ];
   const namesAreSound = !unconnected.some(({ code }) =>
     ['E_SCENARIO_REFERENCE', 'E_SCENARIO_DUPLICATE'].includes(code),
@@ -126,14 +129,15 @@ async function checkedFiles(
   );
   const data = await loadData(scenario, folders);
   const rules = await loadRules(scenario, folders, options.ruleFiles ?? new RuleFiles());
-  const problems = [...data.problems, ...rules.problems];
-  const errors = [...data.errors, ...rules.errors];
+  const detectors = await loadDetectors(scenario, folders);
+  const problems = [...data.problems, ...rules.problems, ...detectors.problems];
+  const errors = [...data.errors, ...rules.errors, ...detectors.errors];
   if (problems.length + errors.length > 0) {
     const inScenario = problems.length > 0 ? located(source, problems).errors : [];
     throw limited(source.path, [...inScenario, ...errors]);
   }
   const { samples, traces, arrivalTimesMs, warnings } = data;
-  const inputs = inputsOf(data.inputs, rules.sources);
+  const inputs = inputsOf(data.inputs, rules.sources, detectors.files);
   return {
     samples,
     traces,
@@ -143,12 +147,19 @@ async function checkedFiles(
     errors,
     inputs,
     ruleFiles: rules.sources,
+    detectorFiles: detectors.files,
   };
 }
 
 /** All files by path, each once. */
-function inputsOf(data: readonly InputFile[], rules: readonly RuleSource[]): InputFile[] {
-  const files = new Map([...data, ...rules].map(({ path, sha256 }) => [path, { path, sha256 }]));
+function inputsOf(
+  data: readonly InputFile[],
+  rules: readonly RuleSource[],
+  detectors: readonly DetectorSource[],
+): InputFile[] {
+  const files = new Map(
+    [...data, ...rules, ...detectors].map(({ path, sha256 }) => [path, { path, sha256 }]),
+  );
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

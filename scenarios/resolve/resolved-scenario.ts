@@ -4,16 +4,27 @@ import { stringify } from 'yaml';
 import type { RuleSource } from '../../ledger/index.ts';
 import type { InputFile } from '../data/input-files.ts';
 import type { LoadedFiles } from '../data/rule-files.ts';
-import type { DetectorConfig, LedgerConfig, ThresholdRule, WorldModel } from '../schema/parts.ts';
+import type {
+  LedgerConfig,
+  ReadDetectorConfig,
+  ThresholdRule,
+  WorldModel,
+} from '../schema/parts.ts';
 import type { Scenario } from '../schema/scenario.ts';
-
-/** A time range in ms since the scenario's start: [from, until). */
-type TimeRange = readonly [fromMs: number, untilMs: number];
+import {
+  type ArmInspection,
+  armInspection,
+  type ResolvedInspection,
+  resolvedInspection,
+} from './inspection.ts';
+import { ranges, type TimeRange } from './ranges.ts';
 
 export interface Arm {
   readonly id: string;
   readonly label: string;
   readonly ledger: LedgerConfig;
+  /** What is done about alarms of the service; `off`: there is none. */
+  readonly inspection: ArmInspection;
 }
 
 /** A value that varies; levels are YAML texts, ready for `--set path=value`. */
@@ -53,7 +64,8 @@ export interface ResolvedScenario {
   readonly directory: string;
   readonly world: WorldModel;
   readonly ledger: LedgerConfig;
-  readonly detectors: readonly DetectorConfig[];
+  /** Saved ones with the text of their file. */
+  readonly detectors: readonly ReadDetectorConfig[];
   readonly evaluation: {
     readonly trainMs: TimeRange;
     readonly validationMs: TimeRange;
@@ -62,34 +74,18 @@ export interface ResolvedScenario {
     /** Undefined: by the budget. */
     readonly threshold: ThresholdRule | undefined;
   };
+  /** The detector inside the world; undefined: none. */
+  readonly inspection: ResolvedInspection | undefined;
   /** Metrics to print; empty = those of the experiment. */
   readonly metrics: readonly string[];
   readonly experiment: ResolvedExperiment | undefined;
   readonly load: ResolvedLoad | undefined;
-  /** Data and rule files. */
+  readonly tune: Scenario['tune'];
+  /** Data, rule and detector files. */
   readonly inputs: readonly InputFile[];
   /** Rule files of the `ledger` block and of all arms; plain data, for whoever asks the rules. */
   readonly ruleFiles: readonly RuleSource[];
   readonly warnings: readonly string[];
-}
-
-const TRAIN_SHARE = 0.4;
-const VALIDATION_END = 0.6;
-
-function ranges(scenario: Scenario, horizonMs: number) {
-  const { splits, warmUp } = scenario.time;
-  if (splits !== undefined) {
-    const [trainMs, validationMs, testMs] = [splits.train, splits.validation, splits.test].map(
-      ({ from, until }) => [from, until] as const,
-    ) as [TimeRange, TimeRange, TimeRange];
-    return { trainMs, validationMs, testMs };
-  }
-  const at = (share: number) => Math.round(warmUp + (horizonMs - warmUp) * share);
-  return {
-    trainMs: [warmUp, at(TRAIN_SHARE)] as const,
-    validationMs: [at(TRAIN_SHARE), at(VALIDATION_END)] as const,
-    testMs: [at(VALIDATION_END), horizonMs] as const,
-  };
 }
 
 /** The ledger block of an arm: the scenario's, with what the arm changes. */
@@ -107,6 +103,7 @@ function resolvedExperiment(scenario: Scenario): ResolvedExperiment | undefined 
       id: arm.id,
       label: arm.label ?? arm.id,
       ledger: armLedger(ledger, arm.ledger),
+      inspection: armInspection(scenario, arm.inspection),
     })),
     factors: experiment.factors.map(({ path, values }) => ({
       path,
@@ -125,6 +122,17 @@ function resolvedLoad(
   return { ...load, arrivalTimesMs };
 }
 
+function readDetectors(
+  { detectors }: Scenario,
+  { detectorFiles }: LoadedFiles,
+): readonly ReadDetectorConfig[] {
+  const texts = new Map(detectorFiles.map(({ path, text }) => [path, text]));
+  return detectors.map((config) => {
+    const text = config.type === 'saved' ? texts.get(config.file) : undefined;
+    return text === undefined ? config : { ...config, text };
+  });
+}
+
 /** Gathers a resolved scenario. */
 export function resolvedScenario(
   scenario: Scenario,
@@ -140,15 +148,17 @@ export function resolvedScenario(
     directory: resolve(dirname(form.path)),
     world,
     ledger: scenario.ledger,
-    detectors: scenario.detectors,
+    detectors: readDetectors(scenario, files),
     evaluation: {
       ...ranges(scenario, world.horizonMs),
       alertBudgetPerMillion: scenario.metrics.alertBudgetPerMillion,
       threshold: scenario.metrics.threshold,
     },
+    inspection: resolvedInspection(scenario, world.horizonMs),
     metrics: scenario.metrics.names,
     experiment: resolvedExperiment(scenario),
     load: resolvedLoad(scenario, files.arrivalTimesMs),
+    tune: scenario.tune,
     inputs: files.inputs,
     ruleFiles: files.ruleFiles,
     warnings: files.warnings,

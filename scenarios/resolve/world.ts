@@ -13,6 +13,7 @@ import type { Chain } from './chain.ts';
 import { noiseModel, qualityModel } from './conditions.ts';
 import { type Calendar, demandDownstream, demandModels } from './demand.ts';
 import { disruptionModels } from './disruptions.ts';
+import { alarmModel } from './inspection.ts';
 import { shortageModels } from './patients.ts';
 import { regulatorModel } from './regulator.ts';
 import { repackagingModels } from './repackaging.ts';
@@ -84,6 +85,7 @@ export function resolveWorld(
     repackaging,
   );
   const sites = siteModels(scenario, chain, parties, downstream, data.samples);
+  const alarms = alarmModel(scenario, data.samples);
   const shortage = shortageModels(scenario, chain, data.samples);
   const { opens, closes } = scenario.time.openingHours;
   return {
@@ -103,5 +105,6 @@ export function resolveWorld(
     ...(shortage === undefined ? {} : { shortage }),
     ...(repackaging.length === 0 ? {} : { repackaging }),
     ...(regulator === undefined ? {} : { regulator }),
+    ...(alarms === undefined ? {} : { alarms }),
   };
 }

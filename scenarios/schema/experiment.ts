@@ -1,5 +1,6 @@
 /** The `experiment:` and `metrics:` blocks: what is compared with what, how often, and what is printed. @module */
 import { z } from 'zod';
+import { armInspection } from './inspection.ts';
 import { count, duration, identifier, ledgerConfig, share, text, thresholdRule } from './parts.ts';
 
 export const ledger = () => ledgerConfig(duration, text);
@@ -35,6 +36,11 @@ const arm = () =>
       ledger: ledgerOverride()
         .prefault({})
         .describe('What differs from the scenario’s `ledger` block; mechanism only.'),
+      inspection: armInspection()
+        .optional()
+        .describe(
+          'Whether alarms are acted on in this arm, and how: `off`, `on` as in `inspection`, or an action of its own. Absent: on, where there is such a block.',
+        ),
     })
     .describe('One alternative.');
 

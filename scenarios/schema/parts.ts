@@ -8,10 +8,18 @@ export { type LedgerConfig, ledgerConfig } from '../../ledger/index.ts';
 export {
   type DetectorConfig,
   detectorConfig,
+  FEATURE_SETS,
+  loadTrainedDetector,
+  type ReadDetectorConfig,
+  searchParameter,
+  spaceProblems,
   type ThresholdRule,
+  TUNE_METHODS,
+  TUNE_OBJECTIVES,
   thresholdRule,
 } from '../../ml/index.ts';
 export type {
+  AlarmModel,
   AttackModel,
   CorrectedErrorModel,
   DemandCourseModel,
@@ -47,6 +55,7 @@ export {
   demand,
   disruption,
   duration,
+  durationDistribution,
   type EmpiricalSource,
   extraPacks,
   identifier,

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { experiment, ledger, metrics } from './experiment.ts';
+import { inspection } from './inspection.ts';
 import { load } from './load.ts';
 import {
   attack,
@@ -22,6 +23,7 @@ import {
   shortage,
 } from './parts.ts';
 import { meta, time } from './time.ts';
+import { tune } from './tune.ts';
 
 export const scenario = z
   .strictObject({
@@ -53,9 +55,11 @@ export const scenario = z
       .array(detectorConfig)
       .default([])
       .describe('What looks for anomalies in the visible record.'),
+    inspection: inspection().optional(),
     metrics: metrics(),
     experiment: experiment().optional(),
     load: load().optional(),
+    tune: tune().optional(),
   })
   .describe('A Theriac scenario.');
 

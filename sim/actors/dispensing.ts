@@ -20,6 +20,7 @@ import { PackState } from '../world/pack-table.ts';
 import { offerScan } from '../world/scan.ts';
 import type { Visit } from '../world/waiting-list.ts';
 import type { World } from '../world/world.ts';
+import { stopPack } from './alarm-response.ts';
 import { holdPack } from './holding.ts';
 import { schedulePatientScan } from './patient-scan.ts';
 import { takeLoosePack } from './picking.ts';
@@ -72,6 +73,11 @@ export function handOver(world: World, point: number, patient: number): boolean 
     const pack = takeLoosePack(world, point, PackState.held);
     if (pack === NONE) return false;
     const draw = patient * DRAWS_PER_PATIENT + attempt;
+    if (world.alarms.booked.delete(pack)) {
+      give(world, pack, point, patient);
+      world.counters.dispensings += 1;
+      return true;
+    }
     if (!scans || passesScan(world, pack, point, draw)) {
       give(world, pack, point, patient);
       if (scans) {
@@ -80,11 +86,11 @@ export function handOver(world: World, point: number, patient: number): boolean 
       }
       return true;
     }
-    holdPack(world, pack, site);
   }
   return false;
 }
 
+/** True where the pack may be handed over; one that may not is set aside. */
 function passesScan(world: World, pack: number, point: number, draw: number): boolean {
   maybeBookDestroyed(world, pack, point, draw);
   world.say(Step.dispensing, Disposition.dispensed, statedSite(world, point, draw));
@@ -94,7 +100,11 @@ function passesScan(world: World, pack: number, point: number, draw: number): bo
   draft.item = typedIdentity(world, arriving, point, draw);
   draft.lot = readLot(world, pack, point, draw);
   draft.expiryDay = readExpiryDay(world, pack, point, draw);
-  return offerScan(world, pack).accepted;
+  const { accepted, isStopped, alarm } = offerScan(world, pack, true);
+  const row = world.recorder.lastRow;
+  if (!accepted) holdPack(world, pack, Math.floor(point / world.products), row);
+  else if (isStopped) stopPack(world, alarm);
+  return accepted && !isStopped;
 }
 
 function give(world: World, pack: number, point: number, patient: number): void {

@@ -36,6 +36,12 @@ export function concludeInvestigation(world: World, index: number): void {
     const pack = world.held.packs.at(i);
     if (isCleared(world, pack, group)) cleared.push(pack);
     else condemned.push(pack);
+    if (group.scanRow !== NONE) {
+      world.inspector?.conclude(
+        group.scanRow,
+        isRecognised(world, pack, examinationDraws(world, pack)),
+      );
+    }
   }
   for (let i = 0; i < condemned.length; i++) pullOut(world, condemned.at(i));
   const disputed = group.reason === HeldFor.refusal;
@@ -55,7 +61,7 @@ function isCleared(world: World, pack: number, group: HeldGroup): boolean {
 }
 
 /** True where neither the label nor a recall that is known forbids to sell the pack. */
-function isSaleable(world: World, pack: number): boolean {
+export function isSaleable(world: World, pack: number): boolean {
   const { packs } = world;
   if (world.lots[packs.labelLot(pack)]!.recallKnown) packs.withdrawal[pack] = Withdrawal.recalled;
   else if (packs.labelExpiryDay(pack) < world.today) packs.withdrawal[pack] = Withdrawal.expired;
@@ -68,12 +74,19 @@ function isSaleable(world: World, pack: number): boolean {
  * pass, and genuine ones fail.
  */
 export function passesExamination(world: World, pack: number): boolean {
-  if (!isSaleable(world, pack)) return false;
+  return isSaleable(world, pack) && !isRecognised(world, pack, examinationDraws(world, pack));
+}
+
+function examinationDraws(world: World, pack: number): Stream {
+  return world.packStream(pack, 'examination', world.truth.refusals(pack));
+}
+
+/** What the laboratory says of `pack`: true where it calls it falsified, rightly or not; one draw of `stream`. */
+export function isRecognised(world: World, pack: number, stream: Stream): boolean {
   const { investigationSensitivity, investigationSpecificity } = world.model.quality;
-  const stream = world.packStream(pack, 'examination', world.truth.refusals(pack));
   return world.isIllegitimate(pack)
-    ? !stream.chance(investigationSensitivity)
-    : stream.chance(investigationSpecificity);
+    ? stream.chance(investigationSensitivity)
+    : !stream.chance(investigationSpecificity);
 }
 
 /** True where the registry takes a look-up of what the label really says. */
@@ -92,7 +105,7 @@ export function pullOut(world: World, pack: number): void {
 }
 
 /** Puts cleared packs back on the shelf, in their case where they lie in one. */
-function release(world: World, group: HeldGroup, cleared: IntList): void {
+export function release(world: World, group: HeldGroup, cleared: IntList): void {
   if (cleared.length === 0) return;
   if (group.stated) {
     world.say(Step.holding, Disposition.active, group.site);

@@ -18,6 +18,7 @@ import { IntList } from '../world/int-list.ts';
 import { PackState, Withdrawal } from '../world/pack-table.ts';
 import { offerScan } from '../world/scan.ts';
 import type { World } from '../world/world.ts';
+import { stopPack } from './alarm-response.ts';
 import { holdPack } from './holding.ts';
 import { takeLoosePack } from './picking.ts';
 import { relabelRun } from './relabelling.ts';
@@ -71,8 +72,10 @@ function verified(world: World, { site, from }: RepackagingModel, wanted: number
     if (pack === NONE) break;
     world.say(Step.verifying, Disposition.active, site);
     world.recorder.label(pack);
-    if (offerScan(world, pack).accepted) list.push(pack);
-    else holdPack(world, pack, site);
+    const { accepted, isStopped, alarm } = offerScan(world, pack, true);
+    if (!accepted) holdPack(world, pack, site, world.recorder.lastRow);
+    else if (isStopped) stopPack(world, alarm);
+    else list.push(pack);
   }
   return list;
 }

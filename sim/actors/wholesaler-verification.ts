@@ -9,6 +9,7 @@ import type { IntList } from '../world/int-list.ts';
 import { PackState } from '../world/pack-table.ts';
 import { offerScan } from '../world/scan.ts';
 import type { World } from '../world/world.ts';
+import { stopPack } from './alarm-response.ts';
 import { holdPack } from './holding.ts';
 
 /**
@@ -25,8 +26,11 @@ export function verifyArrivals(world: World, list: IntList, site: number, sender
     if (!world.packStream(pack, 'wholesaler-verification').chance(share)) continue;
     world.say(Step.verifying, Disposition.active, site);
     world.recorder.label(pack);
-    if (offerScan(world, pack).accepted) continue;
+    const { accepted, isStopped, alarm } = offerScan(world, pack, true);
+    if (accepted && !isStopped) continue;
+    const row = world.recorder.lastRow;
     world.stock.takePack(pack, PackState.held);
-    holdPack(world, pack, site);
+    if (accepted) stopPack(world, alarm);
+    else holdPack(world, pack, site, row);
   }
 }

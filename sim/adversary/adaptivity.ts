@@ -1,6 +1,7 @@
 /**
- * Attackers who learn. All that an attacker sees is that goods of his were refused at the gate; what
- * he makes of it changes how an intent is carried out, never the intent, which is equal in all arms.
+ * Attackers who learn. All that an attacker sees is that goods of his were refused at the gate, or that a scoring
+ * service had them found later; what he makes of it changes how an intent is carried out, never the intent, which is
+ * equal in all arms.
  *
  * @module
  */
@@ -29,6 +30,14 @@ export function noteRefused(world: World, incident: Incident): void {
     reaction.level = world.nowMs < reaction.untilMs ? reaction.level + 1 : 1;
     reaction.untilMs = world.nowMs + adaptivity.lastsMs;
   }
+}
+
+/** A pack was found or blocked on account of an alarm: whoever brought it in takes note, once an incident. */
+export function noteFound(world: World, pack: number): void {
+  const incident = world.incidents[world.truth.incident(pack)];
+  if (incident === undefined || incident.found || incident.refused > 0) return;
+  incident.found = true;
+  noteRefused(world, incident);
 }
 
 /** Adapts `incident`, about to be struck, to what its attack has learnt; false where it is left out. */

@@ -9,7 +9,7 @@ import type { AttackKind } from '../model.ts';
 import type { Incident } from '../world/incident.ts';
 import type { Shipment } from '../world/shipment-table.ts';
 import type { World } from '../world/world.ts';
-import { noteRefused, prepare, startReactions } from './adaptivity.ts';
+import { noteFound, noteRefused, prepare, startReactions } from './adaptivity.ts';
 import { backDate } from './back-dating.ts';
 import { useBogusPartner } from './bogus-partner.ts';
 import { buyBack } from './buy-back.ts';
@@ -73,6 +73,7 @@ const WAYS_THAT_WAIT: readonly AttackKind[] = ['returned-reentry', 'temperature-
 export function startAttacks(world: World): void {
   world.incidents = drawIncidents(world);
   startReactions(world);
+  world.listeners.found = noteFound;
   if (world.model.attacks.some(({ kind }) => WAYS_THAT_WAIT.includes(kind))) {
     world.listeners.departed = departed;
   }
@@ -113,7 +114,7 @@ function bring(world: World, number: number): void {
   const incident = world.incidents[number]!;
   deliver(world, incident);
   incident.outcome = 'done';
-  if (incident.refused > 0) noteRefused(world, incident);
+  if (incident.refused > 0 && !incident.found) noteRefused(world, incident);
 }
 
 function launderingMs(world: World, incident: Incident, meanMs: number): number {

@@ -53,6 +53,7 @@ function intend(
     consignment: undefined,
     goods: new IntList(),
     refused: 0,
+    found: false,
     statements: 0,
     outcome: 'planned',
   };

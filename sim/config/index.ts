@@ -4,7 +4,11 @@ export { lane, NODE_TYPES, node, product } from './chain.ts';
 export { clock, WEEKDAYS } from './clock.ts';
 export { coldChain, DISRUPTION_EFFECTS, disruption, quality } from './conditions.ts';
 export { demand } from './demand.ts';
-export type { DurationDistribution, EmpiricalSource } from './distribution.ts';
+export {
+  type DurationDistribution,
+  durationDistribution,
+  type EmpiricalSource,
+} from './distribution.ts';
 export {
   count,
   duration,

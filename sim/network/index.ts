@@ -5,5 +5,10 @@
  * @module
  */
 export type { Deployment, PlayLength, Protocol, ServiceTimes } from './deployment.ts';
-export { type Latencies, playDeployment } from './play-deployment.ts';
+export {
+  type Latencies,
+  type PlaySample,
+  playDeployment,
+  sampleDeployment,
+} from './play-deployment.ts';
 export { REGIONS } from './regions.ts';

@@ -30,6 +30,14 @@ export interface Latencies {
   readonly batch: number;
 }
 
+/** What became of each transaction of a play, in the order of arrival. */
+export interface PlaySample {
+  /** When each arrived, ms since the start. */
+  readonly arrivalsMs: Float64Array;
+  /** Until its write was final and the answer back, ms. */
+  readonly latenciesMs: Float64Array;
+}
+
 /** Plays `deployment`; the same arguments give the same latencies. */
 export function playDeployment(
   deployment: Deployment,
@@ -38,6 +46,19 @@ export function playDeployment(
 ): Latencies | undefined {
   const play = new Play(deployment, length, seed);
   return play.run();
+}
+
+/**
+ * Plays `transactions` of them from an empty system and returns all, for a caller with rules of its own about what to count;
+ * undefined where the backlog left every bound.
+ */
+export function sampleDeployment(
+  deployment: Deployment,
+  transactions: number,
+  seed: string,
+): PlaySample | undefined {
+  const play = new Play(deployment, { warmUp: 0, measured: transactions }, seed);
+  return play.sample();
 }
 
 class Play {
@@ -50,6 +71,7 @@ class Play {
   private readonly agreement: Agreement;
   private readonly arrivals: Stream;
   private readonly work: Stream;
+  private readonly arrivalsMs: Float64Array;
   private readonly latenciesMs: Float64Array;
   /** Woken when something waits to be written. */
   private readonly filled = new Signal();
@@ -75,13 +97,18 @@ class Play {
     this.agreement = new Agreement(deployment, createStream(key, 'network', 'writes'));
     this.arrivals = createStream(key, 'network', 'arrivals');
     this.work = createStream(key, 'network', 'work');
+    this.arrivalsMs = new Float64Array(length.measured);
     this.latenciesMs = new Float64Array(length.measured);
   }
 
+  sample(): PlaySample | undefined {
+    this.play();
+    const { arrivalsMs, latenciesMs } = this;
+    return this.isOverloaded ? undefined : { arrivalsMs, latenciesMs };
+  }
+
   run(): Latencies | undefined {
-    this.simulation.process(this.source(), 'source');
-    this.simulation.process(this.writer(), 'writer');
-    this.simulation.run();
+    this.play();
     if (this.isOverloaded || this.isGrowing()) return undefined;
     const [p50Ms, p90Ms, p99Ms, p999Ms] = quantiles(this.latenciesMs, [0.5, 0.9, 0.99, 0.999]);
     return {
@@ -91,6 +118,12 @@ class Play {
       p999Ms: p999Ms!,
       batch: this.written / Math.max(1, this.writes),
     };
+  }
+
+  private play(): void {
+    this.simulation.process(this.source(), 'source');
+    this.simulation.process(this.writer(), 'writer');
+    this.simulation.run();
   }
 
   private isGrowing(): boolean {
@@ -131,7 +164,10 @@ class Play {
     connections.release();
     yield wayUs + Math.round(service.overheadUs / 2);
     const measured = number - this.length.warmUp;
-    if (measured >= 0) this.latenciesMs[measured] = (simulation.now - startUs) / US_PER_MS;
+    if (measured >= 0) {
+      this.arrivalsMs[measured] = startUs / US_PER_MS;
+      this.latenciesMs[measured] = (simulation.now - startUs) / US_PER_MS;
+    }
     this.inFlight--;
     this.finished++;
     if (this.finished === this.length.warmUp + this.length.measured) simulation.stop();

@@ -14,6 +14,8 @@ export const HeldFor = {
   expiry: 1,
   /** Its lot is recalled: destroyed, unless the recall has been taken back by then. */
   recall: 2,
+  /** The scoring service suspects it: looked into by whoever answers its alarms. */
+  suspicion: 3,
 } as const;
 
 export interface HeldGroup {
@@ -23,6 +25,8 @@ export interface HeldGroup {
   readonly unit: number;
   /** True where the registry took the statement that the packs are set aside. */
   readonly stated: boolean;
+  /** Scan that the registry refused (row of the event table), NONE where it was none. */
+  readonly scanRow: number;
   readonly packsFrom: number;
   readonly packsUntil: number;
 }

@@ -48,6 +48,8 @@ export interface Incident {
   readonly goods: IntList;
   /** Packs that the registry refused at the gate. */
   refused: number;
+  /** True once a pack of it was found or taken for falsified behind the gate; the attacker takes note once. */
+  found: boolean;
   /** Statements that he made, or that were held back. */
   statements: number;
   outcome: IncidentOutcome;

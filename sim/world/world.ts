@@ -9,8 +9,10 @@ import { MS_PER_DAY, rootKey, type Stream } from '../../base/index.ts';
 import type { Registry, Verdict } from '../../ledger/contracts/index.ts';
 import { IdentityTable } from '../../ledger/events/index.ts';
 import { ATTACK_KINDS } from '../config/index.ts';
+import type { Inspector } from '../inspector.ts';
 import { Simulation } from '../kernel/index.ts';
 import type { SiteModel, WorldModel } from '../model.ts';
+import { AlarmTable } from './alarm-table.ts';
 import { ChainCount } from './chain-count.ts';
 import { Copier } from './copy.ts';
 import { type Counters, createCounters } from './counters.ts';
@@ -53,7 +55,8 @@ const DRAWS_PER_PACK = 8;
 /**
  * Calls from below to above: stock arrived that orders and patients may wait for; a pack came to
  * where patients are served; a patient was not served; a day begins; a shipment left; a statement
- * about a pack was refused. They must not hold on to a world: a fork is called with itself.
+ * about a pack was refused; the scoring service raised an alarm about a pack that goes on, and a pack was found or
+ * taken for falsified. They must not hold on to a world: a fork is called with itself.
  */
 interface Listeners {
   stockArrived: (world: World, site: number, product: number) => void;
@@ -61,6 +64,8 @@ interface Listeners {
   dayBegins: (day: number) => void;
   departed: (world: World, shipment: Shipment) => void;
   refused: (world: World, pack: number, verdict: Verdict) => void;
+  alerted: (world: World, alarm: number) => void;
+  found: (world: World, pack: number) => void;
   /** A patient could not be served; true where somebody takes care of it. */
   unserved: (world: World, visit: Visit) => boolean;
 }
@@ -87,6 +92,9 @@ export class World {
   readonly held = new HeldTable();
   readonly scans = new ScanLog();
   readonly refusals = new RefusalLog();
+  /** Scoring service; undefined: there is none. */
+  readonly inspector: Inspector | undefined;
+  readonly alarms = new AlarmTable();
   readonly demand: DemandTable;
   readonly flow: FlowTable;
   readonly counters: Counters = createCounters();
@@ -121,6 +129,8 @@ export class World {
     dayBegins: () => undefined,
     departed: () => undefined,
     refused: () => undefined,
+    alerted: () => undefined,
+    found: () => undefined,
   };
   /** Every incident of the run, planned or done, by number. */
   incidents: readonly Incident[] = [];
@@ -140,13 +150,21 @@ export class World {
   readonly memories = new Map<string, unknown>();
   private readonly bound = new Map<Action, (arg: number) => void>();
 
-  constructor(model: WorldModel, seed: string, replication: number, registry: Registry) {
+  constructor(
+    model: WorldModel,
+    seed: string,
+    replication: number,
+    registry: Registry,
+    inspector?: Inspector,
+  ) {
     this.model = model;
+    this.inspector = inspector;
     this.products = model.products.length;
     this.days = Math.ceil(model.horizonMs / MS_PER_DAY);
     const points = model.sites.length * this.products;
     this.streams = new Streams(rootKey(seed, replication));
     this.recorder = new Recorder(registry, this.packs);
+    inspector?.watch(this.recorder.events);
     this.stock = new SiteStock(
       this.packs,
       this.units,

@@ -11,6 +11,7 @@ import {
   runRow,
   summaryRows,
 } from '../load-tables.ts';
+import { loadVerdicts } from '../load-verdicts.ts';
 import type { ProbeResult } from '../probes.ts';
 import { offeredLoads } from '../settings.ts';
 import { HISTORY_LOAD } from './history.ts';
@@ -25,11 +26,14 @@ export const tablesPart: BenchmarkPart<LoadBed> = {
     const records = recordsOf(bed);
     const groups = grouped(records);
     const probes = probesOf(bed);
+    const loadEngines = engineRows(bed);
+    const loadSummary = groups.flatMap(summaryRows);
     return Promise.resolve({
       metrics: metricsOf(bed, records, probes),
-      loadEngines: engineRows(bed),
+      loadEngines,
       load: records.map((record) => runRow(bed, record)),
-      loadSummary: groups.flatMap(summaryRows),
+      loadSummary,
+      verdicts: loadVerdicts(loadEngines, loadSummary),
       loadHistograms: groups.flatMap(histogramRows),
       loadProbes: probes.map(([round, probe]) => probeRow(round, probe)),
     });

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TheriacError } from '../../../base/index.ts';
 import { endWithThisProcess } from '../end-with-this-process.ts';
-import { accountOf, type ProcessAccount } from '../postgres/server-processes.ts';
+import { accountOf, type ProcessAccount } from '../server-processes.ts';
 import { Gateway } from './gateway.ts';
 
 const READY_MS = 20_000;

@@ -60,7 +60,13 @@ async function openKeeper(
 ): Promise<LogKeeper> {
   const anchor = await CheckpointAnchor.open(options, world);
   const { storage, syncs, appendedBytes } = countingSyncs(new DirectoryStorage(directory));
-  await anchor.reconcile(storage);
+  try {
+    await anchor.reconcile(storage);
+  } catch (error) {
+    await anchor.close();
+    await storage.close();
+    throw error;
+  }
   return {
     storage: anchoring(storage, anchor),
     servers: [anchor.server],

@@ -18,7 +18,7 @@ import type {
 } from '../live-engine.ts';
 import { PACK_LEDGER, PACK_LEDGER_ABI } from './contract-interface.ts';
 import { findContract, toHex } from './deployment.ts';
-import { connect, type Endpoint } from './endpoint.ts';
+import { connect, type Endpoint, engineError } from './endpoint.ts';
 import { Front, type ReadyStatement } from './front.ts';
 import { costsWithNode } from './node-costs.ts';
 import { type CallLog, type CallOutcome, Operator } from './operator.ts';
@@ -75,16 +75,14 @@ class EvmEngine implements LiveEngine {
     refuseOtherWorlds(world);
     const endpoint = await connect(options.url, options.timeoutMs);
     const operator = await Operator.open(endpoint, options);
-    const contract = await findContract(endpoint, operator, PACK_LEDGER, world, options.contract);
-    operator.watch(contract);
-    const { client } = endpoint;
-    const ready = { address: contract, abi: PACK_LEDGER_ABI, functionName: 'ready' } as const;
-    if (!(await client.readContract(ready))) await registerWorld(operator, contract, world);
-    const { gasLimit } = await client.getBlock({ blockTag: 'latest' });
-    const gasMax = Math.min(GAS_MAX, Math.floor(Number(gasLimit) * SHARE_OF_BLOCK));
-    const front = new Front(world, gasMax);
+    try {
+      this.open_ = { ...(await this.contractFor(world, endpoint, operator)), onOutcome };
+    } catch (error) {
+      await operator.close();
+      throw engineError(options.url, error);
+    }
+    const { contract } = this.open_;
     this.servers = [`${endpoint.version} (chain ${endpoint.chainId}, contract ${contract})`];
-    this.open_ = { endpoint, operator, contract, front, onOutcome };
   }
 
   offer(transaction: Uint8Array): number {
@@ -118,14 +116,22 @@ class EvmEngine implements LiveEngine {
     }
   }
 
-  stored(): AsyncIterable<Uint8Array> {
+  async *stored(): AsyncIterable<Uint8Array> {
     const { endpoint, contract } = this.opened;
-    return recordedDigests(endpoint, contract);
+    try {
+      yield* recordedDigests(endpoint, contract);
+    } catch (error) {
+      throw engineError(this.options.url, error);
+    }
   }
 
-  audit(): Promise<readonly string[]> {
+  async audit(): Promise<readonly string[]> {
     const { endpoint, contract } = this.opened;
-    return auditRecorded(endpoint, contract);
+    try {
+      return await auditRecorded(endpoint, contract);
+    } catch (error) {
+      throw engineError(this.options.url, error);
+    }
   }
 
   costs(): Promise<EngineCosts> {
@@ -137,6 +143,23 @@ class EvmEngine implements LiveEngine {
     await this.drain();
     await this.open_.operator.close();
     this.open_ = undefined;
+  }
+
+  /** The contract of `world`, with its parties and products registered; a new one where there is none. */
+  private async contractFor(
+    world: LiveWorld,
+    endpoint: Endpoint,
+    operator: Operator,
+  ): Promise<Omit<OpenParts, 'onOutcome'>> {
+    const { client } = endpoint;
+    const { options } = this;
+    const contract = await findContract(endpoint, operator, PACK_LEDGER, world, options.contract);
+    operator.watch(contract);
+    const ready = { address: contract, abi: PACK_LEDGER_ABI, functionName: 'ready' } as const;
+    if (!(await client.readContract(ready))) await registerWorld(operator, contract, world);
+    const { gasLimit } = await client.getBlock({ blockTag: 'latest' });
+    const gasMax = Math.min(GAS_MAX, Math.floor(Number(gasLimit) * SHARE_OF_BLOCK));
+    return { endpoint, operator, contract, front: new Front(world, gasMax) };
   }
 
   /** One call, or one a part; the outcome is told when the last of them is mined. */

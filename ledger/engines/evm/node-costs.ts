@@ -1,7 +1,7 @@
 /** What an engine has used, with a node on this machine that serves it alone. Linux says so in /proc. @module */
 import type { EngineCosts } from '../live-engine.ts';
-import { accountOf } from '../postgres/server-processes.ts';
 import { processCosts } from '../process-costs.ts';
+import { accountOf } from '../server-processes.ts';
 
 /** Costs of this process and of the node `pid`, where it is given and runs. */
 export async function costsWithNode(

@@ -6,7 +6,7 @@
  */
 import { sha256 } from '../../crypto/sha256.ts';
 import { NONE } from '../../events/index.ts';
-import { type Committer, parameters, RuleCommitter, type RuleTools } from './committers.ts';
+import { type Committer, parameters, RuleCommitter, type RuleTools, tried } from './committers.ts';
 import { engineCode } from './server-errors.ts';
 import type { PlainRefusal, StatementRow } from './statement-row.ts';
 
@@ -87,9 +87,9 @@ export class BatchCommitter implements Committer {
       return parameters([hash, fields.seal(bytes, hash), ...(row as StatementRow).args]);
     });
     const values = Array.from({ length: COLUMNS }, (_, column) => rows.map((row) => row[column]));
-    const answer = await pool
-      .query<BatchAnswer>({ ...CALL, values })
-      .then(({ rows: [first] }) => first!, engineCode);
+    const answer = await tried(() => pool.query<BatchAnswer>({ ...CALL, values })).catch(
+      engineCode,
+    );
     for (const [i, { ticket }] of batch.entries()) {
       if (typeof answer === 'string') settle(ticket, answer, NONE);
       else settle(ticket, answer.codes[i]!, Number(answer.places[i]!));

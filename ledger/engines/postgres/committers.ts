@@ -129,14 +129,21 @@ export class RuleCommitter implements Committer {
       const hash = buffer(sha256(bytes));
       values.unshift(hash, buffer(fields.seal(bytes, hash)));
     }
-    for (let tries = 1; ; tries++) {
-      try {
-        const query = { name: row.call, text: CALLS[row.call], values };
-        const { rows } = await pool.query<Answer>(query);
-        return rows[0]!;
-      } catch (error) {
-        if (!asksToRetry(error) || tries === TRIES) throw error;
-      }
+    const query = { name: row.call, text: CALLS[row.call], values };
+    return tried(() => pool.query<Answer>(query));
+  }
+}
+
+/** First row of the answer, asked again as often as the server says so. Throws what the server says else. */
+export async function tried<Row extends object>(
+  ask: () => Promise<{ readonly rows: readonly Row[] }>,
+): Promise<Row> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const { rows } = await ask();
+      return rows[0]!;
+    } catch (error) {
+      if (!asksToRetry(error) || tries === TRIES) throw error;
     }
   }
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import { TheriacError } from '../../../base/index.ts';
 import { createRuleSet } from '../../contracts/index.ts';
@@ -27,6 +28,8 @@ import { install, type PostgresTier } from './schema/install.ts';
 import { placeOf, serverError } from './server-errors.ts';
 import { StatementReader } from './statement-row.ts';
 import { storedHashes } from './stored.ts';
+
+const TIMEOUT_MS = 30_000;
 
 export interface PostgresOptions {
   /** Of the database, such as `postgresql://user:password@host:5432/database`. */
@@ -96,7 +99,7 @@ class LivePostgres implements LiveEngine {
     refuseSchema(this.schema);
     if (this.tier !== 'plain') refuseOtherRules(world);
     this.fields = new FieldEncryption(this.options.fieldKey);
-    const { url, connections = 32, timeoutMs = 30_000 } = this.options;
+    const { url, connections = 32, timeoutMs = TIMEOUT_MS } = this.options;
     const version = await askVersion(url, timeoutMs);
     const pool = openPool({ url, schema: this.schema, connections, timeoutMs });
     try {
@@ -135,12 +138,22 @@ class LivePostgres implements LiveEngine {
     return new Promise((resolve) => this.wakeIdle.push(resolve));
   }
 
-  stored(): AsyncIterable<Uint8Array> {
-    return storedHashes(this.opened);
+  async *stored(): AsyncIterable<Uint8Array> {
+    const pool = this.opened;
+    try {
+      yield* storedHashes(pool);
+    } catch (error) {
+      throw serverError(error, placeOf(this.options.url));
+    }
   }
 
-  audit(): Promise<readonly string[]> {
-    return auditStored(this.opened, this.tier, this.world, this.fields);
+  async audit(): Promise<readonly string[]> {
+    const pool = this.opened;
+    try {
+      return await auditStored(pool, this.tier, this.world, this.fields);
+    } catch (error) {
+      throw serverError(error, placeOf(this.options.url));
+    }
   }
 
   costs(): Promise<EngineCosts> {
@@ -152,7 +165,9 @@ class LivePostgres implements LiveEngine {
     if (pool === undefined) return;
     await this.drain();
     this.pool = undefined;
-    await pool.end();
+    // A server that is frozen never says goodbye.
+    const limit = setTimeout(this.options.timeoutMs ?? TIMEOUT_MS, undefined, { ref: false });
+    await Promise.race([pool.end(), limit]);
   }
 
   private async newCommitter(pool: pg.Pool, onOutcome: LiveOutcome): Promise<Committer> {

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { endWithThisProcess } from '../end-with-this-process.ts';
+import { accountOf, childrenOf, type ProcessAccount, titleOf } from '../server-processes.ts';
 import { askVersion } from './connection.ts';
 import {
   findBinaries,
@@ -19,7 +20,6 @@ import {
   serverUser,
 } from './postgres-binaries.ts';
 import { serverError } from './server-errors.ts';
-import { accountOf, childrenOf, type ProcessAccount, titleOf } from './server-processes.ts';
 import { SERVER_SETTINGS } from './server-settings.ts';
 
 const START_MS = 30_000;

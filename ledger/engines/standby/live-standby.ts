@@ -11,7 +11,7 @@ import { createPipelineEngine, type LogKeeper } from '../pipeline-engine.ts';
 import { askVersion, openPool, refuseCareless } from '../postgres/connection.ts';
 import { serverCosts } from '../postgres/costs.ts';
 import { placeOf, serverError } from '../postgres/server-errors.ts';
-import type { ProcessAccount } from '../postgres/server-processes.ts';
+import type { ProcessAccount } from '../server-processes.ts';
 import { installTables, takeEpoch } from './ledger-tables.ts';
 import { persist } from './persist.ts';
 import { PostgresStorage } from './postgres-storage.ts';

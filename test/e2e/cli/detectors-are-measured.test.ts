@@ -33,7 +33,7 @@ beforeAll(() => {
 });
 
 test('every file is measured; the peers too, or they are said to be missing', async () => {
-  const size = ['--seeds', '1', '--splits', '2'];
+  const size = ['--seeds', '1', '--splits', '2', '--events', '40000'];
   const words = ['bench', 'detectors', '--data', 'sets', ...size, '--out', 'bench', '--json'];
   const { code, stdout, stderr } = await theriac(words, folder);
   // So small sets may miss a target; it must not end in any other way.
@@ -42,7 +42,7 @@ test('every file is measured; the peers too, or they are said to be missing', as
     metrics: { id: string; value: number | null; pass: boolean | null; note?: string }[];
     conditions: { sklearn: string };
   };
-  expect(metrics).toHaveLength(7);
+  expect(metrics).toHaveLength(13);
   for (const { id, value, pass, note } of metrics) {
     const needsPeer = /iforest|gbdt/.test(id);
     if (needsPeer && conditions.sklearn === 'none') {

@@ -5,7 +5,17 @@ import { packageRoot } from '../../../base/index.ts';
 import { freshFolder, theriac } from './theriac.ts';
 
 const COMMANDS = [
-  ...[['init'], ['validate'], ['run'], ['show'], ['report'], ['verify'], ['doctor'], ['schema']],
+  ...[
+    ['init'],
+    ['validate'],
+    ['run'],
+    ['tune'],
+    ['show'],
+    ['report'],
+    ['verify'],
+    ['doctor'],
+    ['schema'],
+  ],
   ...[
     ['ledger', 'audit'],
     ['ledger', 'prove'],
@@ -15,6 +25,8 @@ const COMMANDS = [
     ['ledger', 'witness-key'],
     ['ledger', 'read'],
     ['ledger', 'shred'],
+    ['detect', 'fit'],
+    ['detect'],
   ],
 ];
 
@@ -25,6 +37,8 @@ const actual = new Map([['runs/minimal-1a2b3c4d', 'run']]);
 beforeAll(async () => {
   const preset = join(packageRoot(), 'scenarios/presets/minimal.yaml');
   actual.set('scenarios/presets/minimal.yaml', preset);
+  const tuned = join(packageRoot(), 'scenarios/presets/tune-detector.yaml');
+  actual.set('scenarios/presets/tune-detector.yaml', tuned);
   const made = await theriac(['run', preset, '--out', 'run', '--quiet'], folder);
   expect(made.code).toBe(0);
 }, 240_000);

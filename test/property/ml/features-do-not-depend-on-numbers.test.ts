@@ -10,7 +10,8 @@ const ITEMS = 12;
 /** A copy of the table, each row changed by `change`; `before` empty rows go in front. */
 function rewrite(events: EventTable, change: (event: SupplyEvent) => void, before = 0): EventTable {
   const copy = new EventTable(events.sharedWith);
-  const spare = { ...events.read(0), step: Step.reporting, item: NONE, lot: NONE, parent: NONE };
+  const nothing = { otherParty: NONE, item: NONE, lot: NONE, parent: NONE };
+  const spare = { ...events.read(0), step: Step.reporting, ...nothing };
   for (let i = 0; i < before; i++) copy.append({ ...spare, recordTimeMs: 0 }, 0);
   for (let row = 0; row < events.length; row++) {
     const event = events.read(row);

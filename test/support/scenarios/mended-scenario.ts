@@ -10,6 +10,8 @@ import type { Data, Names } from './random-names.ts';
 
 /** Share of attacks with a time of silence that are made censors: one kind in many uses it. */
 const CENSORS = 0.4;
+/** Share of the scenarios with detectors and an inspection that keep it: detectors take their time. */
+const INSPECTED = 0.7;
 
 /** Mends what two blocks must agree on, which no schema says. */
 export function tidied(draws: Stream, scenario: Data, names: Names): Data {
@@ -54,6 +56,7 @@ export function tidied(draws: Stream, scenario: Data, names: Names): Data {
     const { rising, falling } = detector as { rising?: string[]; falling?: string[] };
     if (rising?.some((name) => falling?.includes(name))) delete detector['falling'];
   }
+  tidyInspection(draws, scenario, detectors);
   if (experiment !== undefined) tidyExperiment(experiment);
   if ('load' in scenario) tidyLoad(scenario['load'] as Data);
   return scenario;
@@ -77,6 +80,26 @@ function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data):
   if (adaptivity?.['reaction'] === 'move' && (places?.length ?? 0) < 2) {
     adaptivity['reaction'] = 'pause';
   }
+}
+
+/** A detector that there is, and times that fit whatever the horizon is: those of the ranges. */
+function tidyInspection(draws: Stream, scenario: Data, detectors: readonly Data[]): void {
+  const inspection = scenario['inspection'] as Data | undefined;
+  const arms = (scenario['experiment'] as { arms?: Data[] } | undefined)?.arms ?? [];
+  if (inspection === undefined || detectors.length === 0 || !draws.chance(INSPECTED)) {
+    delete scenario['inspection'];
+    for (const arm of arms) delete arm['inspection'];
+    return;
+  }
+  inspection['detector'] = pick(draws, detectors)['id'];
+  if ('splits' in (scenario['time'] as Data)) {
+    if ('from' in inspection) inspection['from'] = '2 d';
+    if ('window' in inspection) inspection['window'] = '12 h';
+  } else {
+    delete inspection['from'];
+    delete inspection['window'];
+  }
+  if ('refitEvery' in inspection) inspection['refitEvery'] = pick(draws, ['12 h', '3 d', '20 d']);
 }
 
 function tidyLoad(load: Data): void {

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { MS_PER_DAY } from '../../../base/index.ts';
+import { MS_PER_DAY, rootKey } from '../../../base/index.ts';
+import { scoringService } from '../../../bench/run/inspection.ts';
 import { registrySetup } from '../../../bench/run/registry-setup.ts';
 import { configuredRules, createRegistry } from '../../../ledger/index.ts';
 import type { ResolvedScenario } from '../../../scenarios/index.ts';
@@ -21,7 +22,10 @@ const EVENTS_PER_INSTANT_MAX = 20_000;
 export function startedWorld(scenario: ResolvedScenario, seed: string): World {
   const { world: model, ledger, ruleFiles } = scenario;
   const rules = configuredRules(ledger, ruleFiles);
-  const world = new World(model, seed, 0, createRegistry(ledger, registrySetup(model), rules));
+  const registry = createRegistry(ledger, registrySetup(model), rules);
+  const action = scenario.inspection?.action ?? 'off';
+  const inspector = scoringService(scenario, action, rootKey(seed, 0));
+  const world = new World(model, seed, 0, registry, inspector);
   // the kernel's own guard is for large worlds, and would take its time here
   (world.sim as { maxEventsPerInstant: number }).maxEventsPerInstant = EVENTS_PER_INSTANT_MAX;
   start(world);

@@ -15,6 +15,7 @@ import {
 import type {
   AttackKind,
   AttackModel,
+  Inspector,
   LaneModel,
   NodeType,
   SiteModel,
@@ -166,8 +167,9 @@ export function playWorld(
   model: WorldModel,
   registry: Registry = new PermissiveRegistry(),
   seed = 'small',
+  inspector?: Inspector,
 ): World {
-  const world = new World(model, seed, 0, registry);
+  const world = new World(model, seed, 0, registry, inspector);
   return play(world);
 }
 

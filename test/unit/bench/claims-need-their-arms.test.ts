@@ -8,6 +8,7 @@ function arm(id: string, ledger: Partial<Arm['ledger']>): Arm {
     id,
     label: id,
     ledger: { rulesOff: [], rules: [], centralScope: 'endpoints', ...ledger } as Arm['ledger'],
+    inspection: 'off',
   };
 }
 

@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import { alertMetrics } from '../../../bench/experiments/alert-metrics.ts';
 import { detectorMetrics } from '../../../bench/experiments/detector-metrics.ts';
+import { inspectionMetrics } from '../../../bench/experiments/inspection-metrics.ts';
 import { packMetrics } from '../../../bench/experiments/pack-metrics.ts';
 import type { DetectorResult, ScanEvaluation } from '../../../ml/index.ts';
 import { metricInfo, orderMetrics } from '../../../reports/index.ts';
+import type { ResolvedInspection } from '../../../scenarios/index.ts';
 import type { WorldModel, WorldResult } from '../../../sim/index.ts';
 import { worldOf } from './truth-by-hand.ts';
 
@@ -17,6 +19,7 @@ function writtenIds(): readonly string[] {
     demand: { length: 0 },
     scans: { length: 0, pack: new Int32Array() },
     events: { columns: {} },
+    alarms: { alarms: [], inquiries: [], stopped: [], destroyed: [] },
   } as unknown as WorldResult;
   const results = ['forest', 'rules'].flatMap((detector) =>
     ['logistics', 'provenance'].map(
@@ -26,8 +29,11 @@ function writtenIds(): readonly string[] {
   );
   const none = { labels: new Uint8Array(), refused: new Uint8Array(), test: new Int32Array() };
   const evaluation = { ...none, results } as unknown as ScanEvaluation;
+  const packs = packMetrics({ warmUpMs: 0 } as WorldModel, world, []);
+  const inspection = { costs: {} } as ResolvedInspection;
   return [
-    ...packMetrics({ warmUpMs: 0 } as WorldModel, world, []).keys(),
+    ...packs.keys(),
+    ...inspectionMetrics(inspection, 'alert', world, packs).keys(),
     ...alertMetrics(world, evaluation, { total: 0, unfounded: 0 }, 'forest').keys(),
     ...detectorMetrics(world, evaluation, 'forest').keys(),
   ];
@@ -35,7 +41,7 @@ function writtenIds(): readonly string[] {
 
 test('every metric that a cell writes is in the catalogue of print', () => {
   const ids = writtenIds();
-  expect(ids).toHaveLength(38);
+  expect(ids).toHaveLength(48);
   // the catalogue comes first in print
   expect(orderMetrics([UNKNOWN, ...ids]).at(-1)).toBe(UNKNOWN);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { buildFeatures } from '../../../ml/index.ts';
+import { buildFeatures, FEATURES_OF_SET } from '../../../ml/index.ts';
 import { EventScript, PHARMACY } from '../../support/ml/event-script.ts';
 
 const script = new EventScript();
@@ -26,5 +26,5 @@ for (const [what, rows] of [
 
 test('no scans give a matrix without rows', () => {
   const none = buildFeatures({ events: script.events, rows: new Int32Array(0), set: 'provenance' });
-  expect(none).toMatchObject({ rows: 0, columns: 29 });
+  expect(none).toMatchObject({ rows: 0, columns: FEATURES_OF_SET.provenance.length });
 });

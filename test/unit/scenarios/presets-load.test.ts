@@ -14,6 +14,7 @@ test.each([
   'cold-lanes',
   'patients',
   'scalability',
+  'tune-detector',
 ])('%s loads', async (name) => {
   const path = `scenarios/presets/${name}.yaml`;
   const scenario = await loadScenario(path);

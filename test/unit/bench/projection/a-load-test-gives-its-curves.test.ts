@@ -42,6 +42,8 @@ function run(share: number, more: Partial<TableRow<'load'>> = {}): TableRow<'loa
     history: 0,
     repeat: 1,
     offeredPerSecond: share * 1000,
+    warmUpMs: 500,
+    measured: share * 1500,
     p50Ms: 1 + share,
     p90Ms: 2 + share,
     p99Ms: 3 + share,
@@ -70,7 +72,9 @@ test('sound runs in open loop on the shortest history, by load', async () => {
   ];
   const [engine] = await readLoadTest(await folder(runs));
   expect(engine).toMatchObject({ name: 'postgres-rules', saturationPerSecond: 1000 });
+  expect(engine).toMatchObject({ saturationLo: 900, saturationHi: 1100 });
   expect(engine!.connections).toBe(32);
+  expect(engine!.points.map(({ durationMs }) => durationMs)).toEqual([2000, 2000, 2000]);
   expect(engine!.points.map(({ share, p50Ms }) => [share, p50Ms])).toEqual([
     [0.1, [1.1, 5]],
     [0.3, [1.3]],

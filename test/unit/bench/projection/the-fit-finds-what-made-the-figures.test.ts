@@ -1,16 +1,24 @@
 import { expect, test } from 'vitest';
-import { fitService, oneMachine, splitPoints } from '../../../../bench/projection/fit-service.ts';
-import { errorOf, errorRange, judge } from '../../../../bench/projection/judge-projection.ts';
+import { oneMachine, splitPoints } from '../../../../bench/projection/fit-service.ts';
+import {
+  errorOf,
+  errorRange,
+  fitRange,
+  judge,
+} from '../../../../bench/projection/judge-projection.ts';
 import type { MeasuredEngine } from '../../../../bench/projection/measured-engine.ts';
-import { playDeployment, type ServiceTimes } from '../../../../sim/index.ts';
+import { playRuns } from '../../../../bench/projection/play-runs.ts';
+import type { ServiceTimes } from '../../../../sim/index.ts';
+
+const DURATION_MS = 2000;
 
 const TRUTH: ServiceTimes = {
   cores: 1,
-  processorUs: 50,
-  stallUs: 1500,
+  processorUs: 500,
+  stallUs: 3000,
   flushUs: 900,
   flushSigma: 0.5,
-  flushPerTransactionUs: 30,
+  flushPerTransactionUs: 300,
   overheadUs: 700,
   connections: Infinity,
   batchTransactions: 500,
@@ -20,23 +28,21 @@ const TRUTH: ServiceTimes = {
 function measured(): MeasuredEngine {
   return {
     name: 'made up',
-    saturationPerSecond: 20_000,
+    saturationPerSecond: 2000,
+    saturationLo: 1900,
+    saturationHi: 2100,
     connections: Infinity,
     batchTransactions: 500,
     transactionBytes: 400,
     points: [0.1, 0.3, 0.5, 0.7].map((share) => {
-      const perSecond = share * 20_000;
+      const perSecond = share * 2000;
       const repeats = ['r1', 'r2'].map(
-        (seed) =>
-          playDeployment(
-            oneMachine(TRUTH, perSecond, 400),
-            { warmUp: 500, measured: 20_000 },
-            seed,
-          )!,
+        (seed) => playRuns(oneMachine(TRUTH, perSecond, 400), DURATION_MS, 3, seed)!,
       );
       return {
         share,
         perSecond,
+        durationMs: DURATION_MS,
         p50Ms: repeats.map(({ p50Ms }) => p50Ms),
         p90Ms: repeats.map(({ p90Ms }) => p90Ms),
         p99Ms: repeats.map(({ p99Ms }) => p99Ms),
@@ -46,18 +52,36 @@ function measured(): MeasuredEngine {
 }
 
 test('percentiles at higher loads follow from those at lower ones', () => {
-  const engine = measured();
+  const engine = { ...measured(), saturationLo: 2000, saturationHi: 2000 };
   const { judged } = splitPoints(engine.points);
   expect(judged.map(({ share }) => share)).toEqual([0.5, 0.7]);
-  const judgements = judge(
-    engine,
-    fitService(engine, { evaluations: 110, measured: 5000 }),
-    judged,
-  );
+  const effort = { evaluations: 80, repeats: [2, 2], transactions: 4000 } as const;
+  const judgements = judge(engine, fitRange(engine, effort), judged);
   expect(judgements).toHaveLength(4);
   // Tails of so short plays differ by a half from seed to seed.
   for (const judgement of judgements) {
     expect(errorOf(judgement)).toBeLessThan(judgement.percentile === 'p50Ms' ? 0.25 : 0.6);
+  }
+});
+
+test('a saturation that is less well known makes a wider projection', () => {
+  const engine = measured();
+  const { judged } = splitPoints(engine.points);
+  const effort = { evaluations: 12, repeats: [1, 1], transactions: 1000 } as const;
+  const one = { ...engine, saturationLo: 2000, saturationHi: 2000 };
+  for (const { projectedMs, projectedLowestMs, projectedHighestMs } of judge(
+    one,
+    fitRange(one, effort),
+    judged,
+  )) {
+    expect([projectedLowestMs, projectedHighestMs]).toEqual([projectedMs, projectedMs]);
+  }
+  for (const { projectedLowestMs, projectedHighestMs } of judge(
+    engine,
+    fitRange(engine, effort),
+    judged,
+  )) {
+    expect(projectedHighestMs).toBeGreaterThan(projectedLowestMs);
   }
 });
 
@@ -71,8 +95,12 @@ test('a projection between two repeats has no error against the nearest', () => 
     lowestMs: 8,
     highestMs: 16,
     projectedMs: 12,
+    projectedLowestMs: 12,
+    projectedHighestMs: 12,
   };
   expect(errorOf(judgement)).toBeCloseTo(0.2);
   expect(errorRange(judgement)).toEqual([0, 0.5]);
-  expect(errorRange({ ...judgement, projectedMs: 20 })).toEqual([0.25, 1.5]);
+  const farther = { ...judgement, projectedMs: 20, projectedLowestMs: 20, projectedHighestMs: 24 };
+  expect(errorRange(farther)).toEqual([0.25, 2]);
+  expect(errorRange({ ...farther, projectedLowestMs: 15 })).toEqual([0, 2]);
 });

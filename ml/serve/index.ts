@@ -1,0 +1,1 @@
+export { ScoringService } from './scoring-service.ts';
