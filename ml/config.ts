@@ -166,17 +166,6 @@ const logisticRegression = z
   })
   .describe('Logistic regression, learned row by row from labels of the past.');
 
-const saved = z
-  .strictObject({
-    id: id(),
-    type: z.literal('saved'),
-    file: z
-      .string({ error: 'must be the path of a detector file' })
-      .min(1, { error: 'must not be empty' })
-      .describe('Detector file, as `theriac tune` writes it; paths as those of data files.'),
-  })
-  .describe('A detector that was trained before; it learns nothing more.');
-
 const autoencoder = z
   .strictObject({
     id: id(),
@@ -199,6 +188,17 @@ const autoencoder = z
       ),
   })
   .describe('Autoencoder: rows that a small network cannot restore.');
+
+const saved = z
+  .strictObject({
+    id: id(),
+    type: z.literal('saved'),
+    file: z
+      .string({ error: 'must be the path of a detector file' })
+      .min(1, { error: 'must not be empty' })
+      .describe('Detector file, as `theriac tune` writes it; paths as those of data files.'),
+  })
+  .describe('A detector that was trained before; it learns nothing more.');
 
 const BASES = [
   rules,

@@ -10,6 +10,7 @@ import { createSupplyEvent, type EventTable, type LineNames } from '../../ledger
 import {
   type FeatureSet,
   loadTrainedDetector,
+  prepareDetectors,
   ScanScorer,
   saveTrainedDetector,
   trainDetector,
@@ -125,6 +126,7 @@ async function fit(from: FitJob): Promise<void> {
       remedy: ids === '' ? 'add it to `detectors:` and run again' : `write one of ${ids}`,
     });
   }
+  await prepareDetectors([config]);
   const trained = trainDetector(scanRequest(scenario, world, root), config, from.set);
   const file = saveTrainedDetector(trained);
   report({ kind: 'done', events: world.events.length, file, threshold: trained.threshold });

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { quantile, rootKey } from '../../base/index.ts';
 import {
   createDetector,
+  DETECTOR_KINDS,
   type DetectorConfig,
   detectorConfig,
   prepareDetectors,
@@ -14,11 +15,10 @@ import { DETECTOR_METRICS } from './catalogue.ts';
 import type { DataSet } from './data-sets.ts';
 import type { DetectorBed } from './detector-bed.ts';
 
-/** Every kind that a scenario can name. */
-const CONFIGS = detectorConfig.options.map((kind) => {
-  const type = kind.shape.type.value;
-  return detectorConfig.parse({ id: type, type });
-});
+/** Every kind that learns; a saved one is one of them. */
+const CONFIGS = DETECTOR_KINDS.filter((type) => type !== 'saved').map((type) =>
+  detectorConfig.parse({ id: type, type }),
+);
 const TRAIN_ROWS_MAX = 4000;
 const CALLS = 2000;
 const ROUNDS = 3;

@@ -38,13 +38,15 @@ export function createDetector(config: DetectorConfig, root: RootKey): Detector 
   );
 }
 
-function uncalibrated(config: DetectorConfig): DetectorConfig {
-  return 'calibration' in config ? { ...config, calibration: 'none' } : config;
+function calibrationOf(config: DetectorConfig): 'none' | 'isotonic' | 'platt' {
+  return (config.type === 'saved' ? undefined : config.calibration) ?? 'none';
 }
 
-/** A saved detector says itself, in its file, what becomes of its scores. */
-function calibrationOf(config: DetectorConfig) {
-  return 'calibration' in config ? (config.calibration ?? 'none') : 'none';
+function uncalibrated(config: DetectorConfig): DetectorConfig {
+  if (config.type === 'saved') return config;
+  const plain = { ...config };
+  delete plain.calibration;
+  return plain;
 }
 
 function createPlain(config: DetectorConfig, root: RootKey): Detector {
@@ -65,12 +67,12 @@ function createPlain(config: DetectorConfig, root: RootKey): Detector {
       return new LogisticRegression(config, root);
     case 'gradient-boosting':
       return new GradientBoosting(config, root);
-    case 'saved':
-      throw fileError('a saved detector is read from its file, not made');
     case 'autoencoder':
       return new Autoencoder(config, root);
     case 'stacking':
       return new Stacking(config, root, createDetector);
+    case 'saved':
+      throw fileError('a saved detector is read from its file, not made');
   }
 }
 
@@ -101,8 +103,6 @@ export function loadDetector(text: string): Detector {
       return new LogisticRegression(config, rootOf(file), readLogistic(file, config));
     case 'gradient-boosting':
       return new GradientBoosting(config, rootOf(file), readBoosting(file));
-    case 'saved':
-      throw fileError('it stands for another file');
     case 'autoencoder':
       return new Autoencoder(config, rootOf(file), readAutoencoder(file, config));
     case 'stacking':
@@ -112,6 +112,8 @@ export function loadDetector(text: string): Detector {
         createDetector,
         readStacking(file, config, loadDetector),
       );
+    case 'saved':
+      throw fileError('it stands for another file');
   }
 }
 

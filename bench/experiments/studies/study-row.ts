@@ -54,7 +54,7 @@ export function studyRow(study: Study, more: Partial<StudyRow>): StudyRow {
 export type StudyRequest = ScanEvaluationRequest;
 
 /** Kinds of detectors that learn from labels; the scores of all of them are probabilities. */
-const SUPERVISED: readonly string[] = ['logistic-regression', 'gradient-boosting'];
+const SUPERVISED: readonly string[] = ['logistic-regression', 'gradient-boosting', 'stacking'];
 
 /** Whether a detector learns from labels. */
 export function isSupervised({ type }: DetectorConfig): boolean {
