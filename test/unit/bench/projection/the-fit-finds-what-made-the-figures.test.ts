@@ -55,7 +55,7 @@ test('percentiles at higher loads follow from those at lower ones', () => {
   const engine = { ...measured(), saturationLo: 2000, saturationHi: 2000 };
   const { judged } = splitPoints(engine.points);
   expect(judged.map(({ share }) => share)).toEqual([0.5, 0.7]);
-  const effort = { evaluations: 80, repeats: [2, 2], transactions: 4000 } as const;
+  const effort = { evaluations: 110, measured: 4000 };
   const judgements = judge(engine, fitRange(engine, effort), judged);
   expect(judgements).toHaveLength(4);
   // Tails of so short plays differ by a half from seed to seed.
@@ -67,7 +67,7 @@ test('percentiles at higher loads follow from those at lower ones', () => {
 test('a saturation that is less well known makes a wider projection', () => {
   const engine = measured();
   const { judged } = splitPoints(engine.points);
-  const effort = { evaluations: 12, repeats: [1, 1], transactions: 1000 } as const;
+  const effort = { evaluations: 12, measured: 1000 };
   const one = { ...engine, saturationLo: 2000, saturationHi: 2000 };
   for (const { projectedMs, projectedLowestMs, projectedHighestMs } of judge(
     one,
