@@ -31,6 +31,8 @@ const SEED = 'fit';
 const UNSTABLE = 1e6;
 /** Of the time of a transaction at saturation, what may belong to the write. */
 const WRITE_SHARE_MAX = 0.75;
+/** Has a logarithm. */
+const NEXT_TO_NOTHING_US = 1;
 /** Medians vary less from repeat to repeat than tails do. */
 const WEIGHTS = { p50Ms: 4, p90Ms: 2, p99Ms: 1 };
 const FITTED = ['p50Ms', 'p90Ms', 'p99Ms'] as const;
@@ -99,8 +101,12 @@ function fitFrom(
   return serviceAt(engine, minimise(cost, start.map(Math.log), step, effort.evaluations));
 }
 
-/** What a transaction adds to a write at most, µs: the rest of its time is spent before. */
-function mostOf({ saturationPerSecond }: MeasuredEngine): number {
+/**
+ * What a transaction adds to a write at most, µs: the rest of its time is spent before. Where each has a connection of its own,
+ * its work is done there, and what is shared is the wait for the disk alone.
+ */
+function mostOf({ saturationPerSecond, connections }: MeasuredEngine): number {
+  if (Number.isFinite(connections)) return NEXT_TO_NOTHING_US;
   return (WRITE_SHARE_MAX * US_PER_S) / saturationPerSecond;
 }
 
