@@ -118,6 +118,16 @@ export function uploadCase(world: World, unit: number): void {
   world.later(investigationDelayMs(world, stream), uploadCase, unit);
 }
 
+/** The lot of a case: that of a pack whose content is still its own, and of the labels where none has. */
+function lotOfCase({ packs, units }: World, unit: number): number {
+  const first = units.firstPack[unit]!;
+  const end = first + units.size[unit]!;
+  for (let pack = first; pack < end; pack++) {
+    if (packs.lot(pack) !== NONE) return packs.lot(pack);
+  }
+  return packs.labelLot(first);
+}
+
 /**
  * Offers rows of one step from where the last upload stopped, until the end of the case or a
  * refusal.
@@ -126,7 +136,7 @@ function uploadRows(world: World, unit: number, step: number, offset: number): v
   const { recorder, units, packs } = world;
   const first = units.firstPack[unit]!;
   const size = units.size[unit]!;
-  const lot = world.lots[packs.lot(first)]!;
+  const lot = world.lots[lotOfCase(world, unit)]!;
   const disposition = step === Step.commissioning ? Disposition.active : Disposition.in_progress;
   const draft = world.say(step, disposition, lot.site);
   draft.eventTimeMs = lot.madeMs;

@@ -57,14 +57,35 @@ export function tidied(draws: Stream, scenario: Data, names: Names): Data {
     if (detector['type'] === 'saved') {
       detectors[i] = { id: `detector-${i}`, type: 'logistic-regression', l2: 0.5 };
     }
-    const { rising, falling } = detector as { rising?: string[]; falling?: string[] };
-    if (rising?.some((name) => falling?.includes(name))) delete detector['falling'];
+    tidyDetector(detector);
+    for (const [k, base] of ((detector['bases'] ?? []) as Data[]).entries()) {
+      base['id'] = `base-${k}`;
+      tidyDetector(base);
+    }
   }
   tidyInspection(draws, scenario, detectors);
   if (experiment !== undefined) tidyExperiment(experiment);
   if ('load' in scenario) tidyLoad(scenario['load'] as Data);
   tidyTune(scenario, attacks ?? []);
   return scenario;
+}
+
+function tidyDetector(detector: Data): void {
+  const { rising, falling, categorical } = detector as Record<string, string[] | undefined>;
+  if (rising?.some((name) => falling?.includes(name))) delete detector['falling'];
+  const monotone = [...(rising ?? []), ...(falling ?? [])];
+  if (categorical !== undefined) {
+    detector['categorical'] = categorical.filter((name) => !monotone.includes(name));
+  }
+  // a thread has one tensor backend, and many epochs prove no more than one
+  if ('backend' in detector) detector['backend'] = 'wasm';
+  if (detector['type'] === 'autoencoder') Object.assign(detector, { epochs: 1, hidden: [4] });
+  // nor do many trees, which a refit every day would grow again and again
+  if (/forest|trees|boosting/.test(String(detector['type']))) detector['trees'] = 4;
+  if (detector['type'] === 'stacking') detector['folds'] = 2;
+  const stopping = detector['earlyStopping'] as Data | undefined;
+  if (stopping !== undefined && 'share' in stopping) stopping['share'] = 0.5;
+  if ('groupRows' in detector) detector['objective'] = 'ranking';
 }
 
 function tidyAttack(draws: Stream, attack: Data, index: number, scenario: Data): void {
@@ -104,7 +125,7 @@ function tidyInspection(draws: Stream, scenario: Data, detectors: readonly Data[
     delete inspection['from'];
     delete inspection['window'];
   }
-  if ('refitEvery' in inspection) inspection['refitEvery'] = pick(draws, ['12 h', '3 d', '20 d']);
+  if ('refitEvery' in inspection) inspection['refitEvery'] = pick(draws, ['2 d', '5 d', '20 d']);
 }
 
 function tidyLoad(load: Data): void {

@@ -8,11 +8,15 @@ import { MS_PER_DAY, rootKey } from '../../../base/index.ts';
 import { scoringService } from '../../../bench/run/inspection.ts';
 import { registrySetup } from '../../../bench/run/registry-setup.ts';
 import { configuredRules, createRegistry } from '../../../ledger/index.ts';
+import { detectorConfig, prepareDetectors } from '../../../ml/index.ts';
 import type { ResolvedScenario } from '../../../scenarios/index.ts';
 import { start } from '../../../sim/simulate.ts';
 import { checkConservation } from '../../../sim/world/conservation.ts';
 import { checkLittlesLaw } from '../../../sim/world/littles-law.ts';
 import { World } from '../../../sim/world/world.ts';
+
+// Some random scenarios have an autoencoder inside their world.
+await prepareDetectors([detectorConfig.parse({ id: 'any', type: 'autoencoder' })]);
 
 /** Busy days of small worlds have some hundred thousand events; a loop has no end. */
 const EVENTS_PER_DAY_MAX = 2_000_000;

@@ -28,7 +28,7 @@ const TRADES = 0.3;
 /** Entries of a list at most, where the schema says nothing, and how many more than the least are drawn. */
 const MANY = 6;
 /** Lists of many kinds of entry, each of which is to be seen now and then. */
-const LONGER: Readonly<Record<string, number>> = { detectors: 5 };
+const LONGER: Readonly<Record<string, number>> = { detectors: 18 };
 /** Keys of one block whose values ascend. */
 const ASCENDING = [
   ['min', 'mode', 'max'],
@@ -175,7 +175,8 @@ class Filler {
 
   private list(node: SchemaNode, path: string, key: string): unknown[] {
     const least = node.minItems ?? 0;
-    const most = Math.min(node.maxItems ?? MANY, least + (LONGER[key] ?? 2));
+    const longer = LONGER[key] ?? 2;
+    const most = Math.min(node.maxItems ?? Math.max(MANY, longer), least + longer);
     const length = least + this.draws.integer(most - least + 1);
     const items = Array.from({ length }, () => this.value(node.items!, `${path}[]`, key));
     return typeof items[0] === 'string' ? [...new Set(items)] : items;

@@ -50,6 +50,8 @@ export function optionalPaths(node: SchemaNode = SCENARIO_SCHEMA, path = ''): Se
     // a search is not played, and its block depends on attacks that most random scenarios do not have
     if (at === 'tune') continue;
     if (own.required?.includes(key) !== true) found.add(at);
+    // detectors within detectors have the keys that detectors have
+    if (key === 'bases') continue;
     for (const inner of optionalPaths(value, at)) found.add(inner);
   }
   if (own.items !== undefined) {
