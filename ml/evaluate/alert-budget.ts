@@ -10,8 +10,20 @@ import { checkScores, evaluateError, groupScores } from './ranking.ts';
 const MILLION = 1_000_000;
 
 /** Alerts that a budget per million allows among `scans`: rounded down. */
-export function allowedAlerts(scans: number, alertsPerMillionScans: number): number {
+function allowedAlerts(scans: number, alertsPerMillionScans: number): number {
   return Math.floor((scans * alertsPerMillionScans) / MILLION);
+}
+
+/**
+ * What a budget leaves to a detector among `scans`, of which the registry refused `refused`: each of those costs an
+ * investigation, too. Negative where refusals spend more than there is.
+ */
+export function allowanceLeft(
+  scans: number,
+  refused: number,
+  alertsPerMillionScans: number,
+): number {
+  return allowedAlerts(scans, alertsPerMillionScans) - refused;
 }
 
 /**

@@ -22,7 +22,7 @@ import {
   selectColumns,
   selectRows,
 } from '../features/index.ts';
-import { alertsPerMillion, allowedAlerts, confusion } from './alert-budget.ts';
+import { alertsPerMillion, allowanceLeft, confusion } from './alert-budget.ts';
 import { prAuc, precisionRecallCurve, RECALL_GRID, rocAuc } from './curves.ts';
 import { evaluateError } from './ranking.ts';
 import { thresholdBy } from './thresholds/threshold-rule.ts';
@@ -155,7 +155,7 @@ export function splitScans(request: ScanEvaluationRequest): Parts {
     test,
     labels: Uint8Array.from(test, (i) => labels[i]!),
     refused: Uint8Array.from(test, (i) => refused[i]!),
-    allowance: allowedAlerts(validation.length, request.alertBudgetPerMillion) - spent,
+    allowance: allowanceLeft(validation.length, spent, request.alertBudgetPerMillion),
   };
 }
 

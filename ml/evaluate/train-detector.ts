@@ -8,7 +8,7 @@
 import type { DetectorConfig } from '../config.ts';
 import { createDetector, type TrainedDetector } from '../detect/index.ts';
 import { buildFeatures, type FeatureSet, selectRows } from '../features/index.ts';
-import { allowedAlerts } from './alert-budget.ts';
+import { allowanceLeft } from './alert-budget.ts';
 import type { ScanEvaluationRequest } from './evaluate-scans.ts';
 import { evaluateError } from './ranking.ts';
 import { thresholdBy } from './thresholds/threshold-rule.ts';
@@ -35,7 +35,7 @@ export function trainDetector(
   const validation = indexesInRange(timesMs, request.validationMs);
   const accepted = validation.filter(isAccepted);
   const spent = validation.length - accepted.length;
-  const allowance = allowedAlerts(accepted.length, request.alertBudgetPerMillion) - spent;
+  const allowance = allowanceLeft(validation.length, spent, request.alertBudgetPerMillion);
   const threshold = thresholdBy(request.threshold, {
     scores: detector.score(selectRows(matrix, accepted)),
     labels: Uint8Array.from(accepted, (scan) => request.labels[scan]!),

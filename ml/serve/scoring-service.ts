@@ -20,7 +20,7 @@ import {
 import type { DetectorConfig } from '../config.ts';
 import { createDetector } from '../detect/create-detector.ts';
 import type { Detector } from '../detect/detector.ts';
-import { allowedAlerts, thresholdForAllowance } from '../evaluate/alert-budget.ts';
+import { allowanceLeft, thresholdForAllowance } from '../evaluate/alert-budget.ts';
 import { type FeatureMatrix, selectRows } from '../features/feature-matrix.ts';
 import { type FeatureSet, FeatureStream } from '../features/feature-stream.ts';
 import { readRow } from '../features/read-row.ts';
@@ -116,8 +116,8 @@ export class ScoringService<A extends string> {
     fitted.fit(selectRows(matrix, train), history.labels(train));
     const window = history.between(nowMs - windowMs, nowMs);
     const accepted = window.filter((at) => !history.isRefused(at));
-    const allowance =
-      allowedAlerts(window.length, alertBudgetPerMillion) - (window.length - accepted.length);
+    const refused = window.length - accepted.length;
+    const allowance = allowanceLeft(window.length, refused, alertBudgetPerMillion);
     this.threshold = thresholdForAllowance(fitted.score(selectRows(matrix, accepted)), allowance);
     this.detector = fitted;
   }

@@ -9,7 +9,7 @@ import type { RootKey } from '../../base/index.ts';
 import type { DetectorConfig } from '../config.ts';
 import { createDetector } from '../detect/create-detector.ts';
 import type { Detector } from '../detect/detector.ts';
-import { allowedAlerts, thresholdForAllowance } from '../evaluate/alert-budget.ts';
+import { allowanceLeft, thresholdForAllowance } from '../evaluate/alert-budget.ts';
 import { prAuc } from '../evaluate/curves.ts';
 import { type FeatureMatrix, selectRows } from '../features/feature-matrix.ts';
 import { type JudgedScans, type LabelledScans, Target } from './split-scans.ts';
@@ -52,7 +52,7 @@ export function thresholdOf(
 ): number {
   const accepted = acceptedRows(scans.refused);
   const spent = scans.refused.length - accepted.length;
-  const allowance = allowedAlerts(scans.refused.length, budgetPerMillion) - spent;
+  const allowance = allowanceLeft(scans.refused.length, spent, budgetPerMillion);
   return thresholdForAllowance(scoresAt(detector, scans.matrix, accepted), allowance);
 }
 
@@ -142,7 +142,7 @@ function recallOfRanking(
   const order = acceptedRows(refused).toSorted((a, b) => scores[b]! - scores[a]! || a - b);
   const isWanted = (row: number) => targets[row] === Target.heldOut;
   const wanted = [...targets.keys()].filter(isWanted);
-  let room = allowedAlerts(targets.length, budgetPerMillion) - (targets.length - order.length);
+  let room = allowanceLeft(targets.length, targets.length - order.length, budgetPerMillion);
   let caught = wanted.filter((row) => refused[row] === 1).length;
   for (let from = 0; from < order.length && room > 0; ) {
     let until = from + 1;

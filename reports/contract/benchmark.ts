@@ -4,10 +4,8 @@
  *
  * @module
  */
-import { join } from 'node:path';
 import { z } from 'zod';
-import { TheriacError } from '../../base/index.ts';
-import { readJson } from './run-json.ts';
+import { readFinished } from './read-finished.ts';
 
 const planSchema = z.looseObject({
   kind: z.literal('benchmark'),
@@ -48,16 +46,12 @@ export interface BenchmarkRun {
  *
  * @throws TheriacError E_RUN_FOLDER where a file is not JSON, or lacks a field, or the manifest is missing.
  */
-export async function readBenchmark(runDirectory: string): Promise<BenchmarkRun | undefined> {
-  const any = await readJson(runDirectory, 'plan.json', z.looseObject({}));
-  if (any?.['kind'] !== 'benchmark') return undefined;
-  const plan = await readJson(runDirectory, 'plan.json', planSchema);
-  const manifest = await readJson(runDirectory, 'manifest.json', manifestSchema);
-  if (plan !== undefined && manifest !== undefined) return { plan, manifest };
-  throw new TheriacError({
-    code: 'E_RUN_FOLDER',
-    place: join(runDirectory, 'manifest.json'),
-    rule: 'the benchmark is not finished',
-    remedy: 'give its `theriac bench` command again',
+export function readBenchmark(runDirectory: string): Promise<BenchmarkRun | undefined> {
+  return readFinished(runDirectory, {
+    kind: 'benchmark',
+    name: 'benchmark',
+    command: 'theriac bench',
+    plan: planSchema,
+    manifest: manifestSchema,
   });
 }

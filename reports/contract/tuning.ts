@@ -1,8 +1,6 @@
 /** `plan.json` and `manifest.json` of a search for a better detector, told apart from those of a run by `kind`. @module */
-import { join } from 'node:path';
 import { z } from 'zod';
-import { TheriacError } from '../../base/index.ts';
-import { readJson } from './run-json.ts';
+import { readFinished } from './read-finished.ts';
 
 const planSchema = z.looseObject({
   kind: z.literal('tune'),
@@ -59,16 +57,12 @@ export interface TuningRun {
  *
  * @throws TheriacError E_RUN_FOLDER where a file is not JSON, or lacks a field, or the manifest is missing.
  */
-export async function readTuning(runDirectory: string): Promise<TuningRun | undefined> {
-  const any = await readJson(runDirectory, 'plan.json', z.looseObject({}));
-  if (any?.['kind'] !== 'tune') return undefined;
-  const plan = await readJson(runDirectory, 'plan.json', planSchema);
-  const manifest = await readJson(runDirectory, 'manifest.json', manifestSchema);
-  if (plan !== undefined && manifest !== undefined) return { plan, manifest };
-  throw new TheriacError({
-    code: 'E_RUN_FOLDER',
-    place: join(runDirectory, 'manifest.json'),
-    rule: 'the search is not finished',
-    remedy: 'give its `theriac tune` command again',
+export function readTuning(runDirectory: string): Promise<TuningRun | undefined> {
+  return readFinished(runDirectory, {
+    kind: 'tune',
+    name: 'search',
+    command: 'theriac tune',
+    plan: planSchema,
+    manifest: manifestSchema,
   });
 }

@@ -9,9 +9,10 @@ import type { RunTables } from '../contract/run-tables.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
 import { armEncoding, type DrawnArm, drawnArms } from './arms.ts';
 import { kindAxis } from './caught-share.ts';
+import { fillLegend } from './fill-legend.ts';
 import { mainDetector } from './main-detector.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
-import { COLUMN_THEME, COLUMN_WIDTH_PT, INK } from './theme.ts';
+import { COLUMN_THEME, COLUMN_WIDTH_PT } from './theme.ts';
 
 const ROW_PT = 8;
 const GAP_PT = 6;
@@ -80,32 +81,6 @@ function marks(
       mark: { type: 'point', filled: false, opacity: 1, size: 18, strokeWidth: 0.8 },
       encoding: { ...place, x: share('mean'), color, shape },
     },
-    fillLegend(),
+    fillLegend('name', ['refused or flagged', 'refused']),
   ];
-}
-
-/** The marks' two fills, which only a legend can explain: nothing is drawn. */
-function fillLegend(): JsonObject {
-  const names = ['refused or flagged', 'refused'];
-  return {
-    data: { values: names.map((name) => ({ name })) },
-    mark: { type: 'point', opacity: 0, size: 1 },
-    encoding: {
-      x: { value: 0 },
-      y: { value: 0 },
-      fill: {
-        field: 'name',
-        type: 'nominal',
-        scale: { domain: names, range: [INK, 'transparent'] },
-        legend: {
-          columns: 2,
-          symbolOpacity: 1,
-          symbolSize: 24,
-          symbolStrokeColor: INK,
-          symbolStrokeWidth: 0.8,
-          symbolType: 'circle',
-        },
-      },
-    },
-  };
 }

@@ -10,9 +10,10 @@ import type { RunTables } from '../contract/run-tables.ts';
 import type { RunPart } from '../contract/settings.ts';
 import { TABLES, type TableRow } from '../contract/tables.ts';
 import { armEncoding, type DrawnArm, drawnArms, labelExpression } from './arms.ts';
+import { fillLegend } from './fill-legend.ts';
 import { isStackable, settingTitle, titleRoomPt } from './setting-panels.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
-import { COLUMN_THEME, COLUMN_WIDTH_PT, INK } from './theme.ts';
+import { COLUMN_THEME, COLUMN_WIDTH_PT } from './theme.ts';
 
 const ROW_PT = 8;
 const GAP_PT = 6;
@@ -131,32 +132,6 @@ function armOffset(arms: readonly DrawnArm[]): JsonObject {
   return { field: 'arm', type: 'nominal', scale: { domain: arms.map(({ id }) => id) } };
 }
 
-/** The marks' two fills, which only a legend can explain: nothing is drawn. */
-function fillLegend(): JsonObject {
-  const fates = ['reached patients', 'refused by a rule first'];
-  return {
-    data: { values: fates.map((fate) => ({ fate })) },
-    mark: { type: 'point', opacity: 0, size: 1 },
-    encoding: {
-      x: { value: 0 },
-      y: { value: 0 },
-      fill: {
-        field: 'fate',
-        type: 'nominal',
-        scale: { domain: fates, range: [INK, 'transparent'] },
-        legend: {
-          columns: 2,
-          symbolOpacity: 1,
-          symbolSize: 24,
-          symbolStrokeColor: INK,
-          symbolStrokeWidth: 0.8,
-          symbolType: 'circle',
-        },
-      },
-    },
-  };
-}
-
 function marks(
   kinds: readonly string[],
   arms: readonly DrawnArm[],
@@ -189,6 +164,6 @@ function marks(
       mark: { type: 'point', filled: false, opacity: 1, size: 18, strokeWidth: 0.8 },
       encoding: { ...place, x: percent('refusedPercent'), color, shape },
     },
-    fillLegend(),
+    fillLegend('fate', ['reached patients', 'refused by a rule first']),
   ];
 }

@@ -10,8 +10,9 @@ import { TABLES, type TableRow } from '../contract/tables.ts';
 import { bareBound } from '../tables/metric-table.ts';
 import { significantText } from '../tables/number-text.ts';
 import { labelExpression, labelLines } from './arms.ts';
+import { fillLegend } from './fill-legend.ts';
 import { dataRows, type Figure, type JsonObject } from './spec.ts';
-import { ARM_STYLES, COLUMN_THEME, COLUMN_WIDTH_PT, INK, MUTED } from './theme.ts';
+import { ARM_STYLES, COLUMN_THEME, COLUMN_WIDTH_PT, MUTED } from './theme.ts';
 
 const ROW_PT = 38;
 const AXIS_PT = 46;
@@ -151,7 +152,11 @@ function layers(
     upright('target', all, { color: MUTED, strokeDash: [2, 2], strokeWidth: 0.8 }, x),
     upright('median', all, { strokeWidth: 2.4, opacity: 0.4 }, x, color),
     ...(hasBothTimes(pairs)
-      ? [dot('cpuRatio', false), dot('ratio', true), fillLegend()]
+      ? [
+          dot('cpuRatio', false),
+          dot('ratio', true),
+          fillLegend('kind', ['elapsed time', 'processor time']),
+        ]
       : [dot('ratio', true)]),
   ];
 }
@@ -198,32 +203,6 @@ function upright(
       y: { field: 'metric', type: 'nominal', bandPosition: 0 },
       y2: { field: 'metric', bandPosition: 1 },
       ...(color === undefined ? {} : { color }),
-    },
-  };
-}
-
-/** The dots' two fills, which only a legend can explain: nothing is drawn. */
-function fillLegend(): JsonObject {
-  const kinds = ['elapsed time', 'processor time'];
-  return {
-    data: { values: kinds.map((kind) => ({ kind })) },
-    mark: { type: 'point', opacity: 0, size: 1 },
-    encoding: {
-      x: { value: 0 },
-      y: { value: 0 },
-      fill: {
-        field: 'kind',
-        type: 'nominal',
-        scale: { domain: kinds, range: [INK, 'transparent'] },
-        legend: {
-          columns: 2,
-          symbolOpacity: 1,
-          symbolSize: 24,
-          symbolStrokeColor: INK,
-          symbolStrokeWidth: 0.8,
-          symbolType: 'circle',
-        },
-      },
     },
   };
 }
